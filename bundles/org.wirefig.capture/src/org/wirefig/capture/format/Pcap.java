@@ -1,0 +1,144 @@
+package org.wirefig.capture.format;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import org.wirefig.capture.Bytes;
+import org.wirefig.capture.Catalog;
+import org.wirefig.capture.CaptureException;
+import org.wirefig.capture.FrameIndex;
+import org.wirefig.capture.Interface;
+import org.wirefig.capture.LinkType;
+import org.wirefig.capture.Progress;
+import org.wirefig.capture.Window;
+
+/**
+ * pcap (draft-ietf-opsawg-pcap): microseconds, nanoseconds and Kuznetsov's modified records, in either byte order. Below
+ * version 2.3 captured and original length stand in the other order; 2.3 itself and some writers have either, so there
+ * the larger one is the original.
+ */
+public final class Pcap implements CaptureFormat {
+    private static final int MICROSECONDS = 0xa1b2c3d4;
+    private static final int NANOSECONDS = 0xa1b23c4d;
+    private static final int MODIFIED = 0xa1b2cd34;
+    private static final int HEADER = 24;
+
+    /** Records longer than this are corruption: the largest snap length libpcap takes for any link type. */
+    private static final int MAX_RECORD = 128 << 20;
+
+    @Override
+    public String name() {
+        return "pcap";
+    }
+
+    @Override
+    public boolean recognises(Bytes head) {
+        return head.length() >= 4 && (isMagic(head.i32(0)) || isMagic(head.i32le(0)));
+    }
+
+    private static boolean isMagic(int magic) {
+        return magic == MICROSECONDS || magic == NANOSECONDS || magic == MODIFIED;
+    }
+
+    @Override
+    public FrameReader open(Window window, MemorySegment memory, Catalog catalog) throws CaptureException {
+        if (!window.has(0, HEADER)) {
+            throw new CaptureException("The pcap file ends at byte " + window.size() + ", within its " + HEADER
+                    + "-byte header, so it has no frames. Copy or capture it again.");
+        }
+        window.order(ByteOrder.LITTLE_ENDIAN);
+        ByteOrder order = isMagic(window.i32(0)) ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+        window.order(order);
+        int magic = window.i32(0);
+        catalog.format(magic == NANOSECONDS ? "pcap (nanosecond)" : magic == MODIFIED ? "pcap (modified)" : "pcap");
+        int version = window.u16(4) << 16 | window.u16(6);
+        long link = window.u32(20);
+        int snapLength = window.i32(16);
+        // the upper six bits: check sequence length in 16-bit words, and whether it is given
+        int fcs = (link & 0x0400_0000) != 0 ? (int) (link >>> 28) * 2 : -1;
+        catalog.add(Interface.of(catalog.nextInterface(), linkType((int) link & 0x03ff_ffff, link), snapLength, fcs));
+        return new Reader(window, catalog, magic, version, snapLength);
+    }
+
+    /** Numbers that some systems write for what others write differently (pcap.h of the BSDs). */
+    static int linkType(int number, long whole) {
+        if ((whole & 0xffff) != whole && (whole & 0x0400_0000) == 0 && whole >>> 16 != 0) {
+            return (int) whole & 0xffff;
+        }
+        return switch (number) {
+            case 12, 14 -> LinkType.RAW;
+            default -> number;
+        };
+    }
+
+    private static final class Reader implements FrameReader {
+        private final Window window;
+        private final Catalog catalog;
+        private final int header;
+        private final long fraction;
+        private final int version;
+        private final long limit;
+        private long at = HEADER;
+        private boolean stopped;
+
+        Reader(Window window, Catalog catalog, int magic, int version, int snapLength) {
+            this.window = window;
+            this.catalog = catalog;
+            this.header = magic == MODIFIED ? 24 : 16;
+            this.fraction = magic == NANOSECONDS ? 1 : 1000;
+            this.version = version;
+            this.limit = Math.max(262_144, Math.min(snapLength & 0xffffffffL, MAX_RECORD));
+        }
+
+        @Override
+        public long position() {
+            return at;
+        }
+
+        @Override
+        public void read(Progress progress, boolean last) {
+            FrameIndex frames = catalog.frames();
+            long size = window.size();
+            boolean swapped = version < (2 << 16 | 3);
+            boolean either = version == (2 << 16 | 3);
+            int steps = 0;
+            while (!stopped && window.has(at, header)) {
+                int captured = window.i32(at + (swapped ? 12 : 8));
+                int length = window.i32(at + (swapped ? 8 : 12));
+                if (either && Integer.compareUnsigned(captured, length) > 0) {
+                    int other = captured;
+                    captured = length;
+                    length = other;
+                }
+                if (captured < 0 || captured > limit) {
+                    catalog.warn(at, "a record claims " + Integer.toUnsignedString(captured) + " bytes, more than the "
+                            + limit + " a frame of this file can have; the file is damaged from here on, "
+                            + frames.count() + " frames before are shown");
+                    stopped = true;
+                    return;
+                }
+                long next = at + header + captured;
+                if (next > size) {
+                    break;
+                }
+                long time = window.u32(at) * 1_000_000_000L + window.u32(at + 4) * fraction;
+                if (frames.add(at + header, captured, length, time, 0) == 0) {
+                    stopped = full(catalog, at);
+                    return;
+                }
+                at = next;
+                if ((++steps & 0xffff) == 0 && !progress.report(at, size)) {
+                    return;
+                }
+            }
+            if (last && !stopped && at < size) {
+                catalog.warn(at, "the file is cut off within a frame: " + (size - at) + " bytes are left of it; all "
+                        + frames.count() + " whole frames before are shown");
+            }
+        }
+    }
+
+    static boolean full(Catalog catalog, long at) {
+        catalog.warn(at, "more than " + FrameIndex.MAX_FRAMES + " frames; split the file");
+        return true;
+    }
+}
