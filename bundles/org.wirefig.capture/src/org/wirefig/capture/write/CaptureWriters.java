@@ -1,0 +1,67 @@
+package org.wirefig.capture.write;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.wirefig.capture.CaptureException;
+import org.wirefig.capture.LinkType;
+
+/** The formats that are written: by name, or by the ending of a file name. */
+public final class CaptureWriters {
+    /** How a format begins a file. */
+    @FunctionalInterface
+    public interface Opener {
+        CaptureWriter open(Path file, TraceInfo info) throws IOException;
+    }
+
+    /** A format that is written, with the endings that mean it; the first is the one to offer. */
+    public record Target(String name, List<String> endings, Opener opener) {
+        public Target {
+            endings = List.copyOf(endings);
+        }
+
+        public CaptureWriter open(Path file, TraceInfo info) throws IOException {
+            return opener.open(file, info);
+        }
+    }
+
+    public static final List<Target> ALL = List.of(
+            new Target("pcapng", List.of(".pcapng", ".ntar"), PcapNgWriter::new),
+            new Target("pcap", List.of(".pcap", ".dmp"), PcapWriter::new),
+            new Target("NetMon 2.3", List.of(".cap"), NetMonWriter::new));
+
+    private CaptureWriters() {
+    }
+
+    /** Begins a file in the format that its ending means. */
+    public static CaptureWriter forPath(Path file, TraceInfo info) throws IOException {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        for (Target target : ALL) {
+            if (target.endings().stream().anyMatch(name::endsWith)) {
+                return target.open(file, info);
+            }
+        }
+        throw new CaptureException(file.getFileName() + " has no ending that names a format. End it in "
+                + ALL.stream().map(t -> t.endings().getFirst() + " (" + t.name() + ")").collect(Collectors.joining(", ")) + ".");
+    }
+
+    /** Begins a file in a format of {@link #ALL}, by its name. */
+    public static CaptureWriter byName(String format, Path file, TraceInfo info) throws IOException {
+        for (Target target : ALL) {
+            if (target.name().equalsIgnoreCase(format)) {
+                return target.open(file, info);
+            }
+        }
+        throw new CaptureException("\"" + format + "\" is no format that is written. Choose one of "
+                + ALL.stream().map(Target::name).collect(Collectors.joining(", ")) + ".");
+    }
+
+    static void requirePcapNumber(int linkType, String format) throws CaptureException {
+        if (linkType < 0 || linkType > 0xffff) {
+            throw new CaptureException(format + " has no number for " + LinkType.name(linkType)
+                    + ". Save as NetMon 2.3 instead.");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.wirefig.capture.write;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.wirefig.capture.FrameIndex;
+import org.wirefig.capture.Interface;
+import org.wirefig.capture.LinkType;
+
+/** pcap (draft-ietf-opsawg-pcap), little-endian, in microseconds or nanoseconds. It holds frames of one link type only. */
+final class PcapWriter implements CaptureWriter {
+    private static final int SNAP = 262_144;
+
+    private final OutFile out;
+    private final TraceInfo info;
+    private final Losses losses = new Losses();
+    private final int linkType;
+
+    PcapWriter(Path file, TraceInfo info) throws IOException {
+        this.info = info;
+        Interface first = info.interfaces().isEmpty() ? Interface.of(0, LinkType.ETHERNET, SNAP, -1) : info.interfaces().getFirst();
+        linkType = first.linkType();
+        CaptureWriters.requirePcapNumber(linkType, "pcap");
+        out = new OutFile(file);
+        out.u32(info.nanoseconds() ? 0xa1b23c4d : 0xa1b2c3d4);
+        out.u16(2);
+        out.u16(4);
+        out.i64(0);
+        out.u32(Math.max(SNAP, first.snapLength()));
+        out.u32(linkType | (first.fcsLength() > 0 ? 0x0400_0000L | (long) (first.fcsLength() / 2) << 28 : 0));
+        losses.add("comments on the trace are left out: pcap holds none", info.comments().size());
+        losses.add("processes are left out: pcap holds none", info.processes().size());
+        losses.add("resolved names are left out: pcap holds none", info.names().size());
+        losses.add("blocks of decryption secrets are left out: pcap holds none", info.secrets().size());
+        losses.add("interface names are left out: pcap holds none",
+                (int) info.interfaces().stream().filter(i -> !i.name().isEmpty()).count());
+    }
+
+    @Override
+    public void write(OutFrame frame) throws IOException {
+        int id = frame.interfaceId();
+        int link = id >= 0 && id < info.interfaces().size() ? info.interfaces().get(id).linkType() : linkType;
+        if (link != linkType) {
+            losses.add("frames of link type " + LinkType.name(link) + " are left out: a pcap file holds one link type, here "
+                    + LinkType.name(linkType) + "; pcapng holds all");
+            return;
+        }
+        long time = frame.timeNanos();
+        if (time == FrameIndex.NO_TIME || time < 0 || time / 1_000_000_000L > 0xffffffffL) {
+            losses.add("frames get the time 0: theirs is missing or outside 1970 to 2106, which is all pcap holds");
+            time = 0;
+        }
+        long fraction = time % 1_000_000_000L;
+        if (!info.nanoseconds() && fraction % 1000 != 0) {
+            losses.add("times are cut to microseconds");
+        }
+        losses.add("frame comments are left out: pcap holds none", frame.comments().size());
+        out.u32(time / 1_000_000_000L);
+        out.u32(info.nanoseconds() ? fraction : fraction / 1000);
+        out.u32(frame.bytes().length());
+        out.u32(frame.length());
+        out.bytes(frame.bytes());
+    }
+
+    @Override
+    public void finish() throws IOException {
+        out.finish();
+    }
+
+    @Override
+    public List<String> losses() {
+        return losses.sentences();
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}
