@@ -1,0 +1,86 @@
+package org.wirefig.protocol;
+
+import org.wirefig.capture.Bytes;
+
+/** A network or link address. IPv4 and Ethernet addresses stand in {@code low}; IPv6 fills both halves. */
+public record Address(Kind kind, long high, long low) {
+    public enum Kind { NONE, ETHER, IPV4, IPV6 }
+
+    public static final Address NONE = new Address(Kind.NONE, 0, 0);
+
+    public static Address ipv4(long address) {
+        return new Address(Kind.IPV4, 0, address & 0xffffffffL);
+    }
+
+    public static Address ipv6(Bytes b, int at) {
+        return new Address(Kind.IPV6, b.i64(at), b.i64(at + 8));
+    }
+
+    @Override
+    public String toString() {
+        return text(kind, high, low);
+    }
+
+    static String text(Kind kind, long high, long low) {
+        return switch (kind) {
+            case NONE -> "";
+            case ETHER -> ether(low);
+            case IPV4 -> ipv4Text(low);
+            case IPV6 -> ipv6Text(high, low);
+        };
+    }
+
+    public static String ether(long address) {
+        StringBuilder text = new StringBuilder(17);
+        for (int shift = 40; shift >= 0; shift -= 8) {
+            int octet = (int) (address >> shift) & 0xff;
+            text.append(Character.forDigit(octet >> 4, 16)).append(Character.forDigit(octet & 15, 16));
+            if (shift > 0) {
+                text.append(':');
+            }
+        }
+        return text.toString();
+    }
+
+    public static String ipv4Text(long address) {
+        return new StringBuilder(15).append(address >> 24 & 0xff).append('.').append(address >> 16 & 0xff).append('.')
+                .append(address >> 8 & 0xff).append('.').append(address & 0xff).toString();
+    }
+
+    /** RFC 5952: the longest run of zero groups is left out, the first of equals, never a single one. */
+    public static String ipv6Text(long high, long low) {
+        int[] groups = new int[8];
+        for (int i = 0; i < 4; i++) {
+            groups[i] = (int) (high >> (48 - 16 * i)) & 0xffff;
+            groups[i + 4] = (int) (low >> (48 - 16 * i)) & 0xffff;
+        }
+        if (high == 0 && low >>> 32 == 0xffffL) {
+            return "::ffff:" + ipv4Text(low);
+        }
+        int best = -1;
+        int bestLength = 1;
+        for (int i = 0; i < 8; i++) {
+            int run = 0;
+            while (i + run < 8 && groups[i + run] == 0) {
+                run++;
+            }
+            if (run > bestLength) {
+                best = i;
+                bestLength = run;
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            if (i == best) {
+                text.append("::");
+                i += bestLength - 1;
+            } else {
+                if (!text.isEmpty() && text.charAt(text.length() - 1) != ':') {
+                    text.append(':');
+                }
+                text.append(Integer.toHexString(groups[i]));
+            }
+        }
+        return text.toString();
+    }
+}

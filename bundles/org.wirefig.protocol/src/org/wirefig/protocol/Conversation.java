@@ -1,0 +1,89 @@
+package org.wirefig.protocol;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Two endpoints that talk over TCP or UDP, and what protocols keep with them. {@code a} sent the first frame. State is
+ * written in the first pass only.
+ */
+public abstract class Conversation {
+    private final int number;
+    private final Address addressA;
+    private final int portA;
+    private final Address addressB;
+    private final int portB;
+    private final Map<Class<?>, Object> states = new HashMap<>(4);
+    private final Timeline<Protocol> protocol = new Timeline<>();
+    private int firstFrame;
+    private int lastFrame;
+
+    Conversation(int number, Address addressA, int portA, Address addressB, int portB, int frame) {
+        this.number = number;
+        this.addressA = addressA;
+        this.portA = portA;
+        this.addressB = addressB;
+        this.portB = portB;
+        this.firstFrame = frame;
+        this.lastFrame = frame;
+    }
+
+    /** The stream's number, as {@code tcp.stream} and {@code udp.stream} count them. */
+    public final int number() {
+        return number;
+    }
+
+    public final Address addressA() {
+        return addressA;
+    }
+
+    public final int portA() {
+        return portA;
+    }
+
+    public final Address addressB() {
+        return addressB;
+    }
+
+    public final int portB() {
+        return portB;
+    }
+
+    public final int firstFrame() {
+        return firstFrame;
+    }
+
+    public final int lastFrame() {
+        return lastFrame;
+    }
+
+    final void seen(int frame) {
+        lastFrame = frame;
+    }
+
+    /** 0 when the frame goes from a to b, 1 when from b to a. */
+    final int direction(Address.Kind kind, long high, long low, int port) {
+        return port == portA && low == addressA.low() && high == addressA.high() ? 0 : 1;
+    }
+
+    /** What handles the payload, by frame. */
+    public final Timeline<Protocol> protocol() {
+        return protocol;
+    }
+
+    /** A protocol's own state, made in the first pass when it is first asked for; null later when it never was. */
+    @SuppressWarnings("unchecked")
+    public final <T> T state(Class<T> type, Supplier<T> make) {
+        Object state = states.get(type);
+        if (state == null && make != null) {
+            state = make.get();
+            states.put(type, state);
+        }
+        return (T) state;
+    }
+
+    public final <T> T state(Class<T> type) {
+        return state(type, null);
+    }
+}

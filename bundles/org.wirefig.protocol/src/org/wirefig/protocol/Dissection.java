@@ -1,0 +1,436 @@
+package org.wirefig.protocol;
+
+import java.nio.charset.Charset;
+import org.wirefig.capture.Bytes;
+import org.wirefig.capture.OutOfBytes;
+
+/**
+ * The decoding of one frame: what protocols report to and ask. It reads and reports in one go ({@code u16(PORT, b, 0)}),
+ * guards every layer, and knows the layers, addresses, stream and column texts so far. One object serves many frames in
+ * turn; with no sink nothing is reported and nothing allocated.
+ */
+public final class Dissection {
+    private static final int DEEPEST = 64;
+
+    private final Session session;
+    private Sink sink;
+    private boolean first;
+    private boolean describing;
+    private int frame;
+    private long timeNanos;
+    private int length;
+    private int capturedLength;
+    private Bytes frameBytes = Bytes.EMPTY;
+
+    private final int[] layers = new int[DEEPEST];
+    private int layerCount;
+    private int depth;
+    private int openNodes;
+
+    private Address.Kind kind;
+    private long sourceHigh;
+    private long sourceLow;
+    private long destinationHigh;
+    private long destinationLow;
+    private int sourcePort;
+    private int destinationPort;
+    private Conversation conversation;
+    private int direction;
+
+    private String column;
+    private final StringBuilder info = new StringBuilder();
+
+    public Dissection(Session session) {
+        this.session = session;
+    }
+
+    /** Starts over with another frame. {@code sink} may be null; {@code describe} asks for the columns' texts. */
+    void begin(int number, Bytes bytes, long time, int originalLength, Sink to, boolean firstPass, boolean describe) {
+        frame = number;
+        frameBytes = bytes;
+        timeNanos = time;
+        length = originalLength;
+        capturedLength = bytes.length();
+        sink = to;
+        first = firstPass;
+        describing = describe;
+        layerCount = 0;
+        depth = 0;
+        openNodes = 0;
+        kind = Address.Kind.NONE;
+        sourceHigh = 0;
+        sourceLow = 0;
+        destinationHigh = 0;
+        destinationLow = 0;
+        sourcePort = 0;
+        destinationPort = 0;
+        conversation = null;
+        direction = 0;
+        column = null;
+        info.setLength(0);
+    }
+
+    // ---- what a protocol may ask
+
+    public Session session() {
+        return session;
+    }
+
+    public int frame() {
+        return frame;
+    }
+
+    /** Nanoseconds since 1970, or {@link org.wirefig.capture.FrameIndex#NO_TIME}. */
+    public long timeNanos() {
+        return timeNanos;
+    }
+
+    /** The frame's length on the wire. */
+    public int length() {
+        return length;
+    }
+
+    public int capturedLength() {
+        return capturedLength;
+    }
+
+    public Bytes frameBytes() {
+        return frameBytes;
+    }
+
+    /** True in the first pass, in file order: the only time at which state may be written. */
+    public boolean first() {
+        return first;
+    }
+
+    /** True when values are reported to someone. */
+    public boolean reporting() {
+        return sink != null;
+    }
+
+    public boolean wants(Field field) {
+        return sink != null && sink.wants(field);
+    }
+
+    /** True when the columns' texts are wanted: else a protocol need not make them. */
+    public boolean describing() {
+        return describing;
+    }
+
+    public Conversation conversation() {
+        return conversation;
+    }
+
+    /** The TCP stream, or null. */
+    public TcpStream stream() {
+        return conversation instanceof TcpStream stream ? stream : null;
+    }
+
+    /** 0 when this frame goes the way of the conversation's first frame, 1 when the other way. */
+    public int direction() {
+        return direction;
+    }
+
+    public Address source() {
+        return new Address(kind, sourceHigh, sourceLow);
+    }
+
+    public Address destination() {
+        return new Address(kind, destinationHigh, destinationLow);
+    }
+
+    public int sourcePort() {
+        return sourcePort;
+    }
+
+    public int destinationPort() {
+        return destinationPort;
+    }
+
+    Address.Kind kind() {
+        return kind;
+    }
+
+    long sourceHigh() {
+        return sourceHigh;
+    }
+
+    long sourceLow() {
+        return sourceLow;
+    }
+
+    long destinationHigh() {
+        return destinationHigh;
+    }
+
+    long destinationLow() {
+        return destinationLow;
+    }
+
+    public int layerCount() {
+        return layerCount;
+    }
+
+    /** The n-th layer's protocol, outermost first. */
+    public Protocol layer(int n) {
+        return Protocols.all().get(layers[n]);
+    }
+
+    int[] layers() {
+        return layers;
+    }
+
+    public boolean hasLayer(Protocol protocol) {
+        for (int i = 0; i < layerCount; i++) {
+            if (layers[i] == protocol.id()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // ---- what a protocol sets
+
+    public void addresses(Address.Kind addressKind, long fromHigh, long fromLow, long toHigh, long toLow) {
+        kind = addressKind;
+        sourceHigh = fromHigh;
+        sourceLow = fromLow;
+        destinationHigh = toHigh;
+        destinationLow = toLow;
+    }
+
+    public void ports(int from, int to) {
+        sourcePort = from;
+        destinationPort = to;
+    }
+
+    public void conversation(Conversation of, int way) {
+        conversation = of;
+        direction = way;
+    }
+
+    /** The protocol column; the innermost protocol that sets it wins. */
+    public void column(String protocolName) {
+        column = protocolName;
+    }
+
+    public String column() {
+        return column == null ? layerCount == 0 ? "" : layer(layerCount - 1).shortName() : column;
+    }
+
+    /** Replaces the description. */
+    public void describe(String text) {
+        if (describing) {
+            info.setLength(0);
+            info.append(text);
+        }
+    }
+
+    /** Adds to the description, after a space where something stands there. */
+    public void describeMore(String text) {
+        if (describing) {
+            if (!info.isEmpty()) {
+                info.append(' ');
+            }
+            info.append(text);
+        }
+    }
+
+    public String description() {
+        return info.toString();
+    }
+
+    // ---- layers
+
+    /** Hands bytes to a protocol: a further layer. Whatever is wrong in it ends there, with an error node. */
+    public void call(Protocol protocol, Bytes b) {
+        if (!enter(protocol)) {
+            note(b, 0, b.length(), "Nested more than " + DEEPEST + " layers deep; the rest is not decoded");
+            return;
+        }
+        int nodes = openNodes;
+        try {
+            protocol.dissect(this, b);
+        } catch (OutOfBytes end) {
+            unwind(nodes);
+            Malformed.report(this, protocol, b, end);
+        } finally {
+            unwind(nodes);
+            depth--;
+        }
+    }
+
+    /** Counts a layer without handing over bytes; false when nested too deep. */
+    private boolean enter(Protocol protocol) {
+        if (layerCount == DEEPEST || depth == DEEPEST) {
+            return false;
+        }
+        depth++;
+        layers[layerCount++] = protocol.id();
+        if (sink != null) {
+            int occurrence = 0;
+            for (int i = 0; i < layerCount; i++) {
+                if (layers[i] == protocol.id()) {
+                    occurrence++;
+                }
+            }
+            sink.layer(protocol, occurrence);
+        }
+        return true;
+    }
+
+    /** Bytes that nobody decodes. */
+    public void data(Bytes b) {
+        if (b.length() > 0) {
+            call(Protocols.DATA, b);
+        }
+    }
+
+    private void unwind(int nodes) {
+        while (openNodes > nodes) {
+            close();
+        }
+    }
+
+    // ---- reporting
+
+    public void open(Field field, Bytes in, int at, int count) {
+        open(field, in, at, count, null);
+    }
+
+    public void open(Field field, Bytes in, int at, int count, String text) {
+        openNodes++;
+        if (sink != null) {
+            sink.open(field, in, at, count, text);
+        }
+    }
+
+    /** Opens a node for a protocol over all of {@code in}. */
+    public void open(Protocol protocol, Bytes in) {
+        open(protocol.field(), in, 0, in.length(), null);
+    }
+
+    public void close() {
+        openNodes--;
+        if (sink != null) {
+            sink.close();
+        }
+    }
+
+    public void note(Bytes in, int at, int count, String text) {
+        if (sink != null) {
+            sink.note(in, at, count, text);
+        }
+    }
+
+    /** A further source of bytes, shown beside the frame's own. */
+    public void source(String name, Bytes bytes) {
+        if (sink != null) {
+            sink.source(name, bytes);
+        }
+    }
+
+    public void value(Field field, Bytes in, int at, int count, long value) {
+        if (sink != null) {
+            sink.value(field, in, at, count, value, null);
+        }
+    }
+
+    public void value(Field field, Bytes in, int at, int count, long value, String text) {
+        if (sink != null) {
+            sink.value(field, in, at, count, value, text);
+        }
+    }
+
+    public void value(Field field, Bytes in, int at, int count, Object value) {
+        if (sink != null) {
+            sink.value(field, in, at, count, value, null);
+        }
+    }
+
+    public void value(Field field, Bytes in, int at, int count, Object value, String text) {
+        if (sink != null) {
+            sink.value(field, in, at, count, value, text);
+        }
+    }
+
+    // ---- reading and reporting in one go
+
+    public int u8(Field field, Bytes b, int at) {
+        int value = b.u8(at);
+        value(field, b, at, 1, value);
+        return value;
+    }
+
+    public int u16(Field field, Bytes b, int at) {
+        int value = b.u16(at);
+        value(field, b, at, 2, value);
+        return value;
+    }
+
+    public int u24(Field field, Bytes b, int at) {
+        int value = b.u24(at);
+        value(field, b, at, 3, value);
+        return value;
+    }
+
+    public long u32(Field field, Bytes b, int at) {
+        long value = b.u32(at);
+        value(field, b, at, 4, value);
+        return value;
+    }
+
+    public long u64(Field field, Bytes b, int at) {
+        long value = b.i64(at);
+        value(field, b, at, 8, value);
+        return value;
+    }
+
+    public int u16le(Field field, Bytes b, int at) {
+        int value = b.u16le(at);
+        value(field, b, at, 2, value);
+        return value;
+    }
+
+    public long u32le(Field field, Bytes b, int at) {
+        long value = b.u32le(at);
+        value(field, b, at, 4, value);
+        return value;
+    }
+
+    public long u64le(Field field, Bytes b, int at) {
+        long value = b.i64le(at);
+        value(field, b, at, 8, value);
+        return value;
+    }
+
+    /** One or several bits of a number already read from {@code count} bytes. */
+    public long bits(Field field, Bytes b, int at, int count, long number, long mask) {
+        long value = (number & mask) >>> Long.numberOfTrailingZeros(mask);
+        value(field, b, at, count, value);
+        return value;
+    }
+
+    public boolean bit(Field field, Bytes b, int at, int count, long number, long mask) {
+        return bits(field, b, at, count, number, mask) != 0;
+    }
+
+    public Bytes bytes(Field field, Bytes b, int at, int count) {
+        Bytes value = b.slice(at, count);
+        value(field, b, at, count, value);
+        return value;
+    }
+
+    public String text(Field field, Bytes b, int at, int count, Charset charset) {
+        String value = b.text(at, count, charset);
+        value(field, b, at, count, value);
+        return value;
+    }
+
+    /** Text byte by byte (ISO 8859-1). */
+    public String ascii(Field field, Bytes b, int at, int count) {
+        String value = b.ascii(at, count);
+        value(field, b, at, count, value);
+        return value;
+    }
+}

@@ -1,0 +1,49 @@
+package org.wirefig.protocol;
+
+import org.wirefig.capture.Bytes;
+import org.wirefig.capture.FrameIndex;
+
+/** The frame itself: number, times, lengths. The first layer of every frame. */
+final class Frame extends Protocol {
+    static final Field NUMBER = Field.number("frame.number", "Frame number");
+    static final Field TIME = Field.of(Field.Type.TIME, "frame.time", "Arrival time");
+    static final Field TIME_EPOCH = Field.of(Field.Type.DURATION, "frame.time_epoch", "Epoch time");
+    static final Field TIME_DELTA = Field.of(Field.Type.DURATION, "frame.time_delta", "Time since previous frame");
+    static final Field TIME_RELATIVE = Field.of(Field.Type.DURATION, "frame.time_relative", "Time since first frame");
+    static final Field LENGTH = Field.number("frame.len", "Frame length on the wire");
+    static final Field CAPTURED = Field.number("frame.cap_len", "Frame length stored in the capture");
+    static final Field INTERFACE = Field.number("frame.interface_id", "Interface");
+    static final Field COMMENT = Field.text("frame.comment", "Comment");
+
+    Frame() {
+        super("frame", "Frame", "Frame", "");
+    }
+
+    @Override
+    protected void dissect(Dissection d, Bytes b) {
+        if (!d.reporting()) {
+            return;
+        }
+        int number = d.frame();
+        Session session = d.session();
+        d.open(field(), b, 0, b.length(), "Frame " + number + ": " + d.length() + " bytes on the wire, "
+                + d.capturedLength() + " bytes captured");
+        long time = d.timeNanos();
+        if (time != FrameIndex.NO_TIME) {
+            d.value(TIME, b, 0, 0, time);
+            d.value(TIME_EPOCH, b, 0, 0, time);
+            long previous = number > 1 ? session.timeNanos(number - 1) : time;
+            d.value(TIME_DELTA, b, 0, 0, previous == FrameIndex.NO_TIME ? 0 : time - previous);
+            long start = session.timeNanos(1);
+            d.value(TIME_RELATIVE, b, 0, 0, start == FrameIndex.NO_TIME ? 0 : time - start);
+        }
+        d.value(NUMBER, b, 0, 0, number);
+        d.value(LENGTH, b, 0, 0, d.length());
+        d.value(CAPTURED, b, 0, 0, d.capturedLength());
+        d.value(INTERFACE, b, 0, 0, session.capture().frames().interfaceId(number));
+        for (String comment : session.capture().frameComments(number)) {
+            d.value(COMMENT, b, 0, 0, comment);
+        }
+        d.close();
+    }
+}

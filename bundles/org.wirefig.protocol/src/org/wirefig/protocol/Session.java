@@ -1,0 +1,105 @@
+package org.wirefig.protocol;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.wirefig.capture.Bytes;
+import org.wirefig.capture.Capture;
+import org.wirefig.capture.FrameIndex;
+import org.wirefig.capture.Interface;
+
+/**
+ * What decoding one trace depends on: its capture, its conversations, and state that protocols keep for the whole
+ * trace. Filled by the first pass, frame after frame; afterwards any frame can be decoded, from any thread.
+ */
+public final class Session {
+    private final Capture capture;
+    private final FrameIndex frames;
+    private final FlowTable tcp = new FlowTable();
+    private final FlowTable udp = new FlowTable();
+    private final List<TcpStream> tcpStreams = new ArrayList<>();
+    private final List<UdpConversation> udpConversations = new ArrayList<>();
+    private final Map<Class<?>, Object> states = new HashMap<>();
+
+    public Session(Capture capture) {
+        this.capture = capture;
+        this.frames = capture.frames();
+    }
+
+    public Capture capture() {
+        return capture;
+    }
+
+    MemorySegment memory() {
+        return capture.memory();
+    }
+
+    /** Time of a frame, for differences between frames. */
+    public long timeNanos(int frame) {
+        return frames.timeNanos(frame);
+    }
+
+    /** Decodes a frame into a sink (null: none). The first pass goes through all frames in order, once. */
+    public void dissect(Dissection d, int frame, Sink sink, boolean firstPass, boolean describe) {
+        Bytes bytes = capture.frame(frame);
+        d.begin(frame, bytes, frames.timeNanos(frame), frames.length(frame), sink, firstPass, describe);
+        Interface in = capture.interfaces().get(frames.interfaceId(frame));
+        d.call(Protocols.FRAME, bytes);
+        Protocol link = Protocols.bindings().find("link.type", in.linkType());
+        if (link != null) {
+            d.call(link, bytes);
+        } else {
+            d.data(bytes);
+        }
+    }
+
+    public List<TcpStream> tcpStreams() {
+        return tcpStreams;
+    }
+
+    public List<UdpConversation> udpConversations() {
+        return udpConversations;
+    }
+
+    /** The TCP stream of the frame at hand; in the first pass a new one is begun where there is none, or on {@code anew}. */
+    TcpStream tcpStream(Dissection d, boolean anew) {
+        int number = tcp.get(d.sourceHigh(), d.sourceLow(), d.sourcePort(), d.destinationHigh(), d.destinationLow(),
+                d.destinationPort());
+        if (d.first() && (number < 0 || anew)) {
+            TcpStream earlier = number < 0 ? null : tcpStreams.get(number);
+            number = tcpStreams.size();
+            tcpStreams.add(new TcpStream(number, d.source(), d.sourcePort(), d.destination(), d.destinationPort(),
+                    d.frame(), earlier));
+            tcp.put(d.sourceHigh(), d.sourceLow(), d.sourcePort(), d.destinationHigh(), d.destinationLow(),
+                    d.destinationPort(), number);
+        }
+        return number < 0 ? null : tcpStreams.get(number).at(d.frame());
+    }
+
+    UdpConversation udpConversation(Dissection d) {
+        int number = udp.get(d.sourceHigh(), d.sourceLow(), d.sourcePort(), d.destinationHigh(), d.destinationLow(),
+                d.destinationPort());
+        if (d.first() && number < 0) {
+            number = udpConversations.size();
+            udpConversations.add(
+                    new UdpConversation(number, d.source(), d.sourcePort(), d.destination(), d.destinationPort(), d.frame()));
+            udp.put(d.sourceHigh(), d.sourceLow(), d.sourcePort(), d.destinationHigh(), d.destinationLow(),
+                    d.destinationPort(), number);
+        }
+        return number < 0 ? null : udpConversations.get(number);
+    }
+
+    /** A protocol's own state for the whole trace: fragments, transactions. Written in the first pass only. */
+    @SuppressWarnings("unchecked")
+    public <T> T state(Class<T> type, Supplier<T> make) {
+        Object state = states.get(type);
+        if (state == null && make != null) {
+            state = make.get();
+            states.put(type, state);
+        }
+        return (T) state;
+    }
+}

@@ -1,0 +1,36 @@
+package org.wirefig.protocol;
+
+import org.wirefig.capture.Bytes;
+
+/**
+ * A protocol whose messages lie in a byte stream and may cross segments. It says how long a message is; the stream
+ * layer brings whole messages together, and {@link #dissect} sees one or more of them at a time, never a part.
+ */
+public abstract class StreamProtocol extends Protocol {
+    /** {@link #messageLength}: not enough bytes to tell; ask again with the next segment. */
+    public static final long MORE = 0;
+    /** {@link #messageLength}: the message ends where the stream ends. */
+    public static final long UNTIL_END = -1;
+
+    protected StreamProtocol(String name, String shortName, String title, String reference) {
+        super(name, shortName, title, reference);
+    }
+
+    /**
+     * The length of the message that begins at {@code at}; it may be more than the bytes at hand. {@link #MORE} or
+     * {@link #UNTIL_END} as they say. Bytes that are not this protocol's are one message to the end of {@code b}.
+     */
+    protected abstract long messageLength(Dissection d, Bytes b, int at);
+
+    /**
+     * In the first pass, a message over several segments is complete, and {@code head} is the part in its first
+     * segment. True when nothing in it matters for what comes later, so that it need not be brought together.
+     */
+    protected boolean passOver(Dissection d, Bytes head) {
+        return false;
+    }
+
+    /** The segment ends with a part of a message that later segments complete; reports whatever should be seen here. */
+    protected void dissectPart(Dissection d, Bytes part) {
+    }
+}
