@@ -1,0 +1,53 @@
+package org.wirefig.ui.shell;
+
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.application.ActionBarAdvisor;
+import org.eclipse.ui.application.IActionBarConfigurer;
+import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
+import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.wirefig.ui.TraceDrop;
+
+/** The window's frame: title, size, status line with progress, files dropped anywhere, an empty state. */
+final class TraceWindowAdvisor extends WorkbenchWindowAdvisor {
+
+    TraceWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
+        super(configurer);
+    }
+
+    @Override
+    public ActionBarAdvisor createActionBarAdvisor(IActionBarConfigurer configurer) {
+        // The menus are declared in plugin.xml so that every bundle can add to them.
+        return new ActionBarAdvisor(configurer);
+    }
+
+    @Override
+    public void preWindowOpen() {
+        IWorkbenchWindowConfigurer configurer = getWindowConfigurer();
+        Rectangle screen = Display.getCurrent().getPrimaryMonitor().getClientArea();
+        configurer.setInitialSize(new Point(Math.min(1440, screen.width), Math.min(900, screen.height)));
+        configurer.setShowMenuBar(true);
+        configurer.setShowCoolBar(false);
+        configurer.setShowPerspectiveBar(false);
+        configurer.setShowStatusLine(true);
+        configurer.setShowProgressIndicator(true);
+        configurer.setTitle(TitleUpdater.NAME);
+        configurer.addEditorAreaTransfer(TraceDrop.transfer());
+        configurer.configureEditorAreaDropListener(new TraceDrop(configurer.getWindow()));
+    }
+
+    @Override
+    public void postWindowCreate() {
+        TraceDrop.accept(getWindowConfigurer().getWindow().getShell(), getWindowConfigurer().getWindow());
+    }
+
+    @Override
+    public void postWindowOpen() {
+        IWorkbenchWindow window = getWindowConfigurer().getWindow();
+        TrimCleaner.clean(window);
+        EmptyState.keep(window);
+        TitleUpdater.keep(getWindowConfigurer());
+    }
+}
