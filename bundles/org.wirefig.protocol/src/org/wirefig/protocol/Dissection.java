@@ -36,6 +36,8 @@ public final class Dissection {
     private int destinationPort;
     private Conversation conversation;
     private int direction;
+    private int tcpFlags;
+    private int tcpLength;
 
     private String column;
     private final StringBuilder info = new StringBuilder();
@@ -66,6 +68,8 @@ public final class Dissection {
         destinationPort = 0;
         conversation = null;
         direction = 0;
+        tcpFlags = 0xffff;
+        tcpLength = 0;
         column = null;
         info.setLength(0);
     }
@@ -176,8 +180,29 @@ public final class Dissection {
         return Protocols.all().get(layers[n]);
     }
 
-    int[] layers() {
-        return layers;
+    /** The n-th layer's {@link Protocol#id()}. */
+    public int layerId(int n) {
+        return layers[n];
+    }
+
+    /** Flags of the innermost TCP header; 0xffff where there is none. */
+    public int tcpFlags() {
+        return tcpFlags;
+    }
+
+    /** Length of the innermost TCP payload. */
+    public int tcpLength() {
+        return tcpLength;
+    }
+
+    void tcp(int flags, int payloadLength) {
+        tcpFlags = flags;
+        tcpLength = payloadLength;
+    }
+
+    /** True when no further layer can be added. */
+    boolean full() {
+        return layerCount == DEEPEST;
     }
 
     public boolean hasLayer(Protocol protocol) {

@@ -21,7 +21,7 @@ final class Malformed extends Protocol {
                 && b.start() + b.length() == all.start() + all.length();
         Malformed as = cut ? Protocols.SHORT : Protocols.MALFORMED;
         int at = Math.clamp(end.at(), 0, b.length());
-        if (d.layerCount() < d.layers().length) {
+        if (!d.full()) {
             d.call(as, b.from(at));
         }
         d.note(b, at, b.length() - at, in.shortName() + ": " + as.what + " (" + end.getMessage() + ")");

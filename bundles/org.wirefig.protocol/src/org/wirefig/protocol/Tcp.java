@@ -66,6 +66,7 @@ final class Tcp extends Protocol {
         }
         int way = way(d, stream);
         d.conversation(stream, way);
+        d.tcp(flags, payloadLength);
         if (d.first()) {
             stream.seen(d.frame());
             learn(stream, way, seq, ack, flags);

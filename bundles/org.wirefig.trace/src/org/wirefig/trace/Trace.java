@@ -1,0 +1,157 @@
+package org.wirefig.trace;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.wirefig.capture.Bytes;
+import org.wirefig.capture.Capture;
+import org.wirefig.capture.FrameIndex;
+import org.wirefig.capture.Progress;
+import org.wirefig.protocol.Dissection;
+import org.wirefig.protocol.Session;
+import org.wirefig.protocol.Sink;
+
+/**
+ * An opened trace: the capture, what the first pass learned of it, and any frame's row or tree on demand. Safe to use
+ * from several threads, also while it is still being loaded: frames up to {@link #frameCount()} can be asked for.
+ */
+public final class Trace implements AutoCloseable {
+    private static final int BATCH = 2048;
+
+    private final Capture capture;
+    private final Session session;
+    private final FrameColumns columns = new FrameColumns();
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final ThreadLocal<Dissection> dissections;
+
+    private Trace(Capture capture) {
+        this.capture = capture;
+        this.session = new Session(capture);
+        this.dissections = ThreadLocal.withInitial(() -> new Dissection(session));
+    }
+
+    /** Opens and loads a whole trace. */
+    public static Trace open(Path file, Progress progress) throws IOException {
+        Trace trace = start(file);
+        try {
+            trace.load(progress);
+        } catch (IOException | RuntimeException | Error problem) {
+            trace.close();
+            throw problem;
+        }
+        return trace;
+    }
+
+    /** Opens a trace without reading its frames; {@link #load} does that, in another thread if need be. */
+    public static Trace start(Path file) throws IOException {
+        return new Trace(Capture.start(file));
+    }
+
+    /**
+     * Indexes the file and takes the first pass. Progress is counted in bytes of the file, then in frames. Cancelling
+     * throws {@link CancellationException}; the frames loaded so far can be used.
+     */
+    public void load(Progress progress) throws IOException {
+        capture.index(progress);
+        firstPass(progress);
+    }
+
+    private void firstPass(Progress progress) {
+        FrameIndex frames = capture.frames();
+        Dissection d = new Dissection(session);
+        int next = columns.count() + 1;
+        int last = frames.count();
+        while (next <= last) {
+            int end = Math.min(last, next + BATCH - 1);
+            lock.writeLock().lock();
+            try {
+                for (; next <= end; next++) {
+                    session.dissect(d, next, null, true, false);
+                    columns.add(d);
+                }
+            } finally {
+                lock.writeLock().unlock();
+            }
+            if (!progress.report(end, last)) {
+                throw new CancellationException("Loading was cancelled after frame " + end + " of " + last);
+            }
+        }
+    }
+
+    public Path path() {
+        return capture.path();
+    }
+
+    public Capture capture() {
+        return capture;
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    public FrameColumns columns() {
+        return columns;
+    }
+
+    /** Frames that can be asked for. */
+    public int frameCount() {
+        return columns.count();
+    }
+
+    public long timeNanos(int frame) {
+        return capture.frames().timeNanos(frame);
+    }
+
+    /** The time of the first frame; relative times count from it. */
+    public long startNanos() {
+        return frameCount() == 0 ? FrameIndex.NO_TIME : timeNanos(1);
+    }
+
+    /** Decodes a frame into a sink of the caller's. */
+    public void dissect(int frame, Sink sink) {
+        run(frame, sink, false);
+    }
+
+    /** The texts of a row. */
+    public Row row(int frame) {
+        Dissection d = run(frame, null, true);
+        return new Row(frame, d.timeNanos(), d.source().toString(), d.destination().toString(), d.column(), d.length(),
+                d.description());
+    }
+
+    /** The row's texts, while the sink takes fields: one decoding for both. */
+    public Row row(int frame, Sink sink) {
+        Dissection d = run(frame, sink, true);
+        return new Row(frame, d.timeNanos(), d.source().toString(), d.destination().toString(), d.column(), d.length(),
+                d.description());
+    }
+
+    /** A frame's tree and bytes. */
+    public Decoded decode(int frame) {
+        Bytes bytes = capture.frame(frame);
+        TreeSink sink = new TreeSink(bytes);
+        run(frame, sink, false);
+        return sink.done(frame);
+    }
+
+    private Dissection run(int frame, Sink sink, boolean describe) {
+        if (frame < 1 || frame > frameCount()) {
+            throw new IllegalArgumentException("Frame " + frame + " does not exist: the trace has " + frameCount() + " frames");
+        }
+        Dissection d = dissections.get();
+        lock.readLock().lock();
+        try {
+            session.dissect(d, frame, sink, false, describe);
+        } finally {
+            lock.readLock().unlock();
+        }
+        return d;
+    }
+
+    @Override
+    public void close() throws IOException {
+        capture.close();
+    }
+}
