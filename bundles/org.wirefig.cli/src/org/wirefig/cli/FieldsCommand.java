@@ -1,0 +1,46 @@
+package org.wirefig.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import org.wirefig.trace.FieldTexts;
+import org.wirefig.trace.Trace;
+import picocli.CommandLine.ParseResult;
+
+/** {@code wirefig fields FILE -e FIELD… [-Y FILTER] [--header]}: chosen fields, tab-separated, a line a frame. */
+final class FieldsCommand extends Command {
+    FieldsCommand() {
+        super("fields", "Prints chosen fields of every frame, tab-separated.");
+        argument("FILE", "The capture; - for standard input.");
+        repeated("-e", "FIELD", "A field, or a column as _ws.col.Source; may be repeated.");
+        option("-Y", "FILTER", "Only frames that match.");
+        flag("--header", "Begin with a line of names.");
+    }
+
+    @Override
+    int run(ParseResult given, Traces traces, PrintStream out, PrintStream err) throws IOException, UsageException {
+        String[] names = options(given, "-e");
+        if (names.length == 0) {
+            throw new UsageException("fields wants at least one -e FIELD, for example -e frame.number");
+        }
+        FieldTexts texts;
+        try {
+            texts = new FieldTexts(names);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+        Trace trace = traces.open(file(given, 0));
+        if (has(given, "--header")) {
+            out.println(String.join("\t", names));
+        }
+        StringBuilder line = new StringBuilder();
+        Selection.of(trace, option(given, "-Y")).forEach(frame -> {
+            texts.read(trace, frame);
+            line.setLength(0);
+            for (int i = 0; i < texts.count(); i++) {
+                line.append(i == 0 ? "" : "\t").append(texts.text(i));
+            }
+            out.append(line.append('\n'));
+        });
+        return Traces.warn(trace, err);
+    }
+}

@@ -1,0 +1,80 @@
+package org.wirefig.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.wirefig.capture.Progress;
+import org.wirefig.capture.Warning;
+import org.wirefig.trace.Trace;
+
+/** The traces that are open: one command's, or in a batch the last few, so that asking again is quick. */
+final class Traces implements AutoCloseable {
+    private record Key(Path path, long size, FileTime time) {
+    }
+
+    private final Map<Key, Trace> open = new LinkedHashMap<>(8, 0.75f, true);
+    private final int most;
+    private Path standardInput;
+
+    Traces(int most) {
+        this.most = most;
+    }
+
+    /** The loaded trace of a file, {@code -} for standard input. */
+    Trace open(Path file) throws IOException {
+        Path real = path(file.toString());
+        Key key = Files.exists(real) ? new Key(real.toRealPath(), Files.size(real), Files.getLastModifiedTime(real))
+                : new Key(real, -1, null);
+        Trace trace = open.get(key);
+        if (trace == null) {
+            trace = Trace.open(real, Progress.NONE);
+            open.put(key, trace);
+            if (open.size() > most) {
+                var oldest = open.entrySet().iterator();
+                oldest.next().getValue().close();
+                oldest.remove();
+            }
+        }
+        return trace;
+    }
+
+    /** The file to read: the one named, or what stands on standard input. */
+    Path path(String file) throws IOException {
+        return file.equals("-") ? standardInput() : Path.of(file);
+    }
+
+    /** Prints a trace's warnings; the exit status that follows from them. */
+    static int warn(Trace trace, PrintStream err) {
+        for (Warning warning : trace.capture().warnings()) {
+            err.println("wirefig: " + trace.path() + ": " + warning.what());
+        }
+        return trace.capture().warnings().isEmpty() ? Command.DONE : Command.WARNED;
+    }
+
+    private Path standardInput() throws IOException {
+        if (standardInput == null) {
+            standardInput = Files.createTempFile("wirefig", ".capture");
+            try (InputStream in = System.in) {
+                Files.copy(in, standardInput, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return standardInput;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Trace trace : open.values()) {
+            trace.close();
+        }
+        open.clear();
+        if (standardInput != null) {
+            Files.deleteIfExists(standardInput);
+        }
+    }
+}
