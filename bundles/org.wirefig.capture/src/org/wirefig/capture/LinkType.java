@@ -59,6 +59,8 @@ public final class LinkType {
 
     /** Added to a NetMon media type without a pcap number. */
     public static final int NETMON = 0x4e4d_0000;
+    /** Added to a snoop media type without a pcap number. */
+    public static final int SNOOP = 0x534e_0000;
     /** 802.11 behind NetMon's own radio header. */
     public static final int NETMON_802_11 = NETMON | 6;
 
@@ -92,6 +94,9 @@ public final class LinkType {
         String name = NAMES.get(linkType);
         if (name != null) {
             return name;
+        }
+        if ((linkType & 0xffff_0000) == SNOOP) {
+            return "snoop media " + (linkType & 0xffff);
         }
         return isNetMonMedia(linkType) ? String.format("NetMon media 0x%04X", linkType & 0xffff) : "link type " + linkType;
     }

@@ -9,7 +9,7 @@ import org.wirefig.capture.Window;
 /** A capture file format: told by its first bytes, read into a {@link Catalog}. One format, one file; see {@link Formats}. */
 public interface CaptureFormat {
     /** Bytes from the beginning of the file that {@link #recognises} may look at. */
-    int HEAD = 64;
+    int HEAD = 4096;
 
     String name();
 

@@ -1,0 +1,102 @@
+package org.wirefig.capture.format;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import org.wirefig.capture.Bytes;
+import org.wirefig.capture.Catalog;
+import org.wirefig.capture.CaptureException;
+import org.wirefig.capture.Interface;
+import org.wirefig.capture.LinkType;
+import org.wirefig.capture.Progress;
+import org.wirefig.capture.Window;
+
+/** snoop, the capture format of Solaris (RFC 1761), version 2: big-endian, records padded as their length says. */
+public final class Snoop implements CaptureFormat {
+    private static final int HEADER = 16;
+    private static final int RECORD = 24;
+    private static final long MAX_RECORD = 128 << 20;
+
+    @Override
+    public String name() {
+        return "snoop";
+    }
+
+    @Override
+    public boolean recognises(Bytes head) {
+        return head.startsWith(0, "snoop\0\0\0");
+    }
+
+    @Override
+    public FrameReader open(Window window, MemorySegment memory, Catalog catalog) throws CaptureException {
+        window.order(ByteOrder.BIG_ENDIAN);
+        if (!window.has(0, HEADER)) {
+            throw new CaptureException("The snoop file ends at byte " + window.size() + ", within its " + HEADER
+                    + "-byte header, so it has no frames. Copy or capture it again.");
+        }
+        if (window.i32(8) != 2) {
+            throw new CaptureException("The snoop file has version " + Integer.toUnsignedString(window.i32(8))
+                    + "; version 2 is read. Convert it, for instance with editcap.");
+        }
+        int linkType = switch (window.i32(12)) {
+            case 0, 4 -> LinkType.ETHERNET;
+            case 2 -> LinkType.TOKEN_RING;
+            case 5 -> LinkType.CISCO_HDLC;
+            case 8 -> LinkType.FDDI;
+            case 18 -> LinkType.SUNATM;
+            default -> LinkType.SNOOP | window.i32(12) & 0xffff;
+        };
+        catalog.add(Interface.of(catalog.nextInterface(), linkType, 0, -1));
+        return new Reader(window, catalog);
+    }
+
+    private static final class Reader implements FrameReader {
+        private final Window window;
+        private final Catalog catalog;
+        private long at = HEADER;
+        private boolean stopped;
+
+        Reader(Window window, Catalog catalog) {
+            this.window = window;
+            this.catalog = catalog;
+        }
+
+        @Override
+        public long position() {
+            return at;
+        }
+
+        @Override
+        public void read(Progress progress, boolean last) {
+            long size = window.size();
+            int steps = 0;
+            while (!stopped && window.has(at, RECORD)) {
+                int length = window.i32(at);
+                long captured = window.u32(at + 4);
+                long record = window.u32(at + 8);
+                if (record < RECORD + captured || record > MAX_RECORD) {
+                    stopped = true;
+                    catalog.warn(at, "a record of " + record + " bytes claims to hold a frame of " + captured
+                            + "; the file is damaged from here on, " + catalog.frames().count() + " frames before are shown");
+                    return;
+                }
+                // the padding of the last record may be missing: the frame is whole
+                if (at + RECORD + captured > size) {
+                    break;
+                }
+                long time = window.u32(at + 16) * 1_000_000_000L + window.u32(at + 20) * 1000L;
+                if (catalog.frames().add(at + RECORD, (int) captured, length, time, 0) == 0) {
+                    stopped = Pcap.full(catalog, at);
+                    return;
+                }
+                at += record;
+                if ((++steps & 0xffff) == 0 && !progress.report(at, size)) {
+                    return;
+                }
+            }
+            if (last && !stopped && at < size) {
+                catalog.warn(at, "the file is cut off within a frame: " + (size - at) + " bytes are left of it; all "
+                        + catalog.frames().count() + " whole frames before are shown");
+            }
+        }
+    }
+}
