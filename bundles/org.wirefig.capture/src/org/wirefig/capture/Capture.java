@@ -1,20 +1,20 @@
 package org.wirefig.capture;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.wirefig.capture.format.CaptureFormat;
+import org.wirefig.capture.format.Compression;
 import org.wirefig.capture.format.Formats;
 import org.wirefig.capture.format.FrameReader;
 
@@ -28,17 +28,20 @@ import org.wirefig.capture.format.FrameReader;
  */
 public final class Capture implements AutoCloseable {
     private final Path path;
-    private final FileChannel channel;
+    private final FileChannel file;
+    /** The file, or the temporary file it was unpacked to. */
+    private volatile FileChannel data;
     private final Arena arena = Arena.ofShared();
     private final Catalog catalog = new Catalog();
     private volatile MemorySegment memory = MemorySegment.NULL;
     private volatile boolean complete;
     private Window window;
     private FrameReader reader;
+    private boolean truncated;
 
-    private Capture(Path path, FileChannel channel) {
+    private Capture(Path path, FileChannel file) {
         this.path = path;
-        this.channel = channel;
+        this.file = file;
     }
 
     /** Opens a file and indexes all of it. */
@@ -55,47 +58,99 @@ public final class Capture implements AutoCloseable {
 
     /** Opens a file; {@link #index} then finds the frames, in any one thread. */
     public static Capture start(Path file) throws CaptureException {
-        if (Files.isDirectory(file)) {
-            throw new CaptureException(file + " is a folder. Choose a capture file in it.");
-        }
+        return new Capture(file, Input.open(file));
+    }
+
+    /** Reads a capture from a stream (standard input, a pipe) to its end; {@code name} stands for the path. */
+    public static Capture open(InputStream stream, Path name, Progress progress) throws CaptureException {
+        Capture capture = new Capture(name, Input.spooled(stream, progress));
         try {
-            return new Capture(file, FileChannel.open(file, StandardOpenOption.READ));
-        } catch (NoSuchFileException e) {
-            throw new CaptureException(file + " does not exist. Check the name.", e);
-        } catch (AccessDeniedException e) {
-            throw new CaptureException(file + " may not be read by this user. Give yourself read permission, or copy it.", e);
-        } catch (IOException e) {
-            throw new CaptureException(file + " cannot be opened: " + e.getMessage(), e);
+            capture.index(progress);
+            return capture;
+        } catch (CaptureException | RuntimeException | Error e) {
+            capture.close();
+            throw e;
         }
     }
 
     /** Finds all frames that the file has now. Called once. */
     public void index(Progress progress) throws CaptureException {
         try {
-            long size = channel.size();
-            window = new Window(channel, size);
-            memory = size == 0 ? MemorySegment.NULL : channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena);
-            int head = (int) Math.min(size, CaptureFormat.HEAD);
-            Bytes first = window.has(0, head) ? Bytes.of(window.copy(0, head)) : Bytes.EMPTY;
-            CaptureFormat format = Formats.of(first).orElseThrow(() -> unknown(first));
+            Bytes first = head(file);
+            Optional<Compression> compression = Compression.of(first);
+            data = file;
+            if (compression.isPresent()) {
+                catalog.format(compression.get().label());
+                data = Input.unpacked(file, compression.get(), catalog, progress);
+                first = head(data);
+            }
+            Bytes begin = first;
+            CaptureFormat format = Formats.of(begin).orElseThrow(() -> unknown(begin, compression));
             catalog.format(format.name());
+            window = new Window(data, data.size());
+            memory = data.map(FileChannel.MapMode.READ_ONLY, 0, window.size(), arena);
             reader = format.open(window, memory, catalog);
         } catch (CaptureException e) {
             throw e;
         } catch (IOException e) {
-            throw new CaptureException(path + " cannot be read: " + e.getMessage(), e);
+            throw new CaptureException(path + " cannot be read: " + e.getMessage() + ". Copy it to a local disk.", e);
         }
-        reader.read(progress, true);
+        read(progress, true);
         complete = true;
         progress.report(window.size(), window.size());
     }
 
-    private CaptureException unknown(Bytes first) {
+    private static Bytes head(FileChannel channel) throws IOException {
+        ByteBuffer head = ByteBuffer.allocate((int) Math.min(channel.size(), CaptureFormat.HEAD));
+        while (head.hasRemaining() && channel.read(head, head.position()) > 0) {
+            // reads until the head is full or the file ends
+        }
+        return new Bytes(MemorySegment.ofArray(head.array()), 0, head.position());
+    }
+
+    private void read(Progress progress, boolean last) {
+        reader.read(progress, last);
+        if (window.failure() != null) {
+            catalog.warn(reader.position(), "reading stopped: " + window.failure().getMessage());
+        }
+    }
+
+    /**
+     * Looks whether the file has grown since it was last read, and adds the frames that are whole now. For a file that is
+     * still being written: called again and again, by the thread that indexes. A file that has become shorter is said so
+     * in the warnings, once.
+     *
+     * @return how many frames were added
+     */
+    public int follow(Progress progress) throws CaptureException {
+        int before = frames().count();
+        if (data != file || truncated) {
+            return 0;
+        }
+        try {
+            long size = data.size();
+            if (size < window.size()) {
+                truncated = true;
+                catalog.warn(size, "the file has become shorter, from " + window.size() + " to " + size
+                        + " bytes, while it was open; frames beyond that byte are gone. Open it again");
+            } else if (size > window.size()) {
+                window.size(size);
+                memory = data.map(FileChannel.MapMode.READ_ONLY, 0, size, arena);
+                read(progress, false);
+            }
+        } catch (IOException e) {
+            throw new CaptureException(path + " can no longer be read: " + e.getMessage() + ". Open it again.", e);
+        }
+        return frames().count() - before;
+    }
+
+    private CaptureException unknown(Bytes first, Optional<Compression> compression) {
         StringBuilder found = new StringBuilder();
         for (int i = 0; i < Math.min(8, first.length()); i++) {
             found.append(String.format(i == 0 ? "%02x" : " %02x", first.u8(i)));
         }
-        return new CaptureException(path + (first.length() == 0 ? " is empty." : " begins with the bytes " + found
+        String inside = compression.map(packed -> ", unpacked from " + packed.label() + ",").orElse("");
+        return new CaptureException(path + inside + (first.length() == 0 ? " is empty." : " begins with the bytes " + found
                 + ", which is no capture format that is read here.") + " Read are " + Formats.names()
                 + ", each also compressed. Convert it, for instance with editcap, or choose another file.");
     }
@@ -127,6 +182,13 @@ public final class Capture implements AutoCloseable {
     public Bytes frame(int number) {
         FrameIndex frames = catalog.frames();
         return new Bytes(memory, frames.offset(number), frames.capturedLength(number));
+    }
+
+    /** The bytes of a frame with the header that the capture driver put before it, as {@link LinkType#pseudoHeader} says. */
+    public Bytes record(int number) {
+        int more = LinkType.pseudoHeader(linkType(number));
+        FrameIndex frames = catalog.frames();
+        return new Bytes(memory, frames.offset(number) - more, frames.capturedLength(number) + more);
     }
 
     public List<Interface> interfaces() {
@@ -218,9 +280,12 @@ public final class Capture implements AutoCloseable {
             arena.close();
         }
         try {
-            channel.close();
+            file.close();
+            if (data != null) {
+                data.close();
+            }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("closing " + path, e);
+            throw new UncheckedIOException("closing " + path, e);
         }
     }
 }

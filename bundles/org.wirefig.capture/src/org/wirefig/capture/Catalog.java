@@ -99,6 +99,12 @@ public final class Catalog {
         return warnings.all();
     }
 
+    /** For a frame shorter than what its link type puts before each: there is nothing of it to show. */
+    public void noFrame(long offset, int linkType) {
+        warn(offset, "a record is shorter than the header that " + LinkType.name(linkType) + " puts before each frame; it"
+                + " is left out");
+    }
+
     /** The id the next interface gets. */
     public int nextInterface() {
         return interfaces.size();

@@ -30,15 +30,19 @@ public final class LinkType {
     public static final int SUNATM = 123;
     public static final int IEEE802_11_RADIOTAP = 127;
     public static final int ARCNET_LINUX = 129;
+    public static final int MTP2_WITH_PHDR = 139;
     public static final int MTP2 = 140;
     public static final int MTP3 = 141;
+    public static final int LINUX_IRDA = 144;
     public static final int USER0 = 147;
     public static final int IEEE802_11_AVS = 163;
     public static final int PPP_WITH_DIRECTION = 166;
+    public static final int LINUX_LAPD = 177;
     public static final int BLUETOOTH_H4 = 187;
     public static final int USB_LINUX = 189;
     public static final int PPI = 192;
     public static final int IEEE802_15_4_WITH_FCS = 195;
+    public static final int SITA = 196;
     public static final int ERF = 197;
     public static final int BLUETOOTH_H4_WITH_PHDR = 201;
     public static final int AX25_KISS = 202;
@@ -87,6 +91,19 @@ public final class LinkType {
             Map.entry(NETMON_802_11, "IEEE 802.11 with NetMon header"));
 
     private LinkType() {
+    }
+
+    /**
+     * Bytes of a header that the capture driver puts before each frame and that do not count as the frame's (direction,
+     * channel): frames begin after it in the index, {@link Capture#record} has it too.
+     */
+    public static int pseudoHeader(int linkType) {
+        return switch (linkType) {
+            case SUNATM, MTP2_WITH_PHDR, BLUETOOTH_H4_WITH_PHDR -> 4;
+            case IPMB_LINUX, SITA -> 5;
+            case LINUX_IRDA, LINUX_LAPD -> 16;
+            default -> 0;
+        };
     }
 
     /** What to call a link type in a sentence; a number that is not known here is named by its number. */

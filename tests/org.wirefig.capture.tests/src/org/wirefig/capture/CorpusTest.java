@@ -24,7 +24,11 @@ class CorpusTest {
     /** What capinfos calls the formats that are deliberately not read here. */
     private static final Set<String> UNREAD = Set.of("ngwsniffer_2_0", "ngwsniffer_1_1", "ngsniffer", "mime", "pppd",
             "hcidump", "eyesdn", "btsnoop", "other (capinfos cannot open)");
+    /** A file in which tshark shows custom blocks as frames; they are passed over here. */
+    private static final String CUSTOM_BLOCKS = "pcapgo/tests/be/test102.pcapng";
     private static final long NO_TRUTH = -1;
+    /** The last second (in 2262) that 64-bit nanoseconds hold. */
+    private static final long LAST_SECOND = Long.MAX_VALUE / 1_000_000_000L;
 
     static Path corpus() {
         String set = System.getProperty("WIREFIG_CORPUS", System.getenv("WIREFIG_CORPUS"));
@@ -64,7 +68,8 @@ class CorpusTest {
         for (String line : Files.readAllLines(corpus.resolve("INDEX.tsv"))) {
             String[] columns = line.split("\t");
             Path truth = corpus.resolve("expected/" + columns[0] + ".tsv.gz");
-            if (columns[1].equals("key file") || UNREAD.contains(columns[1]) || !Files.exists(truth)) {
+            if (columns[1].equals("key file") || UNREAD.contains(columns[1]) || !Files.exists(truth)
+                    || columns[0].endsWith(CUSTOM_BLOCKS)) {
                 continue;
             }
             List<Answer> answers = truth(truth);
@@ -78,7 +83,7 @@ class CorpusTest {
         }
         System.out.println("corpus: " + frames + " frames of " + files + " files compared, " + wrong.size() + " differences");
         assertTrue(files > 0, "the corpus has no file with an answer");
-        assertEquals(List.of(), wrong);
+        assertEquals("", String.join("\n", wrong));
     }
 
     private static void compare(String[] columns, List<Answer> answers, Capture capture, List<String> wrong) {
@@ -91,7 +96,7 @@ class CorpusTest {
         for (int i = 1; i <= Math.min(index.count(), answers.size()); i++) {
             Answer answer = answers.get(i - 1);
             long time = index.timeNanos(i);
-            boolean sameTime = answer.seconds() == NO_TRUTH
+            boolean sameTime = answer.seconds() == NO_TRUTH || answer.seconds() > LAST_SECOND && time == FrameIndex.NO_TIME
                     || time == answer.seconds() * 1_000_000_000L + answer.nanos();
             if (!sameTime || index.length(i) != answer.length() || index.capturedLength(i) != answer.captured()) {
                 wrong.add(columns[0] + " (" + columns[1] + " " + columns[2] + ") frame " + i + ": " + time + " "

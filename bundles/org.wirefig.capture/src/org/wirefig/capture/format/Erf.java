@@ -16,6 +16,8 @@ import org.wirefig.capture.Window;
  */
 public final class Erf implements CaptureFormat {
     private static final int RECORD = 16;
+    /** Half a nanosecond in units of 2^-32: times are rounded. */
+    private static final long HALF = 1L << 31;
     private static final int PAD = 48;
     private static final int LAST_TYPE = 48;
 
@@ -111,7 +113,7 @@ public final class Erf implements CaptureFormat {
 
         private boolean frame(int type, int record) {
             long fraction = Long.reverseBytes(window.i64(at));
-            long time = (fraction >>> 32) * 1_000_000_000L + ((fraction & 0xffffffffL) * 1_000_000_000L >>> 32);
+            long time = (fraction >>> 32) * 1_000_000_000L + ((fraction & 0xffffffffL) * 1_000_000_000L + HALF >>> 32);
             int wire = window.u16(at + 14);
             int number = window.u8(at + 9) & 3;
             int header = RECORD;

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import org.wirefig.capture.Catalog;
 import org.wirefig.capture.CaptureException;
 import org.wirefig.capture.Interface;
+import org.wirefig.capture.LinkType;
 import org.wirefig.capture.Progress;
 import org.wirefig.capture.Window;
 
@@ -30,7 +31,10 @@ final class NetMonReader implements FrameReader {
         long captured(Window from, long at);
     }
 
+    /** The header as documented, and its used part, after which NetMon 3 lets the first frame follow at once. */
     private static final int HEADER = 128;
+    private static final int USED_HEADER = 72;
+    private static final int LEAST_HEADER = 64;
     private static final long MAX_FRAME = 128 << 20;
     private static final long FILETIME_1970 = 116_444_736_000_000_000L;
 
@@ -58,9 +62,9 @@ final class NetMonReader implements FrameReader {
         this.catalog = catalog;
         this.layout = layout;
         window.order(ByteOrder.LITTLE_ENDIAN);
-        if (!window.has(0, HEADER)) {
-            throw new CaptureException("The NetMon file ends at byte " + window.size() + ", within its " + HEADER
-                    + "-byte header, so it has no frames. Copy or capture it again.");
+        if (!window.has(0, LEAST_HEADER)) {
+            throw new CaptureException("The NetMon file ends at byte " + window.size() + ", within its header, so it"
+                    + " has no frames. Copy or capture it again.");
         }
         version = window.u8(5) << 8 | window.u8(4);
         headerMedia = window.u16(6);
@@ -96,7 +100,7 @@ final class NetMonReader implements FrameReader {
             return;
         }
         long size = window.size();
-        if (tableAt >= HEADER && tableAt + tableLength <= size) {
+        if (tableAt >= LEAST_HEADER && tableAt + tableLength <= size) {
             readTable(progress);
         } else {
             catalog.warn(Math.min(tableAt, size), "the frame table lies outside the file (offset " + tableAt + ", "
@@ -134,13 +138,16 @@ final class NetMonReader implements FrameReader {
     private void walk(Progress progress) {
         long end = window.size();
         for (int field : new int[] {24, 32, 40, 48, 56}) {
-            window.has(0, HEADER);
+            window.has(0, LEAST_HEADER);
             long section = window.u32(field);
-            if (section >= HEADER && (field < 40 || version >= 0x202)) {
+            if (section >= LEAST_HEADER && (field < 40 || version >= 0x202)) {
                 end = Math.min(end, section);
             }
         }
-        long from = HEADER;
+        // zeros up to byte 128 would be a frame without bytes
+        boolean early = window.has(USED_HEADER, layout.header()) && layout.captured(window, USED_HEADER) > 0
+                && layout.captured(window, USED_HEADER) <= layout.length(window, USED_HEADER);
+        long from = early ? USED_HEADER : HEADER;
         int steps = 0;
         while (from + layout.header() <= end && window.has(from, layout.header())) {
             long captured = layout.captured(window, from);
@@ -162,7 +169,7 @@ final class NetMonReader implements FrameReader {
 
     private boolean frame(long from, long next) {
         int header = layout.header();
-        if (from < HEADER || !window.has(from, header)) {
+        if (from < LEAST_HEADER || !window.has(from, header)) {
             return false;
         }
         long captured = layout.captured(window, from);
@@ -186,7 +193,13 @@ final class NetMonReader implements FrameReader {
         if (media == NetMonMedia.REASSEMBLED) {
             return true;
         }
-        int number = catalog.frames().add(from + header, (int) captured, (int) length, time, interfaceOf(media));
+        int before = LinkType.pseudoHeader(NetMonMedia.linkType(media));
+        if (captured < before) {
+            catalog.noFrame(from, NetMonMedia.linkType(media));
+            return true;
+        }
+        int number = catalog.frames().add(from + header + before, (int) captured - before, (int) length - before, time,
+                interfaceOf(media));
         if (number > 0 && process >= 0) {
             catalog.process(number, process);
         }

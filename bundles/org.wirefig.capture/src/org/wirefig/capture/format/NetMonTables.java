@@ -5,10 +5,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.wirefig.capture.Bytes;
 import org.wirefig.capture.Catalog;
 import org.wirefig.capture.Catalog.Encoding;
 import org.wirefig.capture.FrameIndex;
+import org.wirefig.capture.Interface;
+import org.wirefig.capture.LinkType;
 import org.wirefig.capture.ProcessInfo;
 import org.wirefig.capture.Window;
 
@@ -78,11 +81,13 @@ final class NetMonTables {
 
     private long[][] sorted() {
         FrameIndex frames = catalog.frames();
+        List<Interface> linkTypes = catalog.interfaces();
         int count = frames.count();
         long[] keys = new long[count];
         for (int i = 0; i < count; i++) {
             // offsets are below 2^32: the number fits beside them
-            keys[i] = frames.offset(i + 1) << 31 | i + 1;
+            long start = frames.offset(i + 1) - LinkType.pseudoHeader(linkTypes.get(frames.interfaceId(i + 1)).linkType());
+            keys[i] = start << 31 | i + 1;
         }
         Arrays.sort(keys);
         long[] offsets = new long[count];

@@ -55,8 +55,9 @@ public final class Pcap implements CaptureFormat {
         int snapLength = window.i32(16);
         // the upper six bits: check sequence length in 16-bit words, and whether it is given
         int fcs = (link & 0x0400_0000) != 0 ? (int) (link >>> 28) * 2 : -1;
-        catalog.add(Interface.of(catalog.nextInterface(), linkType((int) link & 0x03ff_ffff, link), snapLength, fcs));
-        return new Reader(window, catalog, magic, version, snapLength);
+        int linkType = linkType((int) link & 0x03ff_ffff, link);
+        catalog.add(Interface.of(catalog.nextInterface(), linkType, snapLength, fcs));
+        return new Reader(window, catalog, magic, version, snapLength, linkType);
     }
 
     /** Numbers that some systems write for what others write differently (pcap.h of the BSDs). */
@@ -77,10 +78,13 @@ public final class Pcap implements CaptureFormat {
         private final long fraction;
         private final int version;
         private final long limit;
+        private final int linkType;
         private long at = HEADER;
         private boolean stopped;
 
-        Reader(Window window, Catalog catalog, int magic, int version, int snapLength) {
+        Reader(Window window, Catalog catalog, int magic, int version, int snapLength,
+                int linkType) {
+            this.linkType = linkType;
             this.window = window;
             this.catalog = catalog;
             this.header = magic == MODIFIED ? 24 : 16;
@@ -98,6 +102,7 @@ public final class Pcap implements CaptureFormat {
         public void read(Progress progress, boolean last) {
             FrameIndex frames = catalog.frames();
             long size = window.size();
+            int before = LinkType.pseudoHeader(linkType);
             boolean swapped = version < (2 << 16 | 3);
             boolean either = version == (2 << 16 | 3);
             int steps = 0;
@@ -121,7 +126,9 @@ public final class Pcap implements CaptureFormat {
                     break;
                 }
                 long time = window.u32(at) * 1_000_000_000L + window.u32(at + 4) * fraction;
-                if (frames.add(at + header, captured, length, time, 0) == 0) {
+                if (captured < before) {
+                    catalog.noFrame(at, linkType);
+                } else if (frames.add(at + header + before, captured - before, length - before, time, 0) == 0) {
                     stopped = full(catalog, at);
                     return;
                 }

@@ -9,6 +9,7 @@ import org.wirefig.capture.Catalog;
 import org.wirefig.capture.CaptureException;
 import org.wirefig.capture.FrameIndex;
 import org.wirefig.capture.Interface;
+import org.wirefig.capture.LinkType;
 import org.wirefig.capture.Progress;
 import org.wirefig.capture.Window;
 
@@ -59,7 +60,7 @@ public final class PcapNg implements CaptureFormat {
         private boolean oddLength;
         private int lostInterface = -1;
 
-        record Local(TimeScale scale, int snapLength, int id) {
+        record Local(TimeScale scale, int snapLength, int id, int linkType) {
         }
 
         Reader(Window window, MemorySegment memory, Catalog catalog) {
@@ -190,7 +191,12 @@ public final class PcapNg implements CaptureFormat {
                 return false;
             }
             long time = type == SIMPLE_PACKET ? FrameIndex.NO_TIME : from.scale.nanos(ticks);
-            int frame = frames.add(body + fixed, (int) captured, original, time, from.id);
+            int before = LinkType.pseudoHeader(from.linkType);
+            if (captured < before) {
+                catalog.noFrame(at, from.linkType);
+                return true;
+            }
+            int frame = frames.add(body + fixed + before, (int) captured - before, original - before, time, from.id);
             if (frame == 0) {
                 stopped = Pcap.full(catalog, at);
                 return false;
@@ -223,7 +229,7 @@ public final class PcapNg implements CaptureFormat {
                 catalog.warn(offset, "more than " + Catalog.MAX_INTERFACES + " interfaces; what follows is left out");
                 return false;
             }
-            interfaces.add(new Local(scale, added.snapLength(), added.id()));
+            interfaces.add(new Local(scale, added.snapLength(), added.id(), added.linkType()));
             return true;
         }
     }
