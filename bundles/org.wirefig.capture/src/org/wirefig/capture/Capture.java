@@ -231,19 +231,26 @@ public final class Capture implements AutoCloseable {
     private static String comment(Bytes bytes, Catalog.Encoding encoding) {
         return switch (encoding) {
             case UTF8 -> bytes.text(0, bytes.length(), StandardCharsets.UTF_8);
-            case UTF16LE -> bytes.text(0, bytes.length(), StandardCharsets.UTF_16LE);
-            case NETMON_TITLE_AND_DESCRIPTION -> {
-                int title = (int) Math.min(bytes.u32le(0), bytes.length() - 4);
-                String text = bytes.text(4, title, StandardCharsets.UTF_16LE);
-                int at = 4 + title;
-                if (bytes.has(at, 4)) {
-                    int more = (int) Math.min(bytes.u32le(at), bytes.length() - at - 4);
-                    String description = bytes.text(at + 4, more, StandardCharsets.UTF_16LE);
-                    text = text.isEmpty() ? description : description.isEmpty() ? text : text + "\n" + description;
-                }
-                yield text;
-            }
+            case NETMON_TITLE_AND_DESCRIPTION -> netMon(bytes);
         };
+    }
+
+    private static String netMon(Bytes bytes) {
+        int length = (int) Math.min(bytes.u32le(0), bytes.length() - 4);
+        String title = utf16(bytes.slice(4, length));
+        int at = 4 + length;
+        if (!bytes.has(at, 4)) {
+            return title;
+        }
+        Bytes rest = bytes.slice(at + 4, (int) Math.min(bytes.u32le(at), bytes.length() - at - 4));
+        String description = Rtf.isRtf(rest) ? Rtf.text(rest) : utf16(rest);
+        return title.isEmpty() ? description : description.isEmpty() ? title : title + "\n" + description;
+    }
+
+    private static String utf16(Bytes bytes) {
+        String text = bytes.text(0, bytes.length() & ~1, StandardCharsets.UTF_16LE);
+        int end = text.indexOf('\0');
+        return (end < 0 ? text : text.substring(0, end)).strip();
     }
 
     public List<ProcessInfo> processes() {

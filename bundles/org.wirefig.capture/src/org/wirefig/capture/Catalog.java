@@ -18,8 +18,8 @@ public final class Catalog {
 
     /** How the text of a comment is written in the file. */
     public enum Encoding {
-        UTF8, UTF16LE,
-        /** NetMon: length, title, length, description, all UTF-16LE. */
+        UTF8,
+        /** NetMon: length, title in UTF-16LE, length, description as RTF or in UTF-16LE. */
         NETMON_TITLE_AND_DESCRIPTION
     }
 

@@ -58,10 +58,13 @@ public final class CaptureWriters {
                 + ALL.stream().map(Target::name).collect(Collectors.joining(", ")) + ".");
     }
 
-    static void requirePcapNumber(int linkType, String format) throws CaptureException {
-        if (linkType < 0 || linkType > 0xffff) {
-            throw new CaptureException(format + " has no number for " + LinkType.name(linkType)
-                    + ". Save as NetMon 2.3 instead.");
-        }
+    /** True for a link type that has a number in pcap and pcapng. */
+    static boolean isPcapNumber(int linkType) {
+        return linkType >= 0 && linkType <= 0xffff;
+    }
+
+    static String noPcapNumber(int linkType, String format) {
+        return "frames of link type " + LinkType.name(linkType) + " are left out: " + format
+                + " has no number for it; NetMon 2.3 has";
     }
 }

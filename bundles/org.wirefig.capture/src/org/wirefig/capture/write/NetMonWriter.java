@@ -14,6 +14,7 @@ import java.util.List;
 import org.wirefig.capture.FrameIndex;
 import org.wirefig.capture.LinkType;
 import org.wirefig.capture.ProcessInfo;
+import org.wirefig.capture.Rtf;
 import org.wirefig.capture.format.NetMonMedia;
 
 /**
@@ -97,12 +98,13 @@ final class NetMonWriter implements CaptureWriter {
     private static long textBytes(OutFrame frame) {
         long bytes = 0;
         for (String comment : frame.comments()) {
-            bytes += 24 + 2L * comment.length();
+            // an RTF document has at most eight letters for one
+            bytes += 64 + 8L * comment.length();
         }
         return bytes;
     }
 
-    /** The first line is the title, the rest the description: a frame has one comment here. */
+    /** The first line is the title, the rest the description, which NetMon wants in RTF: a frame has one comment here. */
     private void comment(OutFrame frame) {
         if (frame.comments().isEmpty()) {
             return;
@@ -113,7 +115,7 @@ final class NetMonWriter implements CaptureWriter {
         String text = String.join("\n", frame.comments());
         int line = text.indexOf('\n');
         byte[] title = (line < 0 ? text : text.substring(0, line)).getBytes(StandardCharsets.UTF_16LE);
-        byte[] description = (line < 0 ? "" : text.substring(line + 1)).getBytes(StandardCharsets.UTF_16LE);
+        byte[] description = line < 0 ? new byte[0] : Rtf.document(text.substring(line + 1));
         int length = 16 + title.length + description.length;
         if (commentsLength + length > comments.length) {
             comments = Arrays.copyOf(comments, Math.max(commentsLength + length, comments.length * 2));

@@ -35,18 +35,23 @@ final class PcapNgWriter implements CaptureWriter {
     private final TraceInfo info;
     private final long unit;
     private final Losses losses = new Losses();
+    /** The number each interface got in the file, -1 for none. */
+    private final int[] written;
     private long lastTime;
 
     PcapNgWriter(Path file, TraceInfo info) throws IOException {
         this.info = info;
         this.unit = info.nanoseconds() ? 1 : 1000;
-        for (Interface each : info.interfaces()) {
-            CaptureWriters.requirePcapNumber(each.linkType(), "pcapng");
-        }
+        written = new int[info.interfaces().size()];
         out = new OutFile(file);
         section();
-        for (Interface each : info.interfaces()) {
-            interfaceBlock(each);
+        int number = 0;
+        for (int i = 0; i < written.length; i++) {
+            Interface each = info.interfaces().get(i);
+            written[i] = CaptureWriters.isPcapNumber(each.linkType()) ? number++ : -1;
+            if (written[i] >= 0) {
+                interfaceBlock(each);
+            }
         }
         for (Secrets each : info.secrets()) {
             block(SECRETS, new Body().u32(each.type()).u32(each.data().length()).bytes(each.data().copy()).pad());
@@ -176,6 +181,13 @@ final class PcapNgWriter implements CaptureWriter {
 
     @Override
     public void write(OutFrame frame) throws IOException {
+        int number = frame.interfaceId() >= 0 && frame.interfaceId() < written.length ? written[frame.interfaceId()] : -1;
+        if (number < 0) {
+            losses.add(frame.interfaceId() >= 0 && frame.interfaceId() < written.length
+                    ? CaptureWriters.noPcapNumber(info.interfaces().get(frame.interfaceId()).linkType(), "pcapng")
+                    : "frames are left out: their interface is not described");
+            return;
+        }
         long time = frame.timeNanos();
         if (time == FrameIndex.NO_TIME || time < 0) {
             losses.add("frames get the time 0: theirs is missing or before 1970");
@@ -201,7 +213,7 @@ final class PcapNgWriter implements CaptureWriter {
         long ticks = time / unit;
         out.u32(PACKET);
         out.u32(length);
-        out.u32(frame.interfaceId());
+        out.u32(number);
         out.u32(ticks >>> 32);
         out.u32(ticks);
         out.u32(captured);
@@ -214,10 +226,14 @@ final class PcapNgWriter implements CaptureWriter {
 
     @Override
     public void finish() throws IOException {
-        for (Interface each : info.interfaces()) {
+        for (int i = 0; i < written.length; i++) {
+            Interface each = info.interfaces().get(i);
+            if (written[i] < 0) {
+                continue;
+            }
             if (each.received() >= 0 || each.dropped() >= 0) {
                 long ticks = lastTime / unit;
-                Body body = new Body().u32(each.id()).u32((int) (ticks >>> 32)).u32((int) ticks);
+                Body body = new Body().u32(written[i]).u32((int) (ticks >>> 32)).u32((int) ticks);
                 count(body, 4, each.received());
                 count(body, 5, each.dropped());
                 block(STATISTICS, body.end());

@@ -18,9 +18,9 @@ final class PcapWriter implements CaptureWriter {
 
     PcapWriter(Path file, TraceInfo info) throws IOException {
         this.info = info;
-        Interface first = info.interfaces().isEmpty() ? Interface.of(0, LinkType.ETHERNET, SNAP, -1) : info.interfaces().getFirst();
+        Interface first = info.interfaces().stream().filter(i -> CaptureWriters.isPcapNumber(i.linkType())).findFirst()
+                .orElse(Interface.of(0, LinkType.ETHERNET, SNAP, -1));
         linkType = first.linkType();
-        CaptureWriters.requirePcapNumber(linkType, "pcap");
         out = new OutFile(file);
         out.u32(info.nanoseconds() ? 0xa1b23c4d : 0xa1b2c3d4);
         out.u16(2);
@@ -40,6 +40,10 @@ final class PcapWriter implements CaptureWriter {
     public void write(OutFrame frame) throws IOException {
         int id = frame.interfaceId();
         int link = id >= 0 && id < info.interfaces().size() ? info.interfaces().get(id).linkType() : linkType;
+        if (!CaptureWriters.isPcapNumber(link)) {
+            losses.add(CaptureWriters.noPcapNumber(link, "pcap"));
+            return;
+        }
         if (link != linkType) {
             losses.add("frames of link type " + LinkType.name(link) + " are left out: a pcap file holds one link type, here "
                     + LinkType.name(linkType) + "; pcapng holds all");
