@@ -1,0 +1,213 @@
+# Shared by ./wirefig and ./check: finds a JDK, brings a Maven, builds, and writes down how to start what was built.
+# Needs $root, the checkout's folder. Everything it keeps is in $root/.cache, which git ignores.
+
+cache=$root/.cache
+log=$cache/build.log
+products=$root/releng/org.wirefig.product/target/products/org.wirefig.product
+maven_version=3.9.11
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "wirefig: $*"; exit 1; }
+
+# --- JDK ---------------------------------------------------------------------------------------------------------
+
+# Is the folder $1 a JDK (not just a runtime) of version 25 or newer?
+is_jdk() {
+  [ -n "$1" ] && [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 1
+  if [ -f "$1/release" ]; then
+    major=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release")
+  else
+    major=$("$1/bin/java" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p')
+  fi
+  [ "${major:-0}" -ge 25 ]
+}
+
+# Sets $jdk; WIREFIG_JAVA_HOME first, then JAVA_HOME, PATH and the folders JDKs are usually in.
+find_jdk() {
+  on_path=$(command -v javac 2>/dev/null) && on_path=$(readlink -f "$on_path" 2>/dev/null) && on_path=${on_path%/bin/javac}
+  for candidate in "$WIREFIG_JAVA_HOME" "$JAVA_HOME" "$on_path" /usr/lib/jvm/* /usr/local/lib/jvm/* /opt/* /opt/*/* \
+      "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    if is_jdk "$candidate"; then jdk=$candidate; return 0; fi
+  done
+  die "no JDK 25 or newer found (looked at WIREFIG_JAVA_HOME, JAVA_HOME, PATH, /usr/lib/jvm, /opt, ~/.sdkman, ~/.jdks).
+Install one, then set WIREFIG_JAVA_HOME to its folder."
+}
+
+# --- System packages ---------------------------------------------------------------------------------------------
+
+# Installs Debian packages when that is allowed, otherwise prints the one command that does; fails then.
+install_packages() {
+  if command -v apt-get >/dev/null 2>&1; then
+    if [ "$(id -u)" = 0 ]; then
+      as_root=
+    elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
+      as_root='sudo -n'
+    else
+      say "Missing system packages. Install them with:  sudo apt-get install -y $*"
+      return 1
+    fi
+    mkdir -p "$cache"
+    say "Installing $* …"
+    export DEBIAN_FRONTEND=noninteractive
+    if $as_root apt-get install -y --no-install-recommends "$@" </dev/null >"$cache/apt.log" 2>&1; then return 0; fi
+    $as_root apt-get update </dev/null >>"$cache/apt.log" 2>&1
+    if $as_root apt-get install -y --no-install-recommends "$@" </dev/null >>"$cache/apt.log" 2>&1; then return 0; fi
+    say "That failed; see $cache/apt.log. By hand:  apt-get install -y $*"
+    return 1
+  fi
+  say "Missing system packages; with this system's package manager install what Debian calls: $*"
+  return 1
+}
+
+has_library() {
+  { ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null; } | grep -q "$1"
+}
+
+# --- Maven -------------------------------------------------------------------------------------------------------
+
+maven_is_new_enough() {
+  version=$("$1" -v 2>/dev/null </dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p' | head -1)
+  major=${version%%.*}; rest=${version#*.}; minor=${rest%%.*}; patch=${rest#*.}; patch=${patch%%.*}
+  [ "${major:-0}" -eq 3 ] 2>/dev/null && [ "${minor:-0}" -eq 9 ] 2>/dev/null && [ "${patch:-0}" -ge 9 ] 2>/dev/null
+}
+
+# Sets $mvn. A Maven that is too old brings the right one, from wherever it is set up to take its artifacts.
+find_maven() {
+  mvn=$cache/apache-maven-$maven_version/bin/mvn
+  [ -x "$mvn" ] && return 0
+  old=$(command -v mvn 2>/dev/null)
+  if [ -z "$old" ]; then
+    install_packages maven || die "no Maven found."
+    old=$(command -v mvn) || die "no Maven found."
+  fi
+  if (JAVA_HOME=$jdk; export JAVA_HOME; maven_is_new_enough "$old"); then mvn=$old; return 0; fi
+  say "Bringing Maven $maven_version …"
+  mkdir -p "$cache/maven"
+  # The old Maven may want an older Java than ours: its own choice first, then our JDK.
+  fetch="-B dependency:copy -Dartifact=org.apache.maven:apache-maven:$maven_version:zip:bin -DoutputDirectory=$cache/maven"
+  (cd "$cache/maven" && { "$old" $fetch || JAVA_HOME=$jdk "$old" $fetch; }) </dev/null >"$cache/maven.log" 2>&1 ||
+    die "Maven $maven_version could not be brought; see $cache/maven.log. Is a Maven repository reachable?"
+  (cd "$cache/maven" && "$jdk/bin/jar" xf "apache-maven-$maven_version-bin.zip") || die "cannot unpack Maven in $cache/maven"
+  chmod 755 "$cache/maven/apache-maven-$maven_version/bin/mvn"
+  rm -rf "$cache/apache-maven-$maven_version"
+  mv "$cache/maven/apache-maven-$maven_version" "$cache/" && rm -rf "$cache/maven"
+}
+
+# --- Build -------------------------------------------------------------------------------------------------------
+
+# Is a source newer than what was built? Folders count only below src, because the build itself writes beside them.
+is_stale() {
+  [ -f "$cache/run.sh" ] && [ -f "$cache/stamp" ] || return 0
+  [ -n "$(find "$root/pom.xml" "$root/.mvn" "$root/target-platform" "$root/bundles" "$root/features" \
+    "$root/releng/org.wirefig.product" "$root/releng/build.sh" \
+    -name target -prune -o \( -type f -o -path '*/src/*' \) -newer "$cache/stamp" -print -quit 2>/dev/null)" ]
+}
+
+# Turns Maven's log, as it grows, into a line for every module and one every few seconds while libraries come.
+show_progress() {
+  awk '
+    /^\[INFO\] Downloaded|^Downloaded/ { files++; if (files % 100 == 0) { printf "  %d files fetched\n", files; fflush() } next }
+    /^Progress|Downloading/ { next }
+    /^\[INFO\] Resolving target definition/ && !t++ { print "  resolving the target platform"; fflush() }
+    match($0, /^\[INFO\] Building .*\[[0-9]+\/[0-9]+\]$/) {
+      line = $0; sub(/^\[INFO\] Building /, "", line); sub(/ 1\.0\.0-SNAPSHOT */, "  ", line)
+      place = line; sub(/.*\[/, "[", place); sub(/ *\[[0-9]+\/[0-9]+\]$/, "", line); sub(/^\[[a-z-]*\] /, "", line)
+      printf "  %s %s\n", place, line; fflush()
+    }' >&2
+}
+
+# run_maven ARGUMENTS…: log to $log, progress to stderr, status as Maven's.
+run_maven() {
+  mkdir -p "$cache"
+  ( cd "$root" && JAVA_HOME=$jdk MAVEN_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xmx2g $MAVEN_OPTS" "$mvn" -B "$@" </dev/null 2>&1
+    echo $? >"$cache/maven.status" ) | tee "$log" | show_progress
+  return "$(cat "$cache/maven.status")"
+}
+
+explain_failure() {
+  say "The build failed. What Maven says (all of it: $log):"
+  grep -a '^\[ERROR\]' "$log" | grep -v 'Re-run Maven\|\[Help 1\]\|^\[ERROR\] *$' | head -"${1:-25}" >&2
+}
+
+host_product() {
+  case $(uname -s) in
+    Linux) echo "$products/linux/gtk/x86_64" ;;
+    Darwin) echo "$products/macosx/cocoa/aarch64" ;;
+    *) die "unknown system $(uname -s); on Windows build with Maven and start wirefig.cmd of the product" ;;
+  esac
+}
+
+# Before a build: manifests complete, no product of an older build in the way.
+prepare_build() {
+  if [ "${CI:-}" = true ]; then "$root/releng/exports" --check || return 1; else "$root/releng/exports"; fi
+  touch "$cache/stamp.new"
+  rm -f "$cache/run.sh"
+  rm -rf "$root"/releng/*/target/products
+}
+
+# After a build: the class path of the command line, and a cache of its loaded classes for a quick start.
+finish_build() {
+  product=$(host_product)
+  [ -d "$product/plugins" ] || die "the build left no product in $product; see $log"
+  path=
+  for name in org.wirefig.cli org.wirefig.capture org.wirefig.protocol org.wirefig.filter org.wirefig.trace \
+      org.wirefig.diagnosis org.wirefig.figure org.wirefig.capture.live picocli com.google.gson \
+      com.github.luben.zstd-jni lz4-java bcprov bcpkix bcutil org.apache.pdfbox org.apache.pdfbox.io \
+      org.apache.pdfbox.fontbox org.apache.commons.commons-logging de.rototor.pdfbox.graphics2d org.jfree.svg \
+      org.pcap4j.core org.pcap4j.packetfactory com.sun.jna com.sun.jna.platform slf4j.api slf4j.nop; do
+    for jar in "$product/plugins/${name}"_[0-9]*.jar; do
+      [ -f "$jar" ] && path=$path${path:+:}$jar
+    done
+  done
+  options="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseParallelGC -XX:-UsePerfData -Djava.awt.headless=true -Xlog:disable -Xlog:all=error:stderr -Xlog:aot=off -Xlog:cds=off"
+  rm -f "$cache"/*.aot
+  if [ -f "$root/bundles/org.wirefig.cli/src/org/wirefig/cli/Main.java" ]; then
+    say "  preparing a quick start"
+    training "$path" $options
+  fi
+  {
+    echo "jdk='$jdk'"
+    echo "product='$product'"
+    echo "cli_path='$path'"
+    echo "cli_options='$options'"
+    if [ -f "$cache/cli.aot" ]; then echo "cli_aot='$cache/cli.aot'"; else echo "cli_aot="; fi
+  } >"$cache/run.sh"
+  mv "$cache/stamp.new" "$cache/stamp"
+}
+
+# One run over a small capture, whose loaded and linked classes the next starts take from a file.
+training() {
+  training_path=$1; shift
+  sample=$(ls "$root"/samples/*.cap "$root"/samples/*.pcapng 2>/dev/null | head -1)
+  {
+    if [ -n "$sample" ]; then
+      printf '["info", "%s"]\n' "$sample"
+      printf '["count", "%s", "tcp.port==443 || http", "ip.addr==10.0.0.0/8", "tls.alert_message"]\n' "$sample"
+      printf '["fields", "%s", "-e", "frame.number", "-e", "ip.src", "-e", "tcp.port", "-e", "_ws.col.Info", "-Y", "tcp"]\n' "$sample"
+    fi
+  } | "$jdk/bin/java" "$@" -XX:AOTCacheOutput="$cache/cli.aot" -cp "$training_path" org.wirefig.cli.Main batch \
+    >"$cache/aot.log" 2>&1 || true
+}
+
+# Takes turns with another start that builds at the same time.
+with_lock() {
+  mkdir -p "$cache"
+  if command -v flock >/dev/null 2>&1; then
+    exec 9>"$cache/lock"
+    flock -n 9 || { say "Another build of this folder is under way; waiting for it …"; flock 9; }
+  fi
+}
+
+# Builds the program for this machine, without tests.
+build_program() {
+  with_lock
+  is_stale || return 0
+  find_jdk
+  find_maven
+  if [ -d "$root/bundles/org.wirefig.ui/target" ]; then say "Building Wirefig …"
+  else say "Building Wirefig for the first time; this fetches its libraries and takes a few minutes …"; fi
+  prepare_build || exit 1
+  run_maven verify -Dhost-only 9>&- || { explain_failure; exit 1; }
+  finish_build 9>&-
+  say "Built."
+}

@@ -1,0 +1,127 @@
+package org.wirefig.product;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+
+/** The display a product runs on: its windows, keys, mouse and pictures, through xdotool and ImageMagick. */
+final class Screen {
+
+    private final long pid;
+
+    Screen(long pid) {
+        this.pid = pid;
+    }
+
+    /** Brings the window with exactly this title to the front; false when there is none. */
+    boolean activate(String title) throws IOException, InterruptedException {
+        Answer found = run("xdotool", "search", "--all", "--onlyvisible", "--pid", Long.toString(pid), "--name",
+                "^" + quote(title) + "$");
+        String window = found.text().lines().reduce((first, last) -> last).orElse("");
+        return found.status() == 0 && !window.isEmpty()
+                && run("xdotool", "windowactivate", "--sync", window).status() == 0;
+    }
+
+    /** Waits until a window with this title is in front. */
+    void waitFor(String title, long seconds) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (!activate(title)) {
+            if (System.nanoTime() > end) {
+                picture("no-window");
+                throw new AssertionError("No window '" + title + "' after " + seconds + " s, but " + titles());
+            }
+            Thread.sleep(150);
+        }
+    }
+
+    /** The titles of the product's visible windows. */
+    List<String> titles() throws IOException, InterruptedException {
+        List<String> titles = new ArrayList<>();
+        for (String window : run("xdotool", "search", "--all", "--onlyvisible", "--pid", Long.toString(pid), "--name", ".")
+                .text().lines().toList()) {
+            titles.add(run("xdotool", "getwindowname", window).text().strip());
+        }
+        return titles;
+    }
+
+    /** Presses keys, each in xdotool's words: "ctrl+o", "Return". */
+    void keys(String... keys) throws IOException, InterruptedException {
+        for (String key : keys) {
+            require("xdotool", "key", "--clearmodifiers", key);
+            Thread.sleep(60);
+        }
+    }
+
+    void type(String text) throws IOException, InterruptedException {
+        require("xdotool", "type", "--delay", "15", text);
+    }
+
+    /** Clicks at a place on the screen. */
+    void click(int x, int y) throws IOException, InterruptedException {
+        require("xdotool", "mousemove", "--sync", Integer.toString(x), Integer.toString(y), "click", "1");
+    }
+
+    void doubleClick(int x, int y) throws IOException, InterruptedException {
+        require("xdotool", "mousemove", "--sync", Integer.toString(x), Integer.toString(y), "click", "--repeat", "2",
+                "--delay", "60", "1");
+    }
+
+    /** Takes a picture of the whole screen, which stays in target/screenshots under this name. */
+    BufferedImage picture(String name) throws IOException, InterruptedException {
+        Path folder = Path.of(System.getProperty("wirefig.screenshots", "target/screenshots"));
+        Files.createDirectories(folder);
+        Path file = folder.resolve(name + ".png");
+        require("import", "-window", "root", file.toString());
+        return ImageIO.read(file.toFile());
+    }
+
+    /** How many of the pixels in a picture are, within a few steps, of this colour (0xRRGGBB). */
+    static long pixels(BufferedImage picture, int colour) {
+        long count = 0;
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                int rgb = picture.getRGB(x, y);
+                if (near(rgb >> 16, colour >> 16) && near(rgb >> 8, colour >> 8) && near(rgb, colour)) {
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+
+    private static boolean near(int a, int b) {
+        return Math.abs((a & 0xff) - (b & 0xff)) <= 6;
+    }
+
+    private static String quote(String title) {
+        return Pattern.compile("[.\\\\+*?\\[\\](){}|^$]").matcher(title).replaceAll("\\\\$0");
+    }
+
+    private static void require(String... command) throws IOException, InterruptedException {
+        Answer answer = run(command);
+        if (answer.status() != 0) {
+            throw new AssertionError(Arrays.toString(command) + " ended with " + answer.status() + ": " + answer.text());
+        }
+    }
+
+    private record Answer(int status, String text) {
+    }
+
+    private static Answer run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        try (InputStream in = process.getInputStream()) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new Answer(process.waitFor(), text);
+        }
+    }
+}

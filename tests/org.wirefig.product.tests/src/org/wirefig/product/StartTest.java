@@ -1,0 +1,77 @@
+package org.wirefig.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The product starts, shows its window, and ends when told to: the least that must work before anything else can. */
+class StartTest {
+
+    @TempDir
+    Path home;
+
+    @Test
+    void startsShowsItsWindowAndQuits() throws Exception {
+        try (Product product = Product.start(home)) {
+            product.waitForMainWindow("");
+            Thread.sleep(1500);
+            BufferedImage picture = product.screen().picture("start");
+            // The start page's picture is the program's own dark blue; an empty window has none of it.
+            assertTrue(Screen.pixels(picture, 0x16324f) > 1000, "the start page is not in the window");
+            product.screen().keys("ctrl+q");
+            assertEquals(0, product.waitForEnd());
+            assertEquals(List.of(), product.errors());
+        }
+    }
+
+    @Test
+    void aboutDialogOpensFromTheMenu() throws Exception {
+        try (Product product = Product.start(home)) {
+            product.waitForMainWindow("");
+            product.screen().keys("alt+h");
+            Thread.sleep(500);
+            product.screen().keys("a");
+            product.screen().waitFor("About Wirefig", 10);
+            product.screen().picture("about");
+            product.screen().keys("Escape");
+            product.waitForMainWindow("");
+            product.screen().keys("ctrl+q");
+            assertEquals(0, product.waitForEnd());
+            assertEquals(List.of(), product.errors());
+        }
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamedAndTheWindowStays() throws Exception {
+        try (Product product = Product.start(home, home.resolve("missing.cap").toString())) {
+            product.screen().waitFor("Problem Occurred", 90);
+            product.screen().picture("missing-file");
+            product.screen().keys("Escape");
+            product.waitForMainWindow("");
+            assertTrue(product.errors().stream().anyMatch(error -> error.contains("There is no file")
+                    && error.contains("missing.cap")), "the log does not name the file");
+            product.screen().keys("ctrl+q");
+            assertEquals(0, product.waitForEnd());
+        }
+    }
+
+    @Test
+    void startsAgainWithTheSettingsOfTheLastStart() throws Exception {
+        for (int start = 0; start < 2; start++) {
+            try (Product product = Product.start(home)) {
+                product.waitForMainWindow("");
+                product.screen().keys("ctrl+q");
+                assertEquals(0, product.waitForEnd());
+                assertEquals(List.of(), product.errors());
+            }
+        }
+        assertTrue(Files.exists(home.resolve("workspace/.metadata/.plugins/org.eclipse.e4.workbench/workbench.xmi")),
+                "the window's layout was not kept");
+    }
+}
