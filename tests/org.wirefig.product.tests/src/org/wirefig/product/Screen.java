@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 
 /** The display a product runs on: its windows, keys, mouse and pictures, through xdotool and ImageMagick. */
@@ -24,11 +23,12 @@ final class Screen {
 
     /** Brings the window with exactly this title to the front; false when there is none. */
     boolean activate(String title) throws IOException, InterruptedException {
-        Answer found = run("xdotool", "search", "--all", "--onlyvisible", "--pid", Long.toString(pid), "--name",
-                "^" + quote(title) + "$");
-        String window = found.text().lines().reduce((first, last) -> last).orElse("");
-        return found.status() == 0 && !window.isEmpty()
-                && run("xdotool", "windowactivate", "--sync", window).status() == 0;
+        for (String window : windows()) {
+            if (title(window).equals(title)) {
+                return run("xdotool", "windowactivate", "--sync", window).status() == 0;
+            }
+        }
+        return false;
     }
 
     /** Waits until a window with this title is in front. */
@@ -46,11 +46,19 @@ final class Screen {
     /** The titles of the product's visible windows. */
     List<String> titles() throws IOException, InterruptedException {
         List<String> titles = new ArrayList<>();
-        for (String window : run("xdotool", "search", "--all", "--onlyvisible", "--pid", Long.toString(pid), "--name", ".")
-                .text().lines().toList()) {
-            titles.add(run("xdotool", "getwindowname", window).text().strip());
+        for (String window : windows()) {
+            titles.add(title(window));
         }
         return titles;
+    }
+
+    private List<String> windows() throws IOException, InterruptedException {
+        return run("xdotool", "search", "--all", "--onlyvisible", "--pid", Long.toString(pid), "--name", ".").text()
+                .lines().filter(line -> line.matches("\\d+")).toList();
+    }
+
+    private static String title(String window) throws IOException, InterruptedException {
+        return run("xdotool", "getwindowname", window).text().strip();
     }
 
     /** Presses keys, each in xdotool's words: "ctrl+o", "Return". */
@@ -100,10 +108,6 @@ final class Screen {
 
     private static boolean near(int a, int b) {
         return Math.abs((a & 0xff) - (b & 0xff)) <= 6;
-    }
-
-    private static String quote(String title) {
-        return Pattern.compile("[.\\\\+*?\\[\\](){}|^$]").matcher(title).replaceAll("\\\\$0");
     }
 
     private static void require(String... command) throws IOException, InterruptedException {
