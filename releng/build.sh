@@ -126,7 +126,7 @@ run_maven() {
 
 explain_failure() {
   say "The build failed. What Maven says (all of it: $log):"
-  grep -a '^\[ERROR\]' "$log" | grep -v 'Re-run Maven\|\[Help 1\]\|^\[ERROR\] *$' | head -"${1:-25}" >&2
+  grep -a '^\[ERROR\]' "$log" | sed 's| -> \[Help 1\]||' | grep -v 'Re-run Maven\|re-run Maven\|\[Help 1\]\|For more information about\|correcting the problems\|mvn <args>\|^\[ERROR\] *$' | head -"${1:-25}" >&2
 }
 
 host_product() {
