@@ -95,7 +95,7 @@ public final class Capture implements AutoCloseable {
         } catch (IOException e) {
             throw new CaptureException(path + " cannot be read: " + e.getMessage() + ". Copy it to a local disk.", e);
         }
-        read(progress, true);
+        read(progress);
         complete = true;
         progress.report(window.size(), window.size());
     }
@@ -108,8 +108,8 @@ public final class Capture implements AutoCloseable {
         return new Bytes(MemorySegment.ofArray(head.array()), 0, head.position());
     }
 
-    private void read(Progress progress, boolean last) {
-        reader.read(progress, last);
+    private void read(Progress progress) {
+        reader.read(progress);
         if (window.failure() != null) {
             catalog.warn(reader.position(), "reading stopped: " + window.failure().getMessage());
         }
@@ -136,7 +136,8 @@ public final class Capture implements AutoCloseable {
             } else if (size > window.size()) {
                 window.size(size);
                 memory = data.map(FileChannel.MapMode.READ_ONLY, 0, size, arena);
-                read(progress, false);
+                catalog.forgetCutOff();
+                read(progress);
             }
         } catch (IOException e) {
             throw new CaptureException(path + " can no longer be read: " + e.getMessage() + ". Open it again.", e);

@@ -65,6 +65,7 @@ public final class Catalog {
     private boolean full;
     private volatile String format = "";
     private volatile ZoneOffset zone;
+    private volatile Warning cutOff;
 
     public FrameIndex frames() {
         return frames;
@@ -95,8 +96,23 @@ public final class Catalog {
         }
     }
 
+    /** Says what is left at the end of the file, until more of it can be read: then said anew, or no longer. */
+    public void cutOff(long offset, String what) {
+        cutOff = new Warning(offset, what);
+    }
+
+    void forgetCutOff() {
+        cutOff = null;
+    }
+
     List<Warning> warnings() {
-        return warnings.all();
+        Warning end = cutOff;
+        if (end == null) {
+            return warnings.all();
+        }
+        List<Warning> all = new ArrayList<>(warnings.all());
+        all.add(end);
+        return all;
     }
 
     /** For a frame shorter than what its link type puts before each: there is nothing of it to show. */

@@ -15,7 +15,7 @@ public final class Window {
     private static final int JUMP = 4 << 10;
 
     private final FileChannel channel;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(FULL).order(ByteOrder.LITTLE_ENDIAN);
+    private ByteBuffer buffer = ByteBuffer.allocateDirect(0).order(ByteOrder.LITTLE_ENDIAN);
     private long base;
     private int filled;
     private long size;
@@ -61,6 +61,10 @@ public final class Window {
         }
         boolean forward = at >= base && at - base <= 2L * FULL;
         int want = (int) Math.min(forward ? FULL : Math.max(count, JUMP), size - at);
+        if (buffer.capacity() < want) {
+            // small files are many and need no large buffer
+            buffer = ByteBuffer.allocateDirect(want < FULL / 4 ? Math.max(want, JUMP) : FULL).order(buffer.order());
+        }
         buffer.clear().limit(want);
         base = at;
         filled = 0;

@@ -82,7 +82,7 @@ public final class Erf implements CaptureFormat {
         }
 
         @Override
-        public void read(Progress progress, boolean last) {
+        public void read(Progress progress) {
             long size = window.size();
             int steps = 0;
             while (!stopped && window.has(at, RECORD)) {
@@ -105,8 +105,8 @@ public final class Erf implements CaptureFormat {
                     return;
                 }
             }
-            if (last && !stopped && at < size) {
-                catalog.warn(at, "the file is cut off within a record: " + (size - at) + " bytes are left of it; all "
+            if (!stopped && at < size) {
+                catalog.cutOff(at, "the file is cut off within a record: " + (size - at) + " bytes are left of it; all "
                         + catalog.frames().count() + " whole frames before are shown");
             }
         }

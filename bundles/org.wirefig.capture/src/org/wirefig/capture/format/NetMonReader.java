@@ -95,7 +95,7 @@ final class NetMonReader implements FrameReader {
     }
 
     @Override
-    public void read(Progress progress, boolean last) {
+    public void read(Progress progress) {
         if (at > 0) {
             return;
         }

@@ -99,7 +99,7 @@ public final class Pcap implements CaptureFormat {
         }
 
         @Override
-        public void read(Progress progress, boolean last) {
+        public void read(Progress progress) {
             FrameIndex frames = catalog.frames();
             long size = window.size();
             int before = LinkType.pseudoHeader(linkType);
@@ -137,8 +137,8 @@ public final class Pcap implements CaptureFormat {
                     return;
                 }
             }
-            if (last && !stopped && at < size) {
-                catalog.warn(at, "the file is cut off within a frame: " + (size - at) + " bytes are left of it; all "
+            if (!stopped && at < size) {
+                catalog.cutOff(at, "the file is cut off within a frame: " + (size - at) + " bytes are left of it; all "
                         + frames.count() + " whole frames before are shown");
             }
         }

@@ -76,7 +76,7 @@ public final class PcapNg implements CaptureFormat {
         }
 
         @Override
-        public void read(Progress progress, boolean last) {
+        public void read(Progress progress) {
             long size = window.size();
             int steps = 0;
             while (!stopped && window.has(at, 12)) {
@@ -108,8 +108,8 @@ public final class PcapNg implements CaptureFormat {
                     return;
                 }
             }
-            if (last && !stopped && at < size) {
-                catalog.warn(at, "the file is cut off within a block: " + (size - at) + " bytes are left of it; all "
+            if (!stopped && at < size) {
+                catalog.cutOff(at, "the file is cut off within a block: " + (size - at) + " bytes are left of it; all "
                         + frames.count() + " whole frames before are shown");
             }
         }
