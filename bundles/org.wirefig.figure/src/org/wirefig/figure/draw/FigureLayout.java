@@ -1,0 +1,201 @@
+package org.wirefig.figure.draw;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wirefig.figure.Figure;
+import org.wirefig.figure.Step;
+
+/**
+ * A figure with a place for everything: a pure function of figure, measurer and options. Rows are ordered by y, so that
+ * what lies in a window is found by halving.
+ */
+public final class FigureLayout {
+    static final double PAD = 20;
+
+    private final Figure figure;
+    private final List<PlacedText> titleTexts = new ArrayList<>();
+    private final List<PlacedText> headings;
+    private final List<Head> heads;
+    private final List<Row> rows;
+    private final List<Row.StepRow> stepRows;
+    private final List<Bracket> brackets;
+    private final List<Bar> bars = new ArrayList<>();
+    private final List<LegendItem> legend = new ArrayList<>();
+    private final double width;
+    private final double height;
+    private final double headTop;
+    private final double headHeight;
+    private final double bodyTop;
+    private final double bodyBottom;
+    private final double lanesRight;
+    private final double lifelineEnd;
+
+    private FigureLayout(Figure figure, TextMeasurer measurer, LayoutOptions options) {
+        this.figure = figure;
+        Brackets bracketColumns = new Brackets(figure.phases());
+        Gutter gutter = new Gutter(figure, measurer, options.time(), PAD);
+        double besides = gutter.right + bracketColumns.width() + PAD + (bracketColumns.width() > 0 ? 14 : 0);
+        Lanes lanes = new Lanes(figure, measurer, gutter.right, options.width() == 0 ? 0 : Math.max(1, options.width() - besides));
+        heads = List.copyOf(lanes.heads);
+        lanesRight = lanes.right;
+        width = Math.max(480, lanesRight + besides - gutter.right);
+        headHeight = lanes.headHeight;
+        headTop = options.title() ? TitleBlock.place(figure.title(), measurer, PAD, width - 2 * PAD, PAD, titleTexts) + 16 : 10;
+        headings = gutter.headings(headTop + headHeight - 4);
+        bodyTop = headTop + headHeight;
+        Slots slots = new Slots(figure);
+        RowStack stack = new RowStack(figure, measurer, gutter, lanes, slots, PAD - 8, Math.max(lanes.right + 4, 460), bodyTop + 8);
+        rows = stack.rows;
+        stepRows = stack.stepRows;
+        bodyBottom = stack.y + 8;
+        lifelineEnd = stack.lifelineEnd;
+        brackets = bracketColumns.place(lanesRight + 14, stepRows, measurer);
+        bars(slots);
+        height = (options.legend() && !figure.steps().isEmpty()
+                ? Legend.place(figure, slots, measurer, PAD, width - 2 * PAD, bodyBottom + 14, legend) : bodyBottom) + PAD - 4;
+    }
+
+    public static FigureLayout of(Figure figure, TextMeasurer measurer, LayoutOptions options) {
+        return new FigureLayout(figure, measurer, options);
+    }
+
+    private void bars(Slots slots) {
+        for (int c = 0; c < figure.conversations().size(); c++) {
+            if (slots.shown(c)) {
+                double top = stepRows.get(slots.first[c]).arrowY() - 3;
+                double bottom = stepRows.get(slots.last[c]).arrowY() + 3;
+                int a = figure.conversations().get(c).a();
+                int b = figure.conversations().get(c).b();
+                bars.add(new Bar(c, heads.get(a).laneX() + slots.shift(c, a), top, bottom));
+                if (a != b) {
+                    bars.add(new Bar(c, heads.get(b).laneX() + slots.shift(c, b), top, bottom));
+                }
+            }
+        }
+    }
+
+    public Figure figure() {
+        return figure;
+    }
+
+    public double width() {
+        return width;
+    }
+
+    public double height() {
+        return height;
+    }
+
+    public double headTop() {
+        return headTop;
+    }
+
+    public double headHeight() {
+        return headHeight;
+    }
+
+    /** Where the rows begin, below the heads. */
+    public double bodyTop() {
+        return bodyTop;
+    }
+
+    public double bodyBottom() {
+        return bodyBottom;
+    }
+
+    /** Where the lifelines end: below the last step, above the notes that close the figure. */
+    double lifelineEnd() {
+        return lifelineEnd;
+    }
+
+    /** The right edge of lifelines and heads, left of the brackets. */
+    public double lanesRight() {
+        return lanesRight;
+    }
+
+    public List<Head> heads() {
+        return heads;
+    }
+
+    public List<Row> rows() {
+        return rows;
+    }
+
+    public Row.StepRow row(int step) {
+        return stepRows.get(step);
+    }
+
+    public List<Bracket> brackets() {
+        return brackets;
+    }
+
+    public List<Bar> bars() {
+        return bars;
+    }
+
+    public List<LegendItem> legend() {
+        return legend;
+    }
+
+    public List<PlacedText> titleTexts() {
+        return titleTexts;
+    }
+
+    /** The headings of the columns left of the lifelines. */
+    public List<PlacedText> headings() {
+        return headings;
+    }
+
+    /** Index of the first row that ends below y; the number of rows when none does. */
+    public int firstRowBelow(double y) {
+        int low = 0;
+        int high = rows.size();
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (rows.get(middle).bottom() <= y) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The step whose row is at y, or -1. */
+    public int stepAt(double y) {
+        int row = firstRowBelow(y);
+        return row < rows.size() && rows.get(row) instanceof Row.StepRow step && step.top() <= y ? step.step() : -1;
+    }
+
+    /** The participant whose lifeline or head is nearest to x, no further than {@code reach}; or -1. */
+    public int participantAt(double x, double reach) {
+        int best = -1;
+        double nearest = reach;
+        for (Head head : heads) {
+            double away = Math.abs(head.laneX() - x);
+            if (away <= nearest) {
+                nearest = away;
+                best = head.participant();
+            }
+        }
+        return best;
+    }
+
+    /** Words for whoever points at a step: everything, uncut. */
+    public String tip(int step) {
+        Step s = figure.steps().get(step);
+        StringBuilder tip = new StringBuilder().append(step + 1).append("  ").append(s.text());
+        if (!s.detail().isEmpty()) {
+            tip.append('\n').append(s.detail());
+        }
+        for (String mark : s.marks()) {
+            tip.append('\n').append(mark);
+        }
+        tip.append('\n').append(figure.participants().get(s.from()).role()).append(" → ")
+                .append(figure.participants().get(s.to()).role());
+        if (s.frames().length > 0) {
+            tip.append(s.frames().length == 1 ? ", frame " : ", frames ").append(Gutter.ranges(s.frames()));
+        }
+        return tip.toString();
+    }
+}

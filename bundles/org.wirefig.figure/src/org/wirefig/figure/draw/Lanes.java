@@ -1,0 +1,163 @@
+package org.wirefig.figure.draw;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.wirefig.figure.Figure;
+import org.wirefig.figure.Participant;
+import org.wirefig.figure.Step;
+
+/**
+ * Places the lifelines: as far apart as the texts between them need, up to a limit beyond which texts are wrapped, and
+ * never so close that heads touch.
+ */
+final class Lanes {
+    /** Beside the text of an arrow: room for its head, tail and the bars. */
+    static final double ARROW_PAD = 40;
+    static final double LOOP = 26;
+    private static final double WIDEST_TEXT = 250;
+    private static final double HEAD_TEXT = 165;
+    private static final double HEAD_PAD = 12;
+    private static final double HEAD_SPACE = 18;
+    private static final double NARROWEST = 92;
+
+    final List<Head> heads = new ArrayList<>();
+    final double[] xs;
+    double headHeight;
+    double right;
+
+    private final TextMeasurer measurer;
+    private final double[] headWidths;
+    private final double[] least;
+    private final double[] gaps;
+    private double rightNeed;
+
+    /** @param room the width to keep to if possible, 0 for as wide as the texts like */
+    Lanes(Figure figure, TextMeasurer measurer, double left, double room) {
+        this.measurer = measurer;
+        int n = figure.participants().size();
+        xs = new double[n];
+        headWidths = new double[n];
+        gaps = new double[Math.max(0, n - 1)];
+        least = new double[Math.max(0, n - 1)];
+        List<List<PlacedText>> texts = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            texts.add(headTexts(figure.participants().get(i), i));
+        }
+        for (int i = 0; i < n - 1; i++) {
+            least[i] = Math.max(NARROWEST, (headWidths[i] + headWidths[i + 1]) / 2 + HEAD_SPACE);
+            gaps[i] = least[i];
+        }
+        widen(figure);
+        if (n > 0) {
+            shrink(room == 0 ? 0 : room - headWidths[0] / 2 - Math.max(headWidths[n - 1] / 2, rightNeed));
+            xs[0] = left + headWidths[0] / 2;
+            for (int i = 1; i < n; i++) {
+                xs[i] = xs[i - 1] + gaps[i - 1];
+            }
+            right = xs[n - 1] + Math.max(headWidths[n - 1] / 2, rightNeed);
+        } else {
+            right = left + 200;
+        }
+        place(texts);
+    }
+
+    private List<PlacedText> headTexts(Participant participant, int index) {
+        TextWrap wrap = new TextWrap(measurer);
+        List<PlacedText> placed = new ArrayList<>();
+        double baseline = 8;
+        baseline = add(placed, wrap.wrap(participant.role(), Styles.STRONG, HEAD_TEXT, 2), Styles.STRONG, PlacedText.Ink.TEXT, baseline);
+        if (!participant.name().isEmpty() && !participant.name().equals(participant.role())) {
+            baseline = add(placed, wrap.wrap(participant.name(), Styles.SMALL, HEAD_TEXT, 2), Styles.SMALL, PlacedText.Ink.TEXT, baseline);
+        }
+        List<String> addresses = participant.addresses();
+        if (!addresses.isEmpty()) {
+            String more = addresses.size() > 1 ? addresses.getFirst() + " +" + (addresses.size() - 1) : addresses.getFirst();
+            baseline = add(placed, wrap.wrap(more, Styles.SMALL, HEAD_TEXT, 2), Styles.SMALL, PlacedText.Ink.MUTED, baseline);
+        }
+        if (participant.inferred()) {
+            baseline = add(placed, List.of("inferred, not in the trace"), Styles.SMALL, PlacedText.Ink.MUTED, baseline);
+        }
+        double widest = 0;
+        for (PlacedText text : placed) {
+            widest = Math.max(widest, text.width());
+        }
+        headWidths[index] = Math.max(76, widest + 2 * HEAD_PAD);
+        headHeight = Math.max(headHeight, baseline + 8);
+        return placed;
+    }
+
+    private double add(List<PlacedText> to, List<String> lines, TextStyle style, PlacedText.Ink ink, double top) {
+        double y = top;
+        for (String line : lines) {
+            double height = measurer.lineHeight(style);
+            to.add(new PlacedText(line, 0, y + height * 0.8, measurer.width(line, style), style, ink, false, false));
+            y += height;
+        }
+        return y;
+    }
+
+    /** First neighbours, then ever wider spans share out what is still missing. */
+    private void widen(Figure figure) {
+        Map<Long, Double> needs = new HashMap<>();
+        for (Step step : figure.steps()) {
+            int low = Math.min(step.from(), step.to());
+            int high = Math.max(step.from(), step.to());
+            double text = Math.max(measurer.width(step.text(), step.emphasised() ? Styles.STRONG : Styles.BODY),
+                    step.detail().isEmpty() ? 0 : measurer.width(step.detail(), Styles.SMALL));
+            double need = Math.min(text, WIDEST_TEXT) + ARROW_PAD;
+            if (low == high) {
+                need += LOOP;
+                high = low + 1;
+            }
+            if (high == xs.length) {
+                rightNeed = Math.max(rightNeed, need);
+            } else {
+                needs.merge((long) low << 32 | high, need, Math::max);
+            }
+        }
+        List<Map.Entry<Long, Double>> ordered = new ArrayList<>(needs.entrySet());
+        ordered.sort(Comparator.<Map.Entry<Long, Double>>comparingLong(e -> (int) (long) e.getKey() - (e.getKey() >> 32))
+                .thenComparingLong(Map.Entry::getKey));
+        for (Map.Entry<Long, Double> need : ordered) {
+            int low = (int) (need.getKey() >> 32);
+            int high = (int) (long) need.getKey();
+            double sum = 0;
+            for (int i = low; i < high; i++) {
+                sum += gaps[i];
+            }
+            if (sum < need.getValue()) {
+                for (int i = low; i < high; i++) {
+                    gaps[i] += (need.getValue() - sum) / (high - low);
+                }
+            }
+        }
+    }
+
+    private void shrink(double room) {
+        double sum = 0;
+        double sumLeast = 0;
+        for (int i = 0; i < gaps.length; i++) {
+            sum += gaps[i];
+            sumLeast += least[i];
+        }
+        if (room > 0 && sum > room) {
+            double share = sum == sumLeast ? 1 : Math.min(1, (sum - room) / (sum - sumLeast));
+            for (int i = 0; i < gaps.length; i++) {
+                gaps[i] -= (gaps[i] - least[i]) * share;
+            }
+        }
+    }
+
+    private void place(List<List<PlacedText>> texts) {
+        for (int i = 0; i < xs.length; i++) {
+            List<PlacedText> placed = new ArrayList<>();
+            for (PlacedText text : texts.get(i)) {
+                placed.add(text.moved(xs[i] - text.width() / 2, 0));
+            }
+            heads.add(new Head(i, xs[i] - headWidths[i] / 2, headWidths[i], headHeight, xs[i], placed));
+        }
+    }
+}

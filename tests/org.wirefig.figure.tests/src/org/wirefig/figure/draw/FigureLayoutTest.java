@@ -1,0 +1,119 @@
+package org.wirefig.figure.draw;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.wirefig.figure.Detail;
+import org.wirefig.figure.Figure;
+import org.wirefig.figure.Figures;
+import org.wirefig.figure.TimeMode;
+
+class FigureLayoutTest {
+    private static FigureLayout layout(Figure figure, LayoutOptions options) {
+        return FigureLayout.of(figure, FontTable.get(), options);
+    }
+
+    @Test
+    void textsKeepApartAndInside() {
+        LayoutChecker.check(layout(Figures.everything(), LayoutOptions.DEFAULT));
+        for (long seed = 1; seed <= 25; seed++) {
+            Figure figure = Figures.random(1 + (int) seed % 9, 120, seed);
+            for (TimeMode mode : TimeMode.values()) {
+                LayoutChecker.check(layout(figure, LayoutOptions.DEFAULT.time(mode)));
+                LayoutChecker.check(layout(figure, LayoutOptions.DEFAULT.time(mode).width(700)));
+            }
+        }
+    }
+
+    @Test
+    void aFigureWithoutAnythingHasARoomForItsTitle() {
+        Figure everything = Figures.everything();
+        Figure empty = new Figure(everything.title(), Detail.STORY, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        LayoutChecker.check(layout(empty, LayoutOptions.DEFAULT));
+    }
+
+    @Test
+    void aWidthIsKeptByWrapping() {
+        Figure figure = Figures.everything();
+        double natural = layout(figure, LayoutOptions.DEFAULT).width();
+        FigureLayout narrow = layout(figure, LayoutOptions.DEFAULT.width(natural - 80));
+        assertEquals(natural - 80, narrow.width(), 1);
+        assertTrue(narrow.height() > layout(figure, LayoutOptions.DEFAULT).height());
+    }
+
+    @Test
+    void aStepIsFoundByItsHeight() {
+        FigureLayout layout = layout(Figures.random(5, 300, 7), LayoutOptions.DEFAULT);
+        for (int i = 0; i < 300; i++) {
+            assertEquals(i, layout.stepAt(layout.row(i).arrowY()));
+        }
+        assertEquals(-1, layout.stepAt(0));
+        assertEquals(-1, layout.stepAt(layout.height()));
+    }
+
+    @Test
+    void aHundredThousandStepsAreLaidOutInTime() {
+        Figure figure = Figures.random(12, 100_000, 3);
+        layout(Figures.random(12, 5_000, 4), LayoutOptions.DEFAULT);
+        long start = System.nanoTime();
+        FigureLayout layout = layout(figure, LayoutOptions.DEFAULT);
+        double laidOut = (System.nanoTime() - start) / 1e9;
+        assertTrue(laidOut < 6, "laid out in " + laidOut + " s; 2 s on a quiet machine");
+        FigurePainter painter = new FigurePainter(layout, Theme.LIGHT);
+        CountingSurface all = new CountingSurface();
+        painter.paint(all, 0, layout.height() / 2, layout.width(), 900);
+        assertTrue(all.calls < 4_000, "draws only what is visible, but made " + all.calls + " calls");
+    }
+
+    @Test
+    void pagesCutBetweenRowsAndLeaveNothingOut() {
+        FigureLayout layout = layout(Figures.random(5, 300, 11), LayoutOptions.DEFAULT);
+        Pages pages = new Pages(layout, 1000);
+        double y = layout.bodyTop();
+        for (Pages.Page page : pages.pages()) {
+            assertEquals(y, page.top(), 0.001);
+            y = page.bottom();
+            assertTrue(page.above() + layout.headHeight() + page.bottom() - page.top() <= 1000, () -> "page too high: " + page);
+        }
+        assertEquals(layout.bodyBottom(), y, 9);
+        for (Row row : layout.rows()) {
+            assertEquals(pages.pageAt(row.top() + 0.01), pages.pageAt(row.bottom() - 0.01), "a row is cut");
+        }
+    }
+
+    private static final class CountingSurface implements Surface {
+        int calls;
+
+        @Override
+        public void line(double x1, double y1, double x2, double y2, Stroke stroke) {
+            calls++;
+        }
+
+        @Override
+        public void rectangle(double x, double y, double width, double height, double radius, int fill, Stroke stroke) {
+            calls++;
+        }
+
+        @Override
+        public void polygon(double[] xs, double[] ys, int fill, Stroke stroke) {
+            calls++;
+        }
+
+        @Override
+        public void text(String text, double x, double baseline, TextStyle style, int colour) {
+            calls++;
+        }
+
+        @Override
+        public void clip(double x, double y, double width, double height) {
+            calls++;
+        }
+
+        @Override
+        public void unclip() {
+            calls++;
+        }
+    }
+}

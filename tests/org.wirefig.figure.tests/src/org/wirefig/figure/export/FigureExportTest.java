@@ -1,0 +1,138 @@
+package org.wirefig.figure.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.wirefig.figure.Figure;
+import org.wirefig.figure.Figures;
+import org.wirefig.figure.Step;
+import org.wirefig.figure.draw.Theme;
+
+class FigureExportTest {
+    @TempDir
+    Path folder;
+
+    private Path save(Figure figure, String name) throws IOException {
+        Path file = folder.resolve(name);
+        FigureExport.save(figure, file, ExportOptions.DEFAULT);
+        return file;
+    }
+
+    @Test
+    void anSvgHasAGroupForEveryStepWithItsFrames() throws Exception {
+        Figure figure = Figures.everything();
+        byte[] svg = Files.readAllBytes(save(figure, "figure.svg"));
+        Document document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg));
+        NodeList groups = document.getElementsByTagName("g");
+        int steps = 0;
+        for (int i = 0; i < groups.getLength(); i++) {
+            Element group = (Element) groups.item(i);
+            if (group.getAttribute("class").equals("step")) {
+                Step step = figure.steps().get(steps++);
+                assertEquals("step-" + steps, group.getAttribute("id"));
+                assertEquals(step.frames().length == 0 ? "" : String.valueOf(step.frames()[0]), group.getAttribute("data-frames").split(" ")[0]);
+            }
+        }
+        assertEquals(figure.steps().size(), steps);
+    }
+
+    @Test
+    void anSvgIsWellFormedWhateverATraceContains() throws Exception {
+        Figure figure = Figures.everything();
+        Step odd = Step.of(0, 1, Step.Kind.MESSAGE, 0, new int[] {1}, "a<b>&\"\u0000\u001b\ud800 \uffff ]]>", "\udc00\u007f", 0);
+        Figure with = new Figure(figure.title(), figure.detail(), figure.participants(), figure.conversations(),
+                java.util.List.of(odd), java.util.List.of(), java.util.List.of(), java.util.List.of());
+        for (String ending : FigureExport.ENDINGS) {
+            assertTrue(Files.size(save(with, "odd." + ending)) > 100);
+        }
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(folder.resolve("odd.svg").toFile());
+    }
+
+    @Test
+    void aPdfCanBeSearchedAndHasItsFontsWithIt() throws Exception {
+        Path file = save(Figures.everything(), "figure.pdf");
+        try (PDDocument document = Loader.loadPDF(file.toFile())) {
+            String text = new PDFTextStripper().getText(document);
+            assertTrue(text.contains("NTLM negotiate"), text);
+            assertTrue(text.contains("30.0 s of silence"), text);
+            for (PDPage page : document.getPages()) {
+                for (var name : page.getResources().getFontNames()) {
+                    assertTrue(page.getResources().getFont(name).isEmbedded());
+                }
+            }
+            assertTrue(document.getDocumentCatalog().getDocumentOutline().hasChildren());
+            PDPage index = document.getPage(document.getNumberOfPages() - 1);
+            int frames = Figures.everything().steps().stream().mapToInt(step -> step.frames().length).sum();
+            assertEquals(frames, index.getAnnotations().size(), "every frame of the index is a link");
+        }
+    }
+
+    @Test
+    void headsStandOnEveryPrintedPage() throws Exception {
+        Path file = save(Figures.random(3, 300, 5), "long.pdf");
+        Figure figure = Figures.random(3, 300, 5);
+        try (PDDocument document = Loader.loadPDF(file.toFile())) {
+            assertTrue(document.getNumberOfPages() > 8);
+            String role = figure.participants().get(0).role().split(" ")[1];
+            for (int i = 1; i <= 6; i++) {
+                PDFTextStripper page = new PDFTextStripper();
+                page.setStartPage(i);
+                page.setEndPage(i);
+                String text = page.getText(document);
+                assertTrue(text.contains(role) && text.contains("Page " + i + " of"), "page " + i + ": " + text);
+            }
+        }
+    }
+
+    @Test
+    void aPngHasTheScaleAskedFor() throws Exception {
+        Path once = folder.resolve("once.png");
+        Path twice = folder.resolve("twice.png");
+        FigureExport.save(Figures.everything(), once, ExportOptions.DEFAULT.scale(1));
+        FigureExport.save(Figures.everything(), twice, ExportOptions.DEFAULT.scale(2).theme(Theme.DARK));
+        assertEquals(ImageIO.read(once.toFile()).getWidth() * 2, ImageIO.read(twice.toFile()).getWidth(), 2);
+        int dark = ImageIO.read(twice.toFile()).getRGB(2, 2) & 0xffffff;
+        assertEquals(Theme.DARK.background(), dark);
+    }
+
+    @Test
+    void whatIsTooLargeForAPngSaysWhatToDo() {
+        IOException e = assertThrows(IOException.class, () -> save(Figures.random(3, 20_000, 1), "huge.png"));
+        assertTrue(e.getMessage().contains("PDF or SVG"), e.getMessage());
+        assertFalse(Files.exists(folder.resolve("huge.png")), "nothing half-written stays");
+    }
+
+    @Test
+    void anUnknownEndingNamesTheKnownOnes() {
+        IOException e = assertThrows(IOException.class, () -> save(Figures.everything(), "figure.doc"));
+        assertTrue(e.getMessage().contains(".svg, .pdf, .png, .puml, .mmd"), e.getMessage());
+    }
+
+    @Test
+    void textFormatsHaveEveryStepOnce() throws Exception {
+        Figure figure = Figures.everything();
+        String plantUml = Files.readString(save(figure, "figure.puml"));
+        String mermaid = Files.readString(save(figure, "figure.mmd"));
+        assertEquals(figure.steps().size(), plantUml.lines().filter(line -> line.matches("p\\d+ \\S+ p\\d+ : .*")).count());
+        assertEquals(figure.steps().size(), mermaid.lines().filter(line -> line.matches(" {4}p\\d+[^ ]*p\\d+: .*")).count());
+        assertTrue(plantUml.startsWith("@startuml") && plantUml.endsWith("@enduml\n"));
+        assertTrue(mermaid.contains("sequenceDiagram"));
+    }
+}
