@@ -5,6 +5,7 @@ import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
@@ -52,6 +53,12 @@ final class HelpDialog extends Dialog {
         text.setText(TEXT);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(text);
         return area;
+    }
+
+    @Override
+    protected Point getInitialSize() {
+        Point wanted = super.getInitialSize();
+        return new Point(Math.max(wanted.x, convertWidthInCharsToPixels(95)), wanted.y);
     }
 
     @Override
