@@ -20,24 +20,7 @@ import org.wirefig.capture.Progress;
  * that breaks off or unpacks to far more than captures do ends there, with a warning, and what came before is kept.
  */
 public enum Compression {
-    GZIP("gzip") {
-        @Override
-        InputStream unpack(InputStream packed) throws IOException {
-            return new GZIPInputStream(packed, BUFFER);
-        }
-    },
-    ZSTD("zstd") {
-        @Override
-        InputStream unpack(InputStream packed) throws IOException {
-            return new ZstdInputStream(packed).setLongMax(MAX_ZSTD_WINDOW_LOG).setContinuous(false);
-        }
-    },
-    LZ4("LZ4") {
-        @Override
-        InputStream unpack(InputStream packed) throws IOException {
-            return new LZ4FrameInputStream(packed);
-        }
-    };
+    GZIP("gzip"), ZSTD("zstd"), LZ4("LZ4");
 
     private static final int BUFFER = 64 << 10;
     /** 32 MiB, the window of zstd's level 20: more memory is not spent on a file. */
@@ -56,7 +39,26 @@ public enum Compression {
         return label;
     }
 
-    abstract InputStream unpack(InputStream packed) throws IOException;
+    private InputStream unpack(InputStream packed) throws IOException {
+        return switch (this) {
+            case GZIP -> new GZIPInputStream(packed, BUFFER);
+            case ZSTD -> Zstd.unpack(packed);
+            case LZ4 -> Lz4.unpack(packed);
+        };
+    }
+
+    /** Classes of their own, so that the libraries are loaded only for files that need them. */
+    private static final class Zstd {
+        static InputStream unpack(InputStream packed) throws IOException {
+            return new ZstdInputStream(packed).setLongMax(MAX_ZSTD_WINDOW_LOG);
+        }
+    }
+
+    private static final class Lz4 {
+        static InputStream unpack(InputStream packed) throws IOException {
+            return new LZ4FrameInputStream(packed);
+        }
+    }
 
     public static Optional<Compression> of(Bytes head) {
         if (head.length() < 4) {
@@ -128,6 +130,9 @@ public enum Compression {
         } catch (UnwritableException e) {
             throw new CaptureException("The unpacked file cannot be written: " + e.getMessage()
                     + ". Make room where temporary files lie, or unpack it elsewhere.", e);
+        } catch (LinkageError e) {
+            throw new CaptureException("The library for " + label + " does not load here (" + e.getMessage()
+                    + "). Unpack the file with " + label + " first.", e);
         } catch (IOException | RuntimeException e) {
             // the libraries report damage in their own ways; an end in the middle is the common one
             String reason = e instanceof EOFException ? "the file is cut off" : String.valueOf(e.getMessage());
