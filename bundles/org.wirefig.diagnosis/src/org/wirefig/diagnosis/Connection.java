@@ -1,0 +1,169 @@
+package org.wirefig.diagnosis;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.wirefig.protocol.Address;
+import org.wirefig.protocol.TcpStream;
+
+/**
+ * A TCP connection as rules see it: who opened it, how it was closed, when each side last spoke, and its messages in
+ * order. "Client" is the side that sent the SYN, or, where that is not in the trace, the side with the higher port.
+ */
+public final class Connection {
+    /** The frames of one side that matter without decoding. */
+    static final class Side {
+        int frames;
+        int firstData;
+        int lastData;
+        int fin;
+        int rst;
+        final List<Integer> syns = new ArrayList<>(1);
+        final List<Integer> resets = new ArrayList<>(0);
+    }
+
+    private final TcpStream stream;
+    private final boolean clientIsA;
+    private final Side[] sides;
+    private final List<Message> messages = new ArrayList<>();
+    private final int lastFrame;
+
+    Connection(TcpStream stream, Side a, Side b, int lastFrame) {
+        this.stream = stream;
+        this.lastFrame = lastFrame;
+        boolean opened = !a.syns.isEmpty() && b.syns.isEmpty() || !a.syns.isEmpty() && a.syns.getFirst() < b.syns.getFirst();
+        boolean answered = a.syns.isEmpty() && !b.syns.isEmpty();
+        this.clientIsA = opened || !answered && stream.portA() >= stream.portB();
+        this.sides = clientIsA ? new Side[] {a, b} : new Side[] {b, a};
+    }
+
+    void add(Message message) {
+        messages.add(message);
+    }
+
+    public int number() {
+        return stream.number();
+    }
+
+    public TcpStream stream() {
+        return stream;
+    }
+
+    /** A display filter for this connection. */
+    public String filter() {
+        return "tcp.stream==" + stream.number();
+    }
+
+    public Address client() {
+        return clientIsA ? stream.addressA() : stream.addressB();
+    }
+
+    public Address server() {
+        return clientIsA ? stream.addressB() : stream.addressA();
+    }
+
+    public int clientPort() {
+        return clientIsA ? stream.portA() : stream.portB();
+    }
+
+    public int serverPort() {
+        return clientIsA ? stream.portB() : stream.portA();
+    }
+
+    /** True when the direction (0 from the stream's first sender) is the client's. */
+    boolean fromClient(int direction) {
+        return direction == 0 == clientIsA;
+    }
+
+    public int firstFrame() {
+        return stream.firstFrame();
+    }
+
+    public int lastFrame() {
+        return lastFrame;
+    }
+
+    /** Frames with SYN from the client: more than one means that it was repeated. */
+    public List<Integer> syns() {
+        return sides[0].syns;
+    }
+
+    /** The SYN-ACK's frame, or 0. */
+    public int synAck() {
+        return sides[1].syns.isEmpty() ? 0 : sides[1].syns.getFirst();
+    }
+
+    public int frames(boolean client) {
+        return side(client).frames;
+    }
+
+    /** The first frame with payload of a side, or 0. */
+    public int firstData(boolean client) {
+        return side(client).firstData;
+    }
+
+    public int lastData(boolean client) {
+        return side(client).lastData;
+    }
+
+    /** The last frame with payload of either side, or 0. */
+    public int lastData() {
+        return Math.max(sides[0].lastData, sides[1].lastData);
+    }
+
+    /** The first FIN's frame of a side, or 0. */
+    public int fin(boolean client) {
+        return side(client).fin;
+    }
+
+    /** The first RST's frame of a side, or 0. */
+    public int rst(boolean client) {
+        return side(client).rst;
+    }
+
+    /** Every RST's frame of a side. */
+    public List<Integer> resets(boolean client) {
+        return side(client).resets;
+    }
+
+    /** The frame with which a side ended the connection (FIN or RST, whichever came first), or 0. */
+    public int close(boolean client) {
+        int fin = fin(client);
+        int rst = rst(client);
+        return fin == 0 ? rst : rst == 0 ? fin : Math.min(fin, rst);
+    }
+
+    /** The first frame that ended the connection, of either side, or 0. */
+    public int close() {
+        int a = close(true);
+        int b = close(false);
+        return a == 0 ? b : b == 0 ? a : Math.min(a, b);
+    }
+
+    /** Messages of all protocols on this connection, in order. */
+    public List<Message> messages() {
+        return Collections.unmodifiableList(messages);
+    }
+
+    public List<Message> messages(Message.Kind kind) {
+        return messages.stream().filter(m -> m.kind() == kind).toList();
+    }
+
+    /** The first message of a kind, or null. */
+    public Message first(Message.Kind kind) {
+        return messages.stream().filter(m -> m.kind() == kind).findFirst().orElse(null);
+    }
+
+    public boolean has(Message.Kind kind) {
+        return first(kind) != null;
+    }
+
+    private Side side(boolean client) {
+        return sides[client ? 0 : 1];
+    }
+
+    @Override
+    public String toString() {
+        return client() + ":" + clientPort() + " → " + server() + ":" + serverPort();
+    }
+}

@@ -1,0 +1,105 @@
+package org.wirefig.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.wirefig.capture.Bytes;
+
+/**
+ * One message of a protocol: a TLS handshake message or alert, an HTTP request or response, a DNS query… with the field
+ * values that were decoded in it, under their filter names.
+ */
+public final class Message {
+    /** What a message is. */
+    public enum Kind {
+        CLIENT_HELLO, SERVER_HELLO, HELLO_RETRY_REQUEST, NEW_SESSION_TICKET, CERTIFICATE, SERVER_KEY_EXCHANGE, CERTIFICATE_REQUEST,
+        SERVER_HELLO_DONE, CERTIFICATE_VERIFY, CLIENT_KEY_EXCHANGE, CERTIFICATE_STATUS, HELLO_REQUEST, OTHER_HANDSHAKE,
+        ENCRYPTED_HANDSHAKE, CHANGE_CIPHER_SPEC, ALERT, ENCRYPTED_ALERT, APPLICATION_DATA,
+        HTTP_REQUEST, HTTP_RESPONSE, DNS_QUERY, DNS_RESPONSE, KERBEROS, SIP, ICMP
+    }
+
+    private final Kind kind;
+    private final int frame;
+    private final long timeNanos;
+    private final Connection connection;
+    private final boolean fromClient;
+    private final Map<String, List<Object>> values;
+
+    Message(Kind kind, int frame, long timeNanos, Connection connection, boolean fromClient, Map<String, List<Object>> values) {
+        this.kind = kind;
+        this.frame = frame;
+        this.timeNanos = timeNanos;
+        this.connection = connection;
+        this.fromClient = fromClient;
+        this.values = values;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The frame that completes the message. */
+    public int frame() {
+        return frame;
+    }
+
+    public long timeNanos() {
+        return timeNanos;
+    }
+
+    /** The TCP connection, or null (UDP). */
+    public Connection connection() {
+        return connection;
+    }
+
+    public boolean fromClient() {
+        return fromClient;
+    }
+
+    public boolean has(String field) {
+        return values.containsKey(field);
+    }
+
+    /** The first value of a number field, or {@code otherwise}. */
+    public long number(String field, long otherwise) {
+        for (Object value : values.getOrDefault(field, List.of())) {
+            if (value instanceof Long number) {
+                return number;
+            }
+        }
+        return otherwise;
+    }
+
+    public List<Long> numbers(String field) {
+        return values.getOrDefault(field, List.of()).stream().filter(Long.class::isInstance).map(Long.class::cast).toList();
+    }
+
+    /** The first value of a text field, or an empty text. */
+    public String text(String field) {
+        for (Object value : values.getOrDefault(field, List.of())) {
+            if (value instanceof String text) {
+                return text;
+            }
+        }
+        return "";
+    }
+
+    public List<String> texts(String field) {
+        List<String> texts = new ArrayList<>();
+        for (Object value : values.getOrDefault(field, List.of())) {
+            if (value instanceof String text) {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+
+    public List<Bytes> bytes(String field) {
+        return values.getOrDefault(field, List.of()).stream().filter(Bytes.class::isInstance).map(Bytes.class::cast).toList();
+    }
+
+    @Override
+    public String toString() {
+        return kind + " in frame " + frame;
+    }
+}

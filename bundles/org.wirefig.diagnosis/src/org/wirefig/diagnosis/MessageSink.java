@@ -1,0 +1,123 @@
+package org.wirefig.diagnosis;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.wirefig.capture.Bytes;
+import org.wirefig.protocol.Field;
+import org.wirefig.protocol.Protocol;
+import org.wirefig.protocol.Sink;
+
+/** Cuts what a frame's decoding reports into messages. A message begins with its protocol's layer, or with a group in it. */
+final class MessageSink implements Sink {
+    /** Layers that are one message each. */
+    static final Set<String> LAYERS = Set.of("http", "dns", "kerberos", "sip", "icmp", "icmpv6");
+    private static final Set<String> GROUPS = Set.of("tls.handshake", "tls.alert_message", "tls.change_cipher_spec", "tls.app_data");
+    private static final String[] PREFIXES = {"tls.", "http.", "ntlmssp.", "dns.", "kerberos.", "sip.", "icmp", "x509", "ocsp.",
+        "spnego.", "gss", "pkix", "ip.", "tcp.srcport", "tcp.dstport"};
+    private static final Set<String> BYTE_FIELDS = Set.of("tls.handshake.certificate", "tls.handshake.random",
+            "tls.handshake.session_id", "http.file_data", "tls.handshake.extensions_key_share_key_exchange");
+    /** A hostile message may repeat a field without end. */
+    private static final int MOST_VALUES = 4096;
+
+    /** A message as cut: its group or layer, and its values. */
+    record Part(String start, Map<String, List<Object>> values) {
+    }
+
+    private final List<Part> parts = new ArrayList<>();
+    private final List<Part> open = new ArrayList<>();
+    private final Set<Integer> wanted = new HashSet<>();
+    private final Set<Integer> unwanted = new HashSet<>();
+    private Part layer;
+
+    void begin() {
+        parts.clear();
+        open.clear();
+        layer = null;
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    @Override
+    public boolean wants(Field field) {
+        if (wanted.contains(field.id())) {
+            return true;
+        }
+        if (unwanted.contains(field.id())) {
+            return false;
+        }
+        boolean bytes = field.type() == Field.Type.BYTES;
+        boolean keep = bytes && BYTE_FIELDS.contains(field.name());
+        for (String prefix : PREFIXES) {
+            keep |= !bytes && field.name().startsWith(prefix);
+        }
+        (keep ? wanted : unwanted).add(field.id());
+        return keep || GROUPS.contains(field.name());
+    }
+
+    @Override
+    public void layer(Protocol protocol, int occurrence) {
+        if (LAYERS.contains(protocol.name())) {
+            layer = new Part(protocol.name(), new HashMap<>());
+            parts.add(layer);
+        } else if (protocol.name().equals("tls")) {
+            layer = null;
+        }
+    }
+
+    @Override
+    public void open(Field field, Bytes in, int at, int length, String text) {
+        Part part = open.isEmpty() ? null : open.getLast();
+        if (GROUPS.contains(field.name())) {
+            part = new Part(field.name(), new HashMap<>());
+            parts.add(part);
+        } else if (wants(field)) {
+            put(field, Boolean.TRUE);
+        }
+        open.add(part);
+    }
+
+    @Override
+    public void close() {
+        if (!open.isEmpty()) {
+            open.removeLast();
+        }
+    }
+
+    @Override
+    public void value(Field field, Bytes in, int at, int length, long value, String text) {
+        value(field, value);
+    }
+
+    @Override
+    public void value(Field field, Bytes in, int at, int length, Object value, String text) {
+        value(field, value);
+    }
+
+    private void value(Field field, Object value) {
+        if (GROUPS.contains(field.name())) {
+            parts.add(new Part(field.name(), Map.of()));
+        } else if (wants(field)) {
+            put(field, value);
+        }
+    }
+
+    private void put(Field field, Object value) {
+        Part part = !open.isEmpty() && open.getLast() != null ? open.getLast() : layer;
+        if (part != null) {
+            List<Object> values = part.values.computeIfAbsent(field.name(), name -> new ArrayList<>(1));
+            if (values.size() < MOST_VALUES) {
+                values.add(value);
+            }
+        }
+    }
+
+    @Override
+    public void note(Bytes in, int at, int length, String text) {
+    }
+}
