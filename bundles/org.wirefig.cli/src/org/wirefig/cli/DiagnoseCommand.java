@@ -1,0 +1,82 @@
+package org.wirefig.cli;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import org.wirefig.capture.Progress;
+import org.wirefig.diagnosis.Diagnosis;
+import org.wirefig.diagnosis.Evidence;
+import org.wirefig.diagnosis.Finding;
+import org.wirefig.trace.Trace;
+import picocli.CommandLine.ParseResult;
+
+/** {@code wirefig diagnose FILE [--json]}: findings, root cause first. */
+final class DiagnoseCommand extends Command {
+    DiagnoseCommand() {
+        super("diagnose", "Prints why it failed: findings with their evidence frames, the root cause first.");
+        argument("FILE", "The capture; - for standard input.");
+        flag("--json", "As JSON.");
+    }
+
+    @Override
+    int run(ParseResult given, Traces traces, PrintStream out, PrintStream err) throws IOException {
+        Trace trace = traces.open(file(given, 0));
+        Diagnosis diagnosis = Diagnosis.of(trace, Progress.NONE);
+        if (has(given, "--json")) {
+            out.println(json(diagnosis));
+        } else {
+            print(diagnosis, out);
+        }
+        return Traces.warn(trace, err);
+    }
+
+    private static void print(Diagnosis diagnosis, PrintStream out) {
+        if (diagnosis.findings().isEmpty()) {
+            out.println("Nothing to report. Checked: " + String.join(", ", diagnosis.checked()) + ".");
+        }
+        for (Finding finding : diagnosis.findings()) {
+            out.println((finding.root() ? "ROOT CAUSE" : finding.severity().toString()) + "  " + finding.title() + "  [" + finding.id() + "]");
+            out.println("    " + finding.explanation());
+            for (Evidence evidence : finding.evidence()) {
+                out.println("    frame " + evidence.frame() + ": " + evidence.what());
+            }
+            if (!finding.causedBy().isEmpty()) {
+                out.println("    Caused by: " + String.join(", ", finding.causedBy()));
+            }
+            out.println("    Advice: " + finding.advice());
+            out.println("    Reference: " + finding.reference() + String.format(java.util.Locale.ROOT, ". Confidence %.0f %%.", finding.confidence() * 100));
+            out.println();
+        }
+    }
+
+    private static String json(Diagnosis diagnosis) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonWriter json = new JsonWriter(text)) {
+            json.setIndent(" ");
+            json.beginObject().name("trace").value(diagnosis.trace().path().toString());
+            json.name("checked").beginArray();
+            for (String area : diagnosis.checked()) {
+                json.value(area);
+            }
+            json.endArray().name("findings").beginArray();
+            for (Finding finding : diagnosis.findings()) {
+                json.beginObject().name("id").value(finding.id()).name("rule").value(finding.rule()).name("root").value(finding.root())
+                        .name("severity").value(finding.severity().toString()).name("confidence").value(finding.confidence())
+                        .name("title").value(finding.title()).name("explanation").value(finding.explanation())
+                        .name("advice").value(finding.advice()).name("reference").value(finding.reference())
+                        .name("conversation").value(finding.conversation()).name("evidence").beginArray();
+                for (Evidence evidence : finding.evidence()) {
+                    json.beginObject().name("frame").value(evidence.frame()).name("what").value(evidence.what()).endObject();
+                }
+                json.endArray().name("caused_by").beginArray();
+                for (String cause : finding.causedBy()) {
+                    json.value(cause);
+                }
+                json.endArray().endObject();
+            }
+            json.endArray().endObject();
+        }
+        return text.toString();
+    }
+}
