@@ -2,9 +2,14 @@ package org.wirefig.protocol;
 
 import org.wirefig.capture.Bytes;
 
-/** A network or link address. IPv4 and Ethernet addresses stand in {@code low}; IPv6 fills both halves. */
+/**
+ * A network or link address. IPv4 and Ethernet addresses stand in {@code low}; IPv6 fills both halves, IPX has its
+ * network in {@code high}. RECEIVER and TRANSMITTER are the ends of an 802.11 control
+ * frame; NOT_AVAILABLE is an end of a
+ * link without addresses.
+ */
 public record Address(Kind kind, long high, long low) {
-    public enum Kind { NONE, ETHER, IPV4, IPV6 }
+    public enum Kind { NONE, ETHER, IPV4, IPV6, IPX, RECEIVER, TRANSMITTER, NOT_AVAILABLE, ARCNET }
 
     public static final Address NONE = new Address(Kind.NONE, 0, 0);
 
@@ -27,6 +32,11 @@ public record Address(Kind kind, long high, long low) {
             case ETHER -> ether(low);
             case IPV4 -> ipv4Text(low);
             case IPV6 -> ipv6Text(high, low);
+            case IPX -> FieldText.hex(high, 8).substring(2) + "." + FieldText.hex(low, 12).substring(2);
+            case RECEIVER -> ether(low) + " (RA)";
+            case TRANSMITTER -> ether(low) + " (TA)";
+            case NOT_AVAILABLE -> "N/A";
+            case ARCNET -> FieldText.hex(low, 2);
         };
     }
 

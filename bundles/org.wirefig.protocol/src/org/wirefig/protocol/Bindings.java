@@ -5,20 +5,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.wirefig.capture.Bytes;
 
 /**
  * Who handles what: tables by number (link type, EtherType, IP protocol, ports), by word (media type, authentication
  * scheme), and lists by content. Filled once from {@link Protocol#bind}, then only read.
  */
 public final class Bindings {
-    private final Map<String, Map<Integer, Protocol>> numbers = new HashMap<>();
+    private final Map<String, NumberTable> numbers = new HashMap<>();
     private final Map<String, Map<String, Protocol>> words = new HashMap<>();
     private final Map<String, List<Protocol>> content = new HashMap<>();
 
     /** Binds numbers of a table, named as in Wireshark: {@code link.type ethertype ip.proto tcp.port udp.port}. */
     public void number(String table, Protocol protocol, int... values) {
         for (int value : values) {
-            numbers.computeIfAbsent(table, t -> new HashMap<>()).putIfAbsent(value, protocol);
+            numbers(table).put(value, protocol);
         }
     }
 
@@ -36,8 +37,8 @@ public final class Bindings {
 
     /** The protocol bound to a number, or null. */
     public Protocol find(String table, int value) {
-        Map<Integer, Protocol> map = numbers.get(table);
-        return map == null ? null : map.get(value);
+        NumberTable found = numbers.get(table);
+        return found == null ? null : found.get(value);
     }
 
     public Protocol find(String table, String word) {
@@ -45,12 +46,33 @@ public final class Bindings {
         return map == null ? null : map.get(word.toLowerCase(Locale.ROOT));
     }
 
+    /**
+     * Who handles a TCP stream that nobody claimed: by port, the lower one first, as long as the bytes can be that
+     * protocol's; else by content; else the port's protocol after all, or null. For TLS, HTTP and others that carry a
+     * stream of their own inside, the ports are those that the inner stream would have.
+     */
+    public Protocol overTcp(Dissection d, int from, int to, Bytes payload) {
+        NumberTable ports = numbers("tcp.port");
+        Protocol low = ports.get(Math.min(from, to));
+        Protocol high = low == null ? ports.get(Math.max(from, to)) : null;
+        Protocol byPort = low == null ? high : low;
+        if (byPort != null && (!(byPort instanceof StreamProtocol streamed) || streamed.accepts(d, payload))) {
+            return byPort;
+        }
+        for (Protocol candidate : byContent("tcp")) {
+            if (candidate != byPort && candidate.recognises(d, payload)) {
+                return candidate;
+            }
+        }
+        return byPort;
+    }
+
     public List<Protocol> byContent(String table) {
         return content.getOrDefault(table, List.of());
     }
 
-    /** A table by number, for a protocol that asks it for every frame. */
-    public Map<Integer, Protocol> table(String name) {
-        return numbers.getOrDefault(name, Map.of());
+    /** A table by number, to be kept by a protocol that asks it for every frame. */
+    public NumberTable numbers(String table) {
+        return numbers.computeIfAbsent(table, t -> new NumberTable());
     }
 }

@@ -20,14 +20,19 @@ public final class Dissection {
     private long timeNanos;
     private int length;
     private int capturedLength;
+    private int linkType;
+    private int beyond;
+    private boolean quoted;
     private Bytes frameBytes = Bytes.EMPTY;
 
     private final int[] layers = new int[DEEPEST];
     private int layerCount;
     private int depth;
+    private int messages;
     private int openNodes;
 
     private Address.Kind kind;
+    private Address.Kind destinationKind;
     private long sourceHigh;
     private long sourceLow;
     private long destinationHigh;
@@ -47,19 +52,24 @@ public final class Dissection {
     }
 
     /** Starts over with another frame. {@code sink} may be null; {@code describe} asks for the columns' texts. */
-    void begin(int number, Bytes bytes, long time, int originalLength, Sink to, boolean firstPass, boolean describe) {
+    void begin(int number, Bytes bytes, int link, long time, int originalLength, Sink to, boolean firstPass, boolean describe) {
         frame = number;
         frameBytes = bytes;
+        linkType = link;
         timeNanos = time;
         length = originalLength;
         capturedLength = bytes.length();
+        beyond = Math.max(0, originalLength - bytes.length());
+        quoted = false;
         sink = to;
         first = firstPass;
         describing = describe;
         layerCount = 0;
         depth = 0;
+        messages = 0;
         openNodes = 0;
         kind = Address.Kind.NONE;
+        destinationKind = Address.Kind.NONE;
         sourceHigh = 0;
         sourceLow = 0;
         destinationHigh = 0;
@@ -102,6 +112,44 @@ public final class Dissection {
         return frameBytes;
     }
 
+    /** The frame's link type, a number of {@link org.wirefig.capture.LinkType}. */
+    public int linkType() {
+        return linkType;
+    }
+
+    /**
+     * How many bytes follow the view at hand on the wire that the capture did not keep (snap length). A layer that
+     * knows its own length sets it for the layer within.
+     */
+    public int beyond() {
+        return beyond;
+    }
+
+    public void beyond(int missing) {
+        beyond = missing;
+    }
+
+    /** True inside the packet that an error message quotes: it is no traffic of its own, nothing is learned from it. */
+    public boolean quoted() {
+        return quoted;
+    }
+
+    /** Decodes the packet that an error message quotes; the addresses stay those of the message. */
+    public void quote(Protocol protocol, Bytes b) {
+        boolean outer = quoted;
+        Address.Kind outerKind = kind;
+        Address.Kind outerDestinationKind = destinationKind;
+        long fromHigh = sourceHigh;
+        long fromLow = sourceLow;
+        long toHigh = destinationHigh;
+        long toLow = destinationLow;
+        quoted = true;
+        call(protocol, b);
+        quoted = outer;
+        addresses(outerKind, fromHigh, fromLow, toHigh, toLow);
+        destinationKind = outerDestinationKind;
+    }
+
     /** True in the first pass, in file order: the only time at which state may be written. */
     public boolean first() {
         return first;
@@ -140,7 +188,7 @@ public final class Dissection {
     }
 
     public Address destination() {
-        return new Address(kind, destinationHigh, destinationLow);
+        return new Address(destinationKind, destinationHigh, destinationLow);
     }
 
     public int sourcePort() {
@@ -169,6 +217,14 @@ public final class Dissection {
 
     long destinationLow() {
         return destinationLow;
+    }
+
+    /**
+     * Numbers the messages of a frame as they are decoded, from 0: with the frame's number it names a message, so that
+     * what the first pass kept of it is found again.
+     */
+    public long countMessage() {
+        return (long) frame << 24 | Math.min(messages++, 0xffffff);
     }
 
     public int layerCount() {
@@ -218,10 +274,22 @@ public final class Dissection {
 
     public void addresses(Address.Kind addressKind, long fromHigh, long fromLow, long toHigh, long toLow) {
         kind = addressKind;
+        destinationKind = addressKind;
         sourceHigh = fromHigh;
         sourceLow = fromLow;
         destinationHigh = toHigh;
         destinationLow = toLow;
+    }
+
+    /** Both ends, where only one is known or they differ in kind. */
+    public void addresses(Address from, Address to) {
+        addresses(from.kind(), from.high(), from.low(), to.high(), to.low());
+        destinationKind = to.kind();
+    }
+
+    /** The sender, where the capture ends before the receiver. */
+    public void source(Address from) {
+        addresses(from, destination());
     }
 
     public void ports(int from, int to) {
@@ -302,6 +370,16 @@ public final class Dissection {
             sink.layer(protocol, occurrence);
         }
         return true;
+    }
+
+    /** Hands bytes to whoever a table of numbers names, or shows them as bytes. */
+    public void handOn(NumberTable table, int number, Bytes b) {
+        Protocol next = table.get(number);
+        if (next != null) {
+            call(next, b);
+        } else {
+            data(b);
+        }
     }
 
     /** Bytes that nobody decodes. */

@@ -19,9 +19,12 @@ public final class Flow {
         long end = -1;
         int lastFrame;
         boolean untilEnd;
+        /** First pass: so many of its bytes need not be looked at again for its end; what follows came from this frame on. */
+        int seen;
+        int seenFrame;
         /** First pass: the bytes are here without a hole up to this position, and some beyond it. */
         private long reached;
-        private boolean beyond;
+        boolean beyond;
 
         Message(long start, int firstFrame) {
             this.start = start;

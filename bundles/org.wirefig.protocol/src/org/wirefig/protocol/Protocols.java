@@ -6,9 +6,39 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.wirefig.protocol.link.Arcnet;
+import org.wirefig.protocol.link.Arp;
+import org.wirefig.protocol.link.BsdLoopback;
+import org.wirefig.protocol.link.CiscoHdlc;
 import org.wirefig.protocol.link.Ethernet;
+import org.wirefig.protocol.link.Fddi;
+import org.wirefig.protocol.link.Ipx;
+import org.wirefig.protocol.link.LinuxCooked;
+import org.wirefig.protocol.link.Llc;
+import org.wirefig.protocol.link.Mpls;
+import org.wirefig.protocol.link.Nflog;
+import org.wirefig.protocol.link.Ppi;
+import org.wirefig.protocol.link.Ppp;
+import org.wirefig.protocol.link.Pppoe;
+import org.wirefig.protocol.link.ProviderVlan;
+import org.wirefig.protocol.link.Radiotap;
+import org.wirefig.protocol.link.RawIp;
+import org.wirefig.protocol.link.TokenRing;
+import org.wirefig.protocol.link.Vlan;
+import org.wirefig.protocol.link.Wlan;
+import org.wirefig.protocol.net.AuthenticationHeader;
+import org.wirefig.protocol.net.Erspan;
+import org.wirefig.protocol.net.Esp;
+import org.wirefig.protocol.net.Gre;
+import org.wirefig.protocol.net.GtpUser;
+import org.wirefig.protocol.net.Icmp;
+import org.wirefig.protocol.net.Icmpv6;
+import org.wirefig.protocol.net.Igmp;
 import org.wirefig.protocol.net.Ipv4;
 import org.wirefig.protocol.net.Ipv6;
+import org.wirefig.protocol.net.Ipv6Extension;
+import org.wirefig.protocol.net.Ipv6Fragment;
+import org.wirefig.protocol.net.Vxlan;
 
 /** Every protocol that Wirefig knows, one line each, and every field. A new protocol is a file and a line here. */
 public final class Protocols {
@@ -17,10 +47,16 @@ public final class Protocols {
     static final Malformed MALFORMED = new Malformed("_ws.malformed", "Malformed Packet", "malformed packet");
     static final Malformed SHORT = new Malformed("_ws.short", "Packet size limited during capture", "cut by the capture's snap length");
 
+    private static final Wlan WLAN = new Wlan();
+
     private static final List<Protocol> ALL = numbered(List.of(
             FRAME, DATA, MALFORMED, SHORT,
-            new Ethernet(),
-            new Ipv4(), new Ipv6(),
+            new Ethernet(), new Llc(), new Vlan(), new ProviderVlan(), new LinuxCooked(), new BsdLoopback(), new RawIp(),
+            new Ppp(), Pppoe.session(), Pppoe.discovery(), new Mpls(), new Arp(), new Ipx(), new CiscoHdlc(), new TokenRing(),
+            new Fddi(), new Arcnet(), new Nflog(), WLAN, new Radiotap(WLAN), new Ppi(WLAN),
+            new Ipv4(), new Ipv6(), Ipv6Extension.hopByHop(), Ipv6Extension.routing(), Ipv6Extension.destination(),
+            new Ipv6Fragment(), new AuthenticationHeader(), new Esp(), new Icmp(), new Icmpv6(), new Igmp(), new Gre(),
+            new Erspan(), new Vxlan(), new GtpUser(),
             new Tcp(), new Udp()));
 
     private static final Bindings BINDINGS = new Bindings();

@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import org.wirefig.capture.Bytes;
 import org.wirefig.capture.Capture;
 import org.wirefig.capture.FrameIndex;
-import org.wirefig.capture.Interface;
 
 /**
  * What decoding one trace depends on: its capture, its conversations, and state that protocols keep for the whole
@@ -18,10 +17,12 @@ import org.wirefig.capture.Interface;
 public final class Session {
     private final Capture capture;
     private final FrameIndex frames;
+    private final NumberTable linkTypes = Protocols.bindings().numbers("link.type");
     private final FlowTable tcp = new FlowTable();
     private final FlowTable udp = new FlowTable();
     private final List<TcpStream> tcpStreams = new ArrayList<>();
     private final List<UdpConversation> udpConversations = new ArrayList<>();
+    private volatile boolean checksums;
     private final Map<Class<?>, Object> states = new HashMap<>();
 
     public Session(Capture capture) {
@@ -45,15 +46,19 @@ public final class Session {
     /** Decodes a frame into a sink (null: none). The first pass goes through all frames in order, once. */
     public void dissect(Dissection d, int frame, Sink sink, boolean firstPass, boolean describe) {
         Bytes bytes = capture.frame(frame);
-        d.begin(frame, bytes, frames.timeNanos(frame), frames.length(frame), sink, firstPass, describe);
-        Interface in = capture.interfaces().get(frames.interfaceId(frame));
+        int link = capture.linkType(frame);
+        d.begin(frame, bytes, link, frames.timeNanos(frame), frames.length(frame), sink, firstPass, describe);
         d.call(Protocols.FRAME, bytes);
-        Protocol link = Protocols.bindings().find("link.type", in.linkType());
-        if (link != null) {
-            d.call(link, bytes);
-        } else {
-            d.data(bytes);
-        }
+        d.handOn(linkTypes, link, bytes);
+    }
+
+    /** True when checksums are verified; off at first, as offloading makes most "bad" ones of a host's own captures. */
+    public boolean checksChecksums() {
+        return checksums;
+    }
+
+    public void checkChecksums(boolean check) {
+        checksums = check;
     }
 
     public List<TcpStream> tcpStreams() {

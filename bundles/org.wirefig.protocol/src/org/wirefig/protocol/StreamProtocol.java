@@ -23,6 +23,27 @@ public abstract class StreamProtocol extends Protocol {
     protected abstract long messageLength(Dissection d, Bytes b, int at);
 
     /**
+     * Whether these bytes, which begin where a message should, are this protocol's. Those that are not are shown as
+     * bytes, and the frame does not count as having the protocol.
+     */
+    protected boolean accepts(Dissection d, Bytes b) {
+        return true;
+    }
+
+    /**
+     * After {@link #MORE}: how many bytes of the message need not be looked at again. Its end is then asked from
+     * {@link #resume}, once bytes beyond that are here; with 0 the whole beginning is brought together and asked again.
+     */
+    protected int seen(Dissection d) {
+        return 0;
+    }
+
+    /** The length of the whole message, as {@link #messageLength}; {@code rest} is what follows its first {@code seen} bytes. */
+    protected long resume(Dissection d, Bytes rest, long seen) {
+        return MORE;
+    }
+
+    /**
      * In the first pass, a message over several segments is complete, and {@code head} is the part in its first
      * segment. True when nothing in it matters for what comes later, so that it need not be brought together.
      */

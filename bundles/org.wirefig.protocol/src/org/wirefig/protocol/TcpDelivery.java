@@ -45,24 +45,22 @@ final class TcpDelivery {
         }
     }
 
+    /** Hands over whole messages, if they are the protocol's at all. */
+    private static void call(Dissection d, Protocol protocol, Bytes b) {
+        if (protocol instanceof StreamProtocol streamed && !streamed.accepts(d, b)) {
+            d.data(b);
+        } else {
+            d.call(protocol, b);
+        }
+    }
+
     /** The protocol that handles the stream at this frame: set before, bound to a port, or known by its bytes. */
     private static Protocol handler(Dissection d, TcpStream stream, Bytes payload) {
         Protocol set = stream.protocol().at(d.frame());
         if (set != null || !d.first()) {
             return set;
         }
-        Bindings bindings = Protocols.bindings();
-        int low = Math.min(d.sourcePort(), d.destinationPort());
-        int high = Math.max(d.sourcePort(), d.destinationPort());
-        Protocol found = bindings.find("tcp.port", low);
-        if (found == null) {
-            found = bindings.find("tcp.port", high);
-        }
-        for (Protocol candidate : found == null ? bindings.byContent("tcp") : java.util.List.<Protocol>of()) {
-            if (found == null && candidate.recognises(d, payload)) {
-                found = candidate;
-            }
-        }
+        Protocol found = Protocols.bindings().overTcp(d, d.sourcePort(), d.destinationPort(), payload);
         if (found != null) {
             stream.protocol().set(d.frame(), found);
         }
@@ -87,7 +85,7 @@ final class TcpDelivery {
             if (protocol.passOver(d, head.from(headAt))) {
                 d.call(protocol, Bytes.EMPTY);
             } else {
-                d.call(protocol, flow.assemble(open.start, open.end, open.firstFrame, d.frame(), d.session().memory()));
+                call(d, protocol, flow.assemble(open.start, open.end, open.firstFrame, d.frame(), d.session().memory()));
             }
             at = (int) Math.min(payload.length(), open.end - position);
         }
@@ -99,31 +97,51 @@ final class TcpDelivery {
             } else if (length > LARGEST_MESSAGE) {
                 at = payload.length();
             } else {
-                Flow.Message part = flow.begin(position + at, d.frame());
-                flow.extend(part, position + at, end, d.frame());
-                part.end = length > 0 ? part.start + length : -1;
-                part.untilEnd = length == StreamProtocol.UNTIL_END;
+                begin(d, flow, protocol, position + at, end, length);
                 break;
             }
         }
         if (at > begin) {
-            d.call(protocol, payload.slice(begin, at - begin));
+            call(d, protocol, payload.slice(begin, at - begin));
         }
         if (at < payload.length()) {
             protocol.dissectPart(d, payload.from(at));
         }
     }
 
+    /** Begins a message that the bytes at hand do not complete. */
+    private static void begin(Dissection d, Flow flow, StreamProtocol protocol, long start, long end, long length) {
+        Flow.Message part = flow.begin(start, d.frame());
+        flow.extend(part, start, end, d.frame());
+        part.end = length > 0 ? start + length : -1;
+        part.untilEnd = length == StreamProtocol.UNTIL_END;
+        part.seen = length == StreamProtocol.MORE ? protocol.seen(d) : 0;
+        part.seenFrame = d.frame();
+    }
+
     /** Asks again how long a message is, now that more of it is here. */
     private static void measure(Dissection d, Flow flow, Flow.Message open, StreamProtocol protocol, long reached) {
         long size = reached - open.start;
-        Bytes head = flow.assemble(open.start, reached, open.firstFrame, d.frame(), d.session().memory());
-        long length = protocol.messageLength(d, head, 0);
+        if (open.seen > 0 && open.seen >= size) {
+            return;
+        }
+        long length;
+        if (open.seen > 0) {
+            Bytes rest = flow.assemble(open.start + open.seen, reached, open.seenFrame, d.frame(), d.session().memory());
+            length = protocol.resume(d, rest, open.seen);
+        } else {
+            Bytes head = flow.assemble(open.start, reached, open.firstFrame, d.frame(), d.session().memory());
+            length = protocol.messageLength(d, head, 0);
+        }
+        if (length == StreamProtocol.MORE) {
+            open.seen = protocol.seen(d);
+            open.seenFrame = open.seen >= size && !open.beyond ? d.frame() : open.seenFrame;
+        }
         if (length > 0) {
             open.end = length > LARGEST_MESSAGE ? reached : open.start + length;
         } else if (length == StreamProtocol.UNTIL_END) {
             open.untilEnd = true;
-        } else if (size > LONGEST_HEADER) {
+        } else if (size > (open.seen > 0 ? LARGEST_MESSAGE : LONGEST_HEADER)) {
             open.end = reached;
         }
     }
@@ -131,13 +149,13 @@ final class TcpDelivery {
     /** The stream ends with this frame: a message that lasts until the end is complete. */
     static void finish(Dissection d, TcpStream stream, int way) {
         Flow flow = stream.flow(way);
-        if (flow.messageCount() == 0) {
+        if (flow.messageCount() == 0 || (d.tcpFlags() & Tcp.FIN) == 0) {
             return;
         }
         Flow.Message last = flow.message(flow.messageCount() - 1);
         Protocol protocol = stream.protocol().at(d.frame());
         if (d.first() && last.untilEnd && last.lastFrame == 0) {
-            last.end = flow.extend(last, last.start, last.start, d.frame());
+            last.end = Math.min(flow.extend(last, last.start, last.start, d.frame()), last.start + LARGEST_MESSAGE);
             last.lastFrame = d.frame();
         }
         if (last.untilEnd && last.lastFrame == d.frame() && protocol != null) {
@@ -161,7 +179,7 @@ final class TcpDelivery {
         Flow.Message next = flow.messageFrom(d.frame());
         int end = next == null ? payload.length() : (int) (next.start - position);
         if (end > at) {
-            d.call(protocol, payload.slice(at, end - at));
+            call(d, protocol, payload.slice(at, end - at));
         }
         if (next != null) {
             Bytes rest = payload.from(end);
@@ -185,7 +203,7 @@ final class TcpDelivery {
             }
             d.value(REASSEMBLED_LENGTH, bytes, 0, 0, bytes.length());
         }
-        d.call(protocol, bytes);
+        call(d, protocol, bytes);
     }
 
     private static void part(Dissection d, Bytes payload, String text) {
