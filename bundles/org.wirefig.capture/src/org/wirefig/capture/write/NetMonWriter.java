@@ -14,7 +14,6 @@ import java.util.List;
 import org.wirefig.capture.FrameIndex;
 import org.wirefig.capture.LinkType;
 import org.wirefig.capture.ProcessInfo;
-import org.wirefig.capture.Rtf;
 import org.wirefig.capture.format.NetMonMedia;
 
 /**
@@ -104,7 +103,7 @@ final class NetMonWriter implements CaptureWriter {
         return bytes;
     }
 
-    /** The first line is the title, the rest the description, which NetMon wants in RTF: a frame has one comment here. */
+    /** A frame has one comment in NetMon. */
     private void comment(OutFrame frame) {
         if (frame.comments().isEmpty()) {
             return;
@@ -112,17 +111,12 @@ final class NetMonWriter implements CaptureWriter {
         if (frame.comments().size() > 1) {
             losses.add("frames with several comments get them as one: NetMon holds one a frame");
         }
-        String text = String.join("\n", frame.comments());
-        int line = text.indexOf('\n');
-        byte[] title = (line < 0 ? text : text.substring(0, line)).getBytes(StandardCharsets.UTF_16LE);
-        byte[] description = line < 0 ? new byte[0] : Rtf.document(text.substring(line + 1));
-        int length = 16 + title.length + description.length;
-        if (commentsLength + length > comments.length) {
-            comments = Arrays.copyOf(comments, Math.max(commentsLength + length, comments.length * 2));
+        byte[] entry = NetMonComments.entry(table[frames - 1] & 0xffffffffL, String.join("\n", frame.comments()));
+        if (commentsLength + entry.length > comments.length) {
+            comments = Arrays.copyOf(comments, Math.max(commentsLength + entry.length, comments.length * 2));
         }
-        ByteBuffer to = ByteBuffer.wrap(comments, commentsLength, length).order(ByteOrder.LITTLE_ENDIAN);
-        to.putInt(1).putInt(table[frames - 1]).putInt(title.length).put(title).putInt(description.length).put(description);
-        commentsLength += length;
+        System.arraycopy(entry, 0, comments, commentsLength, entry.length);
+        commentsLength += entry.length;
     }
 
     private byte[] processTable() {

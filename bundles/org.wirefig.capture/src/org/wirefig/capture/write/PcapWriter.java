@@ -14,20 +14,11 @@ final class PcapWriter implements CaptureWriter {
     private final OutFile out;
     private final TraceInfo info;
     private final Losses losses = new Losses();
-    private final int linkType;
+    private int linkType = -1;
 
     PcapWriter(Path file, TraceInfo info) throws IOException {
         this.info = info;
-        Interface first = info.interfaces().stream().filter(i -> CaptureWriters.isPcapNumber(i.linkType())).findFirst()
-                .orElse(Interface.of(0, LinkType.ETHERNET, SNAP, -1));
-        linkType = first.linkType();
         out = new OutFile(file);
-        out.u32(info.nanoseconds() ? 0xa1b23c4d : 0xa1b2c3d4);
-        out.u16(2);
-        out.u16(4);
-        out.i64(0);
-        out.u32(Math.max(SNAP, first.snapLength()));
-        out.u32(linkType | (first.fcsLength() > 0 ? 0x0400_0000L | (long) (first.fcsLength() / 2) << 28 : 0));
         losses.add("comments on the trace are left out: pcap holds none", info.comments().size());
         losses.add("processes are left out: pcap holds none", info.processes().size());
         losses.add("resolved names are left out: pcap holds none", info.names().size());
@@ -36,13 +27,30 @@ final class PcapWriter implements CaptureWriter {
                 (int) info.interfaces().stream().filter(i -> !i.name().isEmpty()).count());
     }
 
+    /** The first frame decides the link type of the file. */
+    private void header(Interface first) throws IOException {
+        linkType = first.linkType();
+        out.u32(info.nanoseconds() ? 0xa1b23c4d : 0xa1b2c3d4);
+        out.u16(2);
+        out.u16(4);
+        out.i64(0);
+        out.u32(Math.max(SNAP, first.snapLength()));
+        out.u32(linkType | (first.fcsLength() > 0 ? 0x0400_0000L | (long) (first.fcsLength() / 2) << 28 : 0));
+    }
+
+    private Interface interfaceOf(int id) {
+        return id >= 0 && id < info.interfaces().size() ? info.interfaces().get(id) : Interface.of(0, LinkType.ETHERNET, SNAP, -1);
+    }
+
     @Override
     public void write(OutFrame frame) throws IOException {
-        int id = frame.interfaceId();
-        int link = id >= 0 && id < info.interfaces().size() ? info.interfaces().get(id).linkType() : linkType;
+        int link = interfaceOf(frame.interfaceId()).linkType();
         if (!CaptureWriters.isPcapNumber(link)) {
             losses.add(CaptureWriters.noPcapNumber(link, "pcap"));
             return;
+        }
+        if (linkType < 0) {
+            header(interfaceOf(frame.interfaceId()));
         }
         if (link != linkType) {
             losses.add("frames of link type " + LinkType.name(link) + " are left out: a pcap file holds one link type, here "
@@ -68,6 +76,10 @@ final class PcapWriter implements CaptureWriter {
 
     @Override
     public void finish() throws IOException {
+        if (linkType < 0) {
+            header(info.interfaces().stream().filter(i -> CaptureWriters.isPcapNumber(i.linkType())).findFirst()
+                    .orElse(interfaceOf(-1)));
+        }
         out.finish();
     }
 

@@ -61,4 +61,9 @@ public record TraceInfo(List<Interface> interfaces, List<String> comments, List<
     public TraceInfo withZone(ZoneOffset newZone) {
         return new TraceInfo(interfaces, comments, processes, names, secrets, newZone, nanoseconds);
     }
+
+    /** With times finer than microseconds. */
+    public TraceInfo withNanoseconds(boolean fine) {
+        return new TraceInfo(interfaces, comments, processes, names, secrets, zone, fine);
+    }
 }

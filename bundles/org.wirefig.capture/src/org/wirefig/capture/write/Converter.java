@@ -1,0 +1,80 @@
+package org.wirefig.capture.write;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntPredicate;
+import org.wirefig.capture.Bytes;
+import org.wirefig.capture.Capture;
+import org.wirefig.capture.CaptureException;
+import org.wirefig.capture.FrameIndex;
+import org.wirefig.capture.Interface;
+import org.wirefig.capture.LinkType;
+import org.wirefig.capture.Progress;
+
+/** Writes frames of an opened trace to a file of another (or the same) format: Save As, export, convert. */
+public final class Converter {
+    private Converter() {
+    }
+
+    /**
+     * Writes the chosen frames in the format that the ending of {@code to} means.
+     *
+     * @param chosen which frame numbers; null for all
+     * @param shiftNanos added to every time: a clock that was wrong
+     * @return what the format could not hold, a sentence each
+     * @throws CaptureException when nothing could be written; the file that had the name is then as before
+     */
+    public static List<String> convert(Capture from, IntPredicate chosen, long shiftNanos, Path to, Progress progress)
+            throws IOException {
+        TraceInfo info = TraceInfo.of(from);
+        if (shiftNanos % 1000 != 0) {
+            info = info.withNanoseconds(true);
+        }
+        try (CaptureWriter writer = CaptureWriters.forPath(to, info)) {
+            copy(from, chosen, shiftNanos, writer, progress);
+            writer.finish();
+            return writer.losses();
+        }
+    }
+
+    /** Hands the chosen frames to a writer that was begun with {@link TraceInfo#of}. */
+    public static void copy(Capture from, IntPredicate chosen, long shiftNanos, CaptureWriter writer, Progress progress)
+            throws IOException {
+        int count = from.frames().count();
+        List<Interface> interfaces = from.interfaces();
+        for (int number = 1; number <= count; number++) {
+            if (chosen == null || chosen.test(number)) {
+                try {
+                    writer.write(frame(from, interfaces, number, shiftNanos, 0, 0));
+                } catch (InternalError e) {
+                    throw shorter(from, e);
+                }
+            }
+            if ((number & 0xfff) == 0 && !progress.report(number, count)) {
+                throw new CaptureException("Writing was cancelled after frame " + number + "; no file was written.");
+            }
+        }
+    }
+
+    /** The error to throw when reading failed: explained where the file has shrunk, as it is otherwise. */
+    static CaptureException shorter(Capture from, InternalError e) {
+        if (!Capture.isFault(e)) {
+            throw e;
+        }
+        return new CaptureException(from.path() + " has become shorter while it was read. Open it again.", e);
+    }
+
+    /** A frame as a writer wants it, its interface and process moved by so many places. */
+    static OutFrame frame(Capture from, List<Interface> interfaces, int number, long shiftNanos, int interfacesBefore,
+            int processesBefore) {
+        FrameIndex frames = from.frames();
+        int interfaceId = frames.interfaceId(number);
+        int before = LinkType.pseudoHeader(interfaces.get(interfaceId).linkType());
+        Bytes bytes = from.record(number);
+        long time = frames.timeNanos(number);
+        int process = from.processOf(number);
+        return new OutFrame(time == FrameIndex.NO_TIME ? time : time + shiftNanos, bytes, frames.length(number) + before,
+                interfaceId + interfacesBefore, from.frameComments(number), process < 0 ? -1 : process + processesBefore);
+    }
+}
