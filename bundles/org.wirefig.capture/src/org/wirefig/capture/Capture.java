@@ -95,9 +95,18 @@ public final class Capture implements AutoCloseable {
         } catch (IOException e) {
             throw new CaptureException(path + " cannot be read: " + e.getMessage() + ". Copy it to a local disk.", e);
         }
-        read(progress);
-        complete = true;
-        progress.report(window.size(), window.size());
+        boolean[] cancelled = {false};
+        read((done, total) -> {
+            boolean on = progress.report(done, total);
+            cancelled[0] |= !on;
+            return on;
+        });
+        if (cancelled[0]) {
+            catalog.warn(reader.position(), "reading was cancelled; " + frames().count() + " frames before are shown");
+        } else {
+            complete = true;
+            progress.report(window.size(), window.size());
+        }
     }
 
     private static Bytes head(FileChannel channel) throws IOException {
@@ -214,8 +223,15 @@ public final class Capture implements AutoCloseable {
     public List<String> frameComments(int number) {
         List<String> comments = new ArrayList<>();
         MemorySegment bytes = memory;
-        catalog.frameComments().visit(number, (offset, length, encoding) ->
-                comments.add(comment(new Bytes(bytes, offset, length), encoding)));
+        try {
+            catalog.frameComments().visit(number, (offset, length, encoding) ->
+                    comments.add(comment(new Bytes(bytes, offset, length), encoding)));
+        } catch (InternalError e) {
+            if (!isFault(e)) {
+                throw e;
+            }
+            comments.add("(this comment can no longer be read: the file has become shorter)");
+        }
         return comments;
     }
 

@@ -15,6 +15,8 @@ public final class Catalog {
     private static final int MAX_ENTRIES = 1 << 16;
     private static final int MAX_WARNINGS = 1000;
     private static final long MAX_TEXT_TOTAL = 16 << 20;
+    /** What an object costs beside its text, in characters. */
+    private static final int OBJECT = 32;
 
     /** How the text of a comment is written in the file. */
     public enum Encoding {
@@ -36,6 +38,10 @@ public final class Catalog {
         synchronized void set(int at, T item) {
             items.set(at, item);
             snapshot = null;
+        }
+
+        synchronized T get(int at) {
+            return items.get(at);
         }
 
         synchronized int size() {
@@ -139,6 +145,17 @@ public final class Catalog {
         interfaces.set(changed.id(), changed);
     }
 
+    /** One interface, without the snapshot of all that {@link #interfaces} takes after a change. */
+    public Interface interfaceAt(int id) {
+        return interfaces.get(id);
+    }
+
+    /** The text as it is kept: cut to {@link #MAX_TEXT}, empty when there is no more room for texts. */
+    public String kept(String given, long offset) {
+        String cut = given.length() > MAX_TEXT ? given.substring(0, MAX_TEXT) : given;
+        return cut.isEmpty() || room(offset, cut.length() + OBJECT, 0) ? cut : "";
+    }
+
     public List<Interface> interfaces() {
         return interfaces.all();
     }
@@ -191,7 +208,7 @@ public final class Catalog {
     }
 
     public void add(NameRecord name, long offset) {
-        int length = name.names().stream().mapToInt(String::length).sum();
+        int length = name.names().stream().mapToInt(String::length).sum() + OBJECT * name.names().size();
         if (room(offset, length, names.size())) {
             names.add(name);
         }

@@ -47,7 +47,7 @@ public final class FrameIndex {
     @SuppressWarnings("unused")
     private int count;
 
-    /** Adds a frame; one thread only. Returns its number, or 0 when the index is full. */
+    /** Adds a frame; one thread only. Returns its number, or 0 when there is no room for more. */
     public int add(long offset, int captured, int length, long timeNanos, int interfaceId) {
         int index = count;
         int at = index & MASK;
@@ -57,6 +57,9 @@ public final class FrameIndex {
                 return 0;
             }
             chunk = grow(index >> SHIFT, interfaceId);
+            if (chunk == null) {
+                return 0;
+            }
         }
         chunk.offsets[at] = offset;
         chunk.times[at] = timeNanos;
@@ -77,10 +80,15 @@ public final class FrameIndex {
 
     private Chunk grow(int number, int interfaceId) {
         Chunk[] all = chunks;
-        if (number == all.length) {
-            all = Arrays.copyOf(all, all.length * 2);
+        try {
+            if (number == all.length) {
+                all = Arrays.copyOf(all, all.length * 2);
+            }
+            last = all[number] = new Chunk(interfaceId);
+        } catch (OutOfMemoryError e) {
+            // the frames so far stay usable; who adds says that there is no room for more
+            return null;
         }
-        last = all[number] = new Chunk(interfaceId);
         chunks = all;
         return last;
     }

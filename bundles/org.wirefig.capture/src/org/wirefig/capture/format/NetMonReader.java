@@ -54,6 +54,7 @@ final class NetMonReader implements FrameReader {
     private int damaged;
     private long firstDamage;
     private boolean zoneKnown;
+    private boolean full;
     private long at;
 
     NetMonReader(Window window, MemorySegment memory, Catalog catalog, Layout layout) throws CaptureException {
@@ -117,8 +118,13 @@ final class NetMonReader implements FrameReader {
     }
 
     private void readTable(Progress progress) {
-        long entries = tableLength / 4;
-        for (long i = 0; i < entries; i++) {
+        // frames do not overlap: a table with more entries than the file has room for repeats itself
+        long entries = Math.min(tableLength / 4, window.size() / layout.header());
+        if (entries < tableLength / 4) {
+            catalog.warn(tableAt + 4 * entries, "the frame table has more entries than the file has room for frames; the rest"
+                    + " of it is left out");
+        }
+        for (long i = 0; i < entries && !full; i++) {
             if (!table.has(tableAt + 4 * i, 4)) {
                 catalog.warn(tableAt + 4 * i, "the file shrank while it was read");
                 return;
@@ -149,7 +155,7 @@ final class NetMonReader implements FrameReader {
                 && layout.captured(window, USED_HEADER) <= layout.length(window, USED_HEADER);
         long from = early ? USED_HEADER : HEADER;
         int steps = 0;
-        while (from + layout.header() <= end && window.has(from, layout.header())) {
+        while (!full && from + layout.header() <= end && window.has(from, layout.header())) {
             long captured = layout.captured(window, from);
             long data = from + layout.header();
             if (captured > MAX_FRAME || data + captured > end || layout.length(window, from) > MAX_FRAME) {
@@ -200,10 +206,12 @@ final class NetMonReader implements FrameReader {
         }
         int number = catalog.frames().add(from + header + before, (int) captured - before, (int) length - before, time,
                 interfaceOf(media));
-        if (number > 0 && process >= 0) {
+        if (number == 0) {
+            full = Pcap.full(catalog, from);
+        } else if (process >= 0) {
             catalog.process(number, process);
         }
-        return number > 0;
+        return true;
     }
 
     /** The trailer's FILETIME; against the header's local time the first one tells the zone. */

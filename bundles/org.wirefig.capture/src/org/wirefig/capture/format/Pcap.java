@@ -145,7 +145,8 @@ public final class Pcap implements CaptureFormat {
     }
 
     static boolean full(Catalog catalog, long at) {
-        catalog.warn(at, "more than " + FrameIndex.MAX_FRAMES + " frames; split the file");
+        catalog.warn(at, "there is no memory for more than " + catalog.frames().count() + " frames; split the file, or give"
+                + " the program more memory (-Xmx)");
         return true;
     }
 }

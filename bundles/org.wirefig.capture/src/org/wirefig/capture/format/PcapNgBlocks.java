@@ -89,8 +89,7 @@ final class PcapNgBlocks {
         while (end > 0 && bytes[end - 1] == 0) {
             end--;
         }
-        String text = new String(bytes, 0, end, StandardCharsets.UTF_8);
-        return text.length() > Catalog.MAX_TEXT ? text.substring(0, Catalog.MAX_TEXT) : text;
+        return catalog.kept(new String(bytes, 0, end, StandardCharsets.UTF_8), at);
     }
 
     private long section(long body, long end) {
@@ -181,7 +180,7 @@ final class PcapNgBlocks {
         });
         if (number >= 0 && number < reader.interfaces.size()) {
             int id = reader.interfaces.get(number).id();
-            catalog.replace(catalog.interfaces().get(id).withStatistics(counts[0], counts[1]));
+            catalog.replace(catalog.interfaceAt(id).withStatistics(counts[0], counts[1]));
         }
         return broken;
     }
@@ -210,7 +209,10 @@ final class PcapNgBlocks {
                 name[0] = text(at, length);
             }
         });
-        processes.add(catalog.add(ProcessInfo.of(name[0], id), body));
+        int position = catalog.add(ProcessInfo.of(name[0], id), body);
+        if (position >= 0) {
+            processes.add(position);
+        }
         return broken;
     }
 

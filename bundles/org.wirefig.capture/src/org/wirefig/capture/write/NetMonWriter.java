@@ -25,6 +25,8 @@ final class NetMonWriter implements CaptureWriter {
     private static final int HEADER = 128;
     /** Header, trailer and table entry of a frame. */
     private static final int PER_FRAME = 16 + 15 + 4;
+    /** What files of NetMon 3.4 have as zone index; no table of zones goes with it. */
+    private static final int NO_ZONE_INDEX = 0xff;
     private static final long LIMIT = 0xffffffffL;
     private static final long FILETIME_1970 = 116_444_736_000_000_000L;
 
@@ -86,7 +88,7 @@ final class NetMonWriter implements CaptureWriter {
         out.u16(media);
         out.u32(frame.process());
         out.i64(FILETIME_1970 + Math.floorDiv(time, 100L));
-        out.u8(0);
+        out.u8(NO_ZONE_INDEX);
     }
 
     private int linkType(OutFrame frame) {
