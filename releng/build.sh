@@ -103,17 +103,24 @@ is_stale() {
     -name target -prune -o \( -type f -o -path '*/src/*' \) -newer "$cache/stamp" -print -quit 2>/dev/null)" ]
 }
 
-# Turns Maven's log, as it grows, into a line for every module and one every few seconds while libraries come.
+# Turns Maven's log, as it grows, into a line for every module and one for every hundred files that come.
+# A shell loop, because awk may read a pipe in blocks and so would be late.
 show_progress() {
-  awk '
-    /^\[INFO\] Downloaded|^Downloaded/ { files++; if (files % 100 == 0) { printf "  %d files fetched\n", files; fflush() } next }
-    /^Progress|Downloading/ { next }
-    /^\[INFO\] Resolving target definition/ && !t++ { print "  resolving the target platform"; fflush() }
-    match($0, /^\[INFO\] Building .*\[[0-9]+\/[0-9]+\]$/) {
-      line = $0; sub(/^\[INFO\] Building /, "", line); sub(/ 1\.0\.0-SNAPSHOT */, "  ", line)
-      place = line; sub(/.*\[/, "[", place); sub(/ *\[[0-9]+\/[0-9]+\]$/, "", line); sub(/^\[[a-z-]*\] /, "", line)
-      printf "  %s %s\n", place, line; fflush()
-    }' >&2
+  files=0
+  while IFS= read -r line; do
+    case $line in
+      *Downloaded\ from*)
+        files=$((files + 1))
+        case $files in *00) say "  $files files fetched" ;; esac ;;
+      "[INFO] Building "*"["*/*"]")
+        place=${line##*[}
+        name=${line#\[INFO\] Building }
+        name=${name%% 1.0.0-SNAPSHOT*}
+        say "  [$place ${name#\[*\] }" ;;
+      "[INFO] Resolving target definition"*)
+        say "  resolving the target platform" ;;
+    esac
+  done
 }
 
 # run_maven ARGUMENTS…: log to $log, progress to stderr, status as Maven's.

@@ -10,7 +10,7 @@ import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.wirefig.ui.TraceDrop;
 
-/** The window's frame: title, size, status line with progress, files dropped anywhere, an empty state. */
+/** The window's frame: title, size, status line with progress, files dropped anywhere. */
 final class TraceWindowAdvisor extends WorkbenchWindowAdvisor {
 
     TraceWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
@@ -47,7 +47,6 @@ final class TraceWindowAdvisor extends WorkbenchWindowAdvisor {
     public void postWindowOpen() {
         IWorkbenchWindow window = getWindowConfigurer().getWindow();
         TrimCleaner.clean(window);
-        EmptyState.keep(window);
         TitleUpdater.keep(getWindowConfigurer());
     }
 }

@@ -2,6 +2,8 @@ package org.wirefig.ui.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
@@ -37,15 +39,34 @@ final class TraceWorkbenchAdvisor extends WorkbenchAdvisor {
     }
 
     @Override
+    public void preStartup() {
+        // macOS tells of files opened in the Finder this way.
+        Display.getCurrent().addListener(SWT.OpenDocument, event -> open(List.of(Path.of(event.text))));
+    }
+
+    @Override
     public void postStartup() {
         splash.close();
-        IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
-        if (window == null && PlatformUI.getWorkbench().getWorkbenchWindowCount() > 0) {
-            window = PlatformUI.getWorkbench().getWorkbenchWindows()[0];
+        open(files);
+        IWorkbenchWindow window = window();
+        if (window != null) {
+            EmptyState.keep(window);
         }
+    }
+
+    private static void open(List<Path> files) {
+        IWorkbenchWindow window = window();
         if (window != null && window.getActivePage() != null) {
             TraceOpener.open(window.getActivePage(), files);
         }
+    }
+
+    private static IWorkbenchWindow window() {
+        IWorkbenchWindow active = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+        if (active != null || PlatformUI.getWorkbench().getWorkbenchWindowCount() == 0) {
+            return active;
+        }
+        return PlatformUI.getWorkbench().getWorkbenchWindows()[0];
     }
 
     @Override
