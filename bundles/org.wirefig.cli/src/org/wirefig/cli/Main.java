@@ -24,7 +24,8 @@ public final class Main {
                 "Without a command: opens the window.");
         line = new CommandLine(top);
         for (Command command : List.of(new InfoCommand(), new FramesCommand(), new FieldsCommand(),
-                new BatchCommand(this), new ShowCommand(), new DiagnoseCommand())) {
+                new BatchCommand(this), new ShowCommand(), new DiagnoseCommand(),
+                new ConvertCommand())) {
             line.addSubcommand(command.spec().name(), command.spec());
         }
         line.addSubcommand("help", CommandSpec.forAnnotatedObject(new CommandLine.HelpCommand()));

@@ -1,0 +1,33 @@
+package org.wirefig.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+import org.wirefig.capture.Progress;
+import org.wirefig.capture.write.Converter;
+import org.wirefig.trace.Trace;
+import picocli.CommandLine.ParseResult;
+
+/** {@code wirefig convert IN OUT [-Y FILTER]}: the frames in the format of OUT's ending. */
+final class ConvertCommand extends Command {
+    ConvertCommand() {
+        super("convert", "Writes the (filtered) frames in the format of OUT's ending: .pcap, .pcapng, .cap (Network Monitor).");
+        argument("IN", "The capture; - for standard input.");
+        argument("OUT", "The file to write.");
+        option("-Y", "FILTER", "Only frames that match.");
+    }
+
+    @Override
+    int run(ParseResult given, Traces traces, PrintStream out, PrintStream err) throws IOException, UsageException {
+        Trace trace = traces.open(file(given, 0));
+        Path to = file(given, 1);
+        BitSet chosen = new BitSet(trace.frameCount() + 1);
+        Selection.of(trace, option(given, "-Y")).forEach(chosen::set);
+        List<String> losses = Converter.convert(trace.capture(), chosen::get, 0, to, Progress.NONE);
+        losses.forEach(loss -> err.println("wirefig: " + to + ": " + loss));
+        int status = Traces.warn(trace, err);
+        return losses.isEmpty() ? status : WARNED;
+    }
+}
