@@ -133,13 +133,13 @@ run_maven() {
 
 explain_failure() {
   say "The build failed. What Maven says (all of it: $log):"
-  grep -a '^\[ERROR\]' "$log" | sed 's| -> \[Help 1\]||' | grep -v 'Re-run Maven\|re-run Maven\|\[Help 1\]\|For more information about\|correcting the problems\|mvn <args>\|^\[ERROR\] *$' | head -"${1:-25}" >&2
+  grep -a '^\[ERROR\]' "$log" | sed 's| -> \[Help 1\]||' | grep -v 'Re-run Maven\|re-run Maven\|\[Help 1\]\|For more information about\|correcting the problems\|mvn <args>\|osgi.platform}\|^\[ERROR\] *$' | head -"${1:-25}" >&2
 }
 
 host_product() {
   case $(uname -s) in
     Linux) echo "$products/linux/gtk/x86_64" ;;
-    Darwin) echo "$products/macosx/cocoa/aarch64" ;;
+    Darwin) echo "$products/macosx/cocoa/aarch64/Wirefig.app/Contents/Eclipse" ;;
     *) die "unknown system $(uname -s); on Windows build with Maven and start wirefig.cmd of the product" ;;
   esac
 }
