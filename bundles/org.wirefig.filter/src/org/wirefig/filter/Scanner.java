@@ -1,0 +1,232 @@
+package org.wirefig.filter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.wirefig.filter.Operators.Operator;
+import org.wirefig.filter.Token.Kind;
+
+/**
+ * Cuts a filter's text into tokens. Names, numbers, addresses, bytes and times all come as words: what a word means is
+ * for the type check to say, which knows what it is compared with. Macros are expanded here.
+ */
+final class Scanner {
+    /** Words in which a hyphen or a slash belongs to the word. */
+    private static final Pattern[] COMPOUND = {
+        Pattern.compile("\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?"),
+        Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"),
+        Pattern.compile("[0-9a-fA-F]{2}(?:-[0-9a-fA-F]{2})+"),
+        Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}/\\w+"),
+        Pattern.compile("[0-9a-fA-F]*:[0-9a-fA-F:]*:[0-9a-fA-F:.]*/\\w+"),
+        Pattern.compile("\\d+(?:\\.\\d+)?[eE][+-]\\d+")};
+
+    private final String text;
+    private final FilterContext context;
+    private final Macros macros;
+    private final List<Problem> problems;
+    private final List<Token> tokens = new ArrayList<>();
+    private int at;
+
+    Scanner(String text, FilterContext context, Macros macros, List<Problem> problems) {
+        this.text = text;
+        this.context = context;
+        this.macros = macros;
+        this.problems = problems;
+    }
+
+    /** All tokens; the last is the end. */
+    List<Token> scan() {
+        while (true) {
+            skip();
+            if (at >= text.length()) {
+                tokens.add(Token.of(Kind.END, text.length(), 0, ""));
+                return tokens;
+            }
+            next();
+        }
+    }
+
+    /** White space and comments. */
+    private void skip() {
+        while (at < text.length()) {
+            if (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == '\u00a0') {
+                at++;
+            } else if (text.startsWith("//", at)) {
+                int end = text.indexOf('\n', at);
+                at = end < 0 ? text.length() : end;
+            } else {
+                return;
+            }
+        }
+    }
+
+    private void next() {
+        char c = text.charAt(at);
+        switch (c) {
+            case '"' -> string(at, false);
+            case '\'' -> string(at, false);
+            case '(' -> sign(Kind.OPEN, 1);
+            case ')' -> sign(Kind.CLOSE, 1);
+            case '{' -> sign(Kind.OPEN_BRACE, 1);
+            case '}' -> sign(Kind.CLOSE_BRACE, 1);
+            case ',' -> sign(Kind.COMMA, 1);
+            case '@' -> sign(Kind.AT, 1);
+            case '#' -> sign(Kind.LAYER, 1);
+            case '[' -> slice();
+            case '$' -> macro();
+            default -> {
+                if (text.startsWith("..", at)) {
+                    sign(Kind.RANGE, 2);
+                } else if ((c == 'r' || c == 'R') && text.startsWith("\"", at + 1)) {
+                    string(at + 1, true);
+                } else if (isWord(c)) {
+                    word();
+                } else {
+                    operator(c);
+                }
+            }
+        }
+    }
+
+    private void sign(Kind kind, int length) {
+        tokens.add(Token.of(kind, at, length, text.substring(at, at + length)));
+        at += length;
+    }
+
+    private void operator(char c) {
+        Operator operator = Operators.sign(text, at);
+        if (operator != null) {
+            int length = operator.spelling().length();
+            tokens.add(new Token(Kind.OPERATOR, at, length, operator.spelling(), null, null, operator, List.of()));
+            at += length;
+            return;
+        }
+        String message = switch (c) {
+            case '=' -> "\"=\" is no operator: write == to compare.";
+            case '|' -> "\"|\" is no operator: write || or the word or.";
+            case '^' -> "\"^\" is no operator: write ^^ or the word xor.";
+            case '\u201c', '\u201d', '\u201e', '\u201f', '\u00ab', '\u00bb' ->
+                "This quotation mark is a typographic one: write \" instead.";
+            case '\u2018', '\u2019', '\u201a', '\u201b' -> "This quotation mark is a typographic one: write ' instead.";
+            case ']' -> "\"]\" closes nothing here.";
+            default -> "\"" + text.substring(at, text.offsetByCodePoints(at, 1)) + "\" means nothing here.";
+        };
+        int length = Character.charCount(text.codePointAt(at));
+        problems.add(new Problem(at, length, message));
+        at += length;
+    }
+
+    private static boolean isWord(char c) {
+        return c == '.' || c == ':' || c == '_' || Character.isLetterOrDigit(c);
+    }
+
+    private void word() {
+        int start = at;
+        int end = compound();
+        if (end == start) {
+            end = run(start);
+            end = hyphenated(start, end);
+        }
+        String word = text.substring(start, end);
+        at = end;
+        Operator operator = Operators.word(word);
+        tokens.add(operator == null ? Token.of(Kind.WORD, start, end - start, word)
+                : new Token(Kind.OPERATOR, start, end - start, word, null, null, operator, List.of()));
+    }
+
+    private int run(int from) {
+        int end = from;
+        while (end < text.length() && isWord(text.charAt(end)) && !(end > from && text.startsWith("..", end))) {
+            end++;
+        }
+        return end;
+    }
+
+    /** The end of an address with a prefix length, of bytes, a date, a GUID, or a number with an exponent. */
+    private int compound() {
+        for (Pattern pattern : COMPOUND) {
+            Matcher matcher = pattern.matcher(text).region(at, text.length());
+            if (matcher.lookingAt()) {
+                int end = matcher.end();
+                if (end == text.length() || !isWord(text.charAt(end)) || text.startsWith("..", end)) {
+                    return end;
+                }
+            }
+        }
+        return at;
+    }
+
+    /** A few field names have a hyphen: the longest one that is known is meant, else it is a minus. */
+    private int hyphenated(int start, int end) {
+        int best = end;
+        int to = end;
+        while (to < text.length() - 1 && text.charAt(to) == '-' && isWord(text.charAt(to + 1)) && to - start < 100) {
+            to = run(to + 1);
+            if (context.fields().field(text.substring(start, to)) != null) {
+                best = to;
+            }
+        }
+        return best;
+    }
+
+    private void string(int quote, boolean raw) {
+        StringScanner scanner = new StringScanner(text, quote, raw);
+        if (scanner.end() < 0) {
+            problems.add(new Problem(at, text.length() - at, "This string is not closed: " + text.charAt(quote)
+                    + " is missing at its end."));
+            tokens.add(Token.of(Kind.STRING, at, text.length() - at, ""));
+            at = text.length();
+            return;
+        }
+        boolean character = text.charAt(quote) == '\'';
+        if (character && scanner.text().codePointCount(0, scanner.text().length()) != 1) {
+            problems.add(new Problem(at, scanner.end() - at, "Single quotes hold one character; strings stand in \"double quotes\"."));
+        }
+        tokens.add(new Token(character ? Kind.CHARACTER : Kind.STRING, at, scanner.end() - at, scanner.text(),
+                scanner.bytes(), scanner.pattern(), null, scanner.doubts()));
+        at = scanner.end();
+    }
+
+    private void slice() {
+        int close = text.indexOf(']', at);
+        if (close < 0) {
+            problems.add(new Problem(at, text.length() - at, "This slice is not closed: ] is missing."));
+            close = text.length();
+        }
+        tokens.add(Token.of(Kind.SLICE, at, Math.min(text.length(), close + 1) - at, text.substring(at + 1, close)));
+        at = Math.min(text.length(), close + 1);
+    }
+
+    private void macro() {
+        Macros.Use use = Macros.Use.read(text, at);
+        if (use == null) {
+            problems.add(new Problem(at, 1, "After $ stands ${name}, or a macro with its arguments: $name(a, b)."));
+            at++;
+            return;
+        }
+        int start = at;
+        at = use.end();
+        if (use.arguments().isEmpty() && !macros.has(use.name())) {
+            tokens.add(Token.of(Kind.REFERENCE, start, at - start, use.name()));
+            return;
+        }
+        List<Problem> inside = new ArrayList<>();
+        String expanded = macros.enter(use, start, problems);
+        if (expanded == null) {
+            tokens.add(Token.of(Kind.REFERENCE, start, at - start, ""));
+            return;
+        }
+        List<Token> more = new Scanner(expanded, context, macros, inside).scan();
+        macros.leave();
+        if (!macros.count(more.size(), start, at - start, problems)) {
+            return;
+        }
+        for (Token token : more.subList(0, more.size() - 1)) {
+            tokens.add(token.moved(start, at - start));
+        }
+        for (Problem problem : inside) {
+            problems.add(new Problem(start, at - start, "In the macro " + use.name() + ": " + problem.message(), problem.near()));
+        }
+    }
+}
