@@ -25,7 +25,7 @@ public final class Main {
         line = new CommandLine(top);
         for (Command command : List.of(new InfoCommand(), new FramesCommand(), new FieldsCommand(),
                 new BatchCommand(this), new ShowCommand(), new DiagnoseCommand(),
-                new ConvertCommand())) {
+                new ConvertCommand(), new AlignCommand())) {
             line.addSubcommand(command.spec().name(), command.spec());
         }
         line.addSubcommand("help", CommandSpec.forAnnotatedObject(new CommandLine.HelpCommand()));
