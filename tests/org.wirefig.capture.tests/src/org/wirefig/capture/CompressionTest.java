@@ -5,17 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.luben.zstd.ZstdOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
-import net.jpountz.lz4.LZ4FrameOutputStream;
+import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,8 +31,85 @@ class CompressionTest {
         OutputStream around(OutputStream out) throws IOException;
     }
 
+    /**
+     * What lz4 1.9.4 makes of 140,000 bytes, byte i being (i mod 50) * 7, deflated and in base 64: with "-B4 -BD -BX
+     * --content-size" (blocks that reach back, checksums of blocks) and with "-B4 -BI -9".
+     */
+    private static final List<String> LZ4_FILES = List.of(
+            "eNpjUfKViHF4oMTEAAL+towMDP+VGdj5RGWUtQwt7N18Q6KTMgvK61p7Js9auGL9tr1HTl+6+eD5u69/mLkEJeTVdE2snTwD"
+            + "wo0Y/o9wsC0AHCwKU5ZIcwEDkf/OSA+Q/y8CwMlm6duzE+MZQMkKXwLCnuSISVY7AsAGzFv0NQCUhP8rNUsBAOqmZSQ=",
+            "eNpjUfKVSHFYbsvIwPBfmYGdT1RGWcvQwt7NNyQ6KbOgvK61Z/KshSvWb9t75PSlmw+ev/v6h5lLUEJeTdfE2skzINyI4f8I"
+            + "B9sCwMECCUDUwCEmOEcDcFsAOFjiGUABiC+tYQ9OYgJwRwDEAJAVSs1SAI8AcYI=");
+
     private static final Map<String, Packer> PACKERS = new LinkedHashMap<>(Map.of(
-            "gzip", GZIPOutputStream::new, "zstd", ZstdOutputStream::new, "LZ4", out -> new LZ4FrameOutputStream(out, LZ4FrameOutputStream.BLOCKSIZE.SIZE_64KB)));
+            "gzip", GZIPOutputStream::new, "zstd", ZstdOutputStream::new, "LZ4", StoredLz4::new));
+
+    /** LZ4 frames of stored blocks: the least a packer can do. */
+    private static final class StoredLz4 extends FilterOutputStream {
+        StoredLz4(OutputStream out) throws IOException {
+            super(out);
+            out.write(Samples.little().u32(0x184D2204).u8(0x60, 0x40, 0x82).make());
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            for (int at = from; at < from + length; at += 1 << 16) {
+                int count = Math.min(1 << 16, from + length - at);
+                out.write(Samples.little().u32(0x80000000L | count).make());
+                out.write(bytes, at, count);
+            }
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.write(new byte[4]);
+            super.close();
+        }
+    }
+
+    /** A capture with one frame that holds what the fixtures unpack to. */
+    private static byte[] lz4Capture(String fixture) throws IOException {
+        byte[] header = Samples.little().u32(0xa1b2c3d4L).u16(2, 4).u32(0, 0, 262_144, 1).u32(0, 0, 140_000, 140_000).make();
+        byte[] file = new InflaterInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(fixture))).readAllBytes();
+        return Samples.little().bytes(packed(StoredLz4::new, header)).bytes(file).make();
+    }
+
+    @Test
+    void lz4BlocksAreUnpackedAndChecked() throws IOException {
+        for (String fixture : LZ4_FILES) {
+            byte[] packed = lz4Capture(fixture);
+            try (Capture capture = Capture.open(file(packed), Progress.NONE)) {
+                assertEquals(List.of(), capture.warnings());
+                Bytes frame = capture.frame(1);
+                assertEquals(140_000, frame.length());
+                for (int i = 0; i < 140_000; i++) {
+                    assertEquals(i % 50 * 7 & 0xff, frame.u8(i), "byte " + i);
+                }
+            }
+            packed[packed.length - 1] ^= 1;
+            try (Capture capture = Capture.open(file(packed), Progress.NONE)) {
+                assertTrue(capture.warnings().getFirst().what().contains("checksum"), capture.warnings().toString());
+            }
+        }
+    }
+
+    @Test
+    void damagedCompressedBytesNeverBreakAnything() throws IOException {
+        java.util.Random random = new java.util.Random(5);
+        for (int i = 0; i < 600; i++) {
+            byte[] packed = i % 3 < 2 ? lz4Capture(LZ4_FILES.get(i % 2))
+                    : packed(PACKERS.get(i % 2 == 0 ? "gzip" : "zstd"), Samples.snoop());
+            for (int times = 1 + random.nextInt(3); times > 0; times--) {
+                packed[random.nextInt(packed.length)] = (byte) random.nextInt();
+            }
+            Soundness.check(file(packed));
+        }
+    }
 
     private static byte[] packed(Packer packer, byte[]... parts) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -111,7 +192,7 @@ class CompressionTest {
 
     @Test
     void aStreamIsReadToItsEnd() throws IOException {
-        try (Capture capture = Capture.open(new java.io.ByteArrayInputStream(Samples.snoop()), Path.of("-"), Progress.NONE)) {
+        try (Capture capture = Capture.open(new ByteArrayInputStream(Samples.snoop()), Path.of("-"), Progress.NONE)) {
             assertEquals(3, capture.frames().count());
         }
     }

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
-import net.jpountz.lz4.LZ4FrameInputStream;
 import org.wirefig.capture.Bytes;
 import org.wirefig.capture.CaptureException;
 import org.wirefig.capture.Catalog;
@@ -43,20 +42,14 @@ public enum Compression {
         return switch (this) {
             case GZIP -> new GZIPInputStream(packed, BUFFER);
             case ZSTD -> Zstd.unpack(packed);
-            case LZ4 -> Lz4.unpack(packed);
+            case LZ4 -> new Lz4Stream(packed);
         };
     }
 
-    /** Classes of their own, so that the libraries are loaded only for files that need them. */
+    /** A class of its own, so that the library is loaded only for files that need it. */
     private static final class Zstd {
         static InputStream unpack(InputStream packed) throws IOException {
             return new ZstdInputStream(packed).setLongMax(MAX_ZSTD_WINDOW_LOG);
-        }
-    }
-
-    private static final class Lz4 {
-        static InputStream unpack(InputStream packed) throws IOException {
-            return new LZ4FrameInputStream(packed);
         }
     }
 
@@ -138,7 +131,7 @@ public enum Compression {
             String reason = e instanceof EOFException ? "the file is cut off" : String.valueOf(e.getMessage());
             if (written == 0) {
                 throw new CaptureException("The " + label + " file cannot be unpacked (" + reason
-                        + "). Copy it again, or unpack it with " + label + ".", e);
+                        + "). Unpack it with " + label + ", or copy it again.", e);
             }
             catalog.warn(written, "unpacking " + label + " ended after " + written + " bytes, at byte " + counted.count
                     + " of the packed file: " + reason);
