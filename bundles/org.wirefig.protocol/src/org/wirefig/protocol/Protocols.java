@@ -39,6 +39,10 @@ import org.wirefig.protocol.net.Ipv6;
 import org.wirefig.protocol.net.Ipv6Extension;
 import org.wirefig.protocol.net.Ipv6Fragment;
 import org.wirefig.protocol.net.Vxlan;
+import org.wirefig.protocol.pki.Crl;
+import org.wirefig.protocol.pki.Ocsp;
+import org.wirefig.protocol.pki.X509;
+import org.wirefig.protocol.tls.Tls;
 
 /** Every protocol that Wirefig knows, one line each, and every field. A new protocol is a file and a line here. */
 public final class Protocols {
@@ -57,7 +61,8 @@ public final class Protocols {
             new Ipv4(), new Ipv6(), Ipv6Extension.hopByHop(), Ipv6Extension.routing(), Ipv6Extension.destination(),
             new Ipv6Fragment(), new AuthenticationHeader(), new Esp(), new Icmp(), new Icmpv6(), new Igmp(), new Gre(),
             new Erspan(), new Vxlan(), new GtpUser(),
-            new Tcp(), new Udp()));
+            new Tcp(), new Udp(),
+            new Tls(), new X509(), new Crl(), new Ocsp()));
 
     private static final Bindings BINDINGS = new Bindings();
     private static final Map<String, Field> FIELDS = new TreeMap<>();

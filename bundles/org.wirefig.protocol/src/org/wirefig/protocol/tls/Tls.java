@@ -1,0 +1,354 @@
+package org.wirefig.protocol.tls;
+
+import org.wirefig.capture.Bytes;
+import org.wirefig.protocol.Bindings;
+import org.wirefig.protocol.Conversation;
+import org.wirefig.protocol.Dissection;
+import org.wirefig.protocol.Field;
+import org.wirefig.protocol.Protocol;
+import org.wirefig.protocol.Protocols;
+import org.wirefig.protocol.StreamProtocol;
+
+/**
+ * Transport Layer Security and SSL over a stream: records (RFC 8446 section 5, RFC 5246 section 6, RFC 6101) and what
+ * they carry. How a record reads depends on the progress of the conversation before it, see {@link TlsProgress}.
+ */
+public final class Tls extends StreamProtocol {
+    static final Field RECORD = Field.none("tls.record", "Record Layer");
+    private static final Field CONTENT_TYPE = Field.number("tls.record.content_type", "Content Type").names(TlsNames.CONTENT_TYPES);
+    private static final Field OPAQUE_TYPE = Field.number("tls.record.opaque_type", "Opaque Type").names(TlsNames.CONTENT_TYPES);
+    static final Field VERSION = Field.hex("tls.record.version", "Version", 4).names(TlsNames.VERSIONS);
+    static final Field LENGTH = Field.number("tls.record.length", "Length");
+    private static final Field APP_DATA = Field.bytes("tls.app_data", "Encrypted Application Data");
+    private static final Field APP_DATA_PROTOCOL = Field.text("tls.app_data_proto", "Application Data Protocol");
+    private static final Field CHANGE_CIPHER_SPEC = Field.none("tls.change_cipher_spec", "Change Cipher Spec Message");
+    private static final Field HEARTBEAT = Field.none("tls.heartbeat_message", "Heartbeat Message");
+    private static final Field HEARTBEAT_TYPE = Field.number("tls.heartbeat_message.type", "Type").names(1, "Request", 2, "Response");
+    private static final Field HEARTBEAT_LENGTH = Field.number("tls.heartbeat_message.payload_length", "Payload Length");
+    private static final Field HEARTBEAT_PAYLOAD = Field.bytes("tls.heartbeat_message.payload", "Payload");
+    private static final Field HEARTBEAT_PADDING = Field.bytes("tls.heartbeat_message.padding", "Padding and HMAC");
+    static final AlertFields ALERT = new AlertFields("tls");
+    private static final Field IGNORED = Field.none("tls.ignored_unknown_record", "Ignored Unknown Record");
+
+    static final int CHANGE_CIPHER_SPEC_TYPE = 20;
+    static final int ALERT_TYPE = 21;
+    static final int HANDSHAKE_TYPE = 22;
+    static final int APPLICATION_DATA_TYPE = 23;
+    static final int HEARTBEAT_RECORD_TYPE = 24;
+    private static final int HEADER = 5;
+    /** A little more than a record may have, to tell chance from records. */
+    private static final int LONGEST_LIKELY = 16384 + 4096;
+
+    public Tls() {
+        super("tls", "TLS", "Transport Layer Security", "RFC 8446, RFC 5246");
+    }
+
+    /** The protocol to hand a stream to: after STARTTLS, or when a proxy has opened a tunnel. */
+    public static Tls get() {
+        return (Tls) Protocols.protocol("tls");
+    }
+
+    @Override
+    protected void bind(Bindings bindings) {
+        Ssl2.declare();
+        Extensions.declare();
+        QuicParameters.declare();
+        bindings.number("tcp.port", this, 443, 324, 465, 636, 802, 853, 993, 995, 1300, 2221, 2443, 3249, 3250, 3251, 3252,
+                3496, 5061, 5671, 5684, 5868, 8883, 11207, 19999, 27017);
+        bindings.content("tcp", this);
+    }
+
+    // ---- recognising and measuring
+
+    @Override
+    protected boolean recognises(Dissection d, Bytes b) {
+        return startsRecord(b) || Ssl2.isClientHello(b) || isLoneAlert(b);
+    }
+
+    private static boolean startsRecord(Bytes b) {
+        if (b.length() < HEADER) {
+            return false;
+        }
+        int type = b.u8(0);
+        int length = b.u16(3);
+        return (type == HANDSHAKE_TYPE || type == APPLICATION_DATA_TYPE) && isVersion(b.u16(1), false)
+                && length > 0 && length < LONGEST_LIKELY;
+    }
+
+    /** An alert is often all that a short trace has; two bytes of known meaning make it certain enough. */
+    private static boolean isLoneAlert(Bytes b) {
+        return b.length() == 7 && b.u8(0) == ALERT_TYPE && isVersion(b.u16(1), false) && b.u16(3) == 2
+                && TlsNames.ALERT_LEVELS.name(b.u8(5)) != null && TlsNames.ALERTS.name(b.u8(6)) != null;
+    }
+
+    private static boolean isVersion(int version, boolean also13) {
+        return version >= 0x0300 && version <= (also13 ? 0x0304 : 0x0303) || version == 0x0101;
+    }
+
+    private static boolean isContentType(int type) {
+        return type >= CHANGE_CIPHER_SPEC_TYPE && type <= HEARTBEAT_RECORD_TYPE;
+    }
+
+    private static boolean looksLikeRecord(Bytes b, int at) {
+        return isContentType(b.u8(at)) && isVersion(b.u16(at + 1), true);
+    }
+
+    @Override
+    protected long messageLength(Dissection d, Bytes b, int at) {
+        TlsState state = TlsState.of(d.conversation());
+        return measure(state == null ? TlsProgress.UNKNOWN : state.last().version, b, at);
+    }
+
+    /** The length of what begins at {@code at}: a record, or everything that is left where it is none. */
+    private static long measure(int version, Bytes b, int at) {
+        int left = b.length() - at;
+        if (version == TlsProgress.SSL2) {
+            return Ssl2.length(b, at);
+        }
+        if (left < HEADER) {
+            return MORE;
+        }
+        if (version == TlsProgress.UNKNOWN || version == TlsProgress.TLS13) {
+            return Ssl2.looksLikeHandshake(b, at) ? Ssl2.length(b, at)
+                    : looksLikeRecord(b, at) ? HEADER + b.u16(at + 3) : left;
+        }
+        if (Ssl2.beginsClientHello(b, at)) {
+            return Ssl2.length(b, at);
+        }
+        int length = HEADER + b.u16(at + 3);
+        return isContentType(b.u8(at)) ? length : version == 0x0300 ? Math.min(length, left) : left;
+    }
+
+    @Override
+    protected boolean passOver(Dissection d, Bytes head) {
+        TlsState state = TlsState.of(d.conversation());
+        return state != null && head.length() > 0 && head.u8(0) == APPLICATION_DATA_TYPE && settled(state.last());
+    }
+
+    /** True when application data can change nothing any more. */
+    private static boolean settled(TlsProgress progress) {
+        return progress.version >= 0x0300 && (progress.version != TlsProgress.TLS13 || progress.clientEncrypted);
+    }
+
+    /** True when there is nothing but whole records of application data. */
+    private static boolean onlyApplicationData(Bytes b) {
+        int at = 0;
+        int end = b.length();
+        while (at + HEADER <= end && b.u8(at) == APPLICATION_DATA_TYPE) {
+            at += HEADER + b.u16(at + 3);
+        }
+        return at == end;
+    }
+
+    // ---- decoding
+
+    @Override
+    protected void dissectPart(Dissection d, Bytes part) {
+        if (!d.hasLayer(this)) {
+            d.call(this, part.slice(0, 0));
+        }
+    }
+
+    @Override
+    protected void dissect(Dissection d, Bytes b) {
+        Conversation conversation = d.conversation();
+        TlsState state = conversation == null ? null : conversation.state(TlsState.class, d.first() ? TlsState::new : null);
+        if (d.first() && state != null && (b.length() == 0 || settled(state.last()) && onlyApplicationData(b))) {
+            return;
+        }
+        long key = TlsState.key(d.frame(), d.layerCount());
+        TlsProgress progress = state == null ? new TlsProgress() : state.before(key).copy();
+        TlsRun run = new TlsRun(d, HandshakeFields.TLS, progress, state);
+        d.open(this, b);
+        if (b.length() == 0) {
+            d.close();
+            return;
+        }
+        d.column(TlsNames.shortVersion(progress.version));
+        try {
+            int at = 0;
+            while (at < b.length()) {
+                at = record(run, b, at);
+            }
+            d.close();
+        } finally {
+            if (d.first() && progress.changed && state != null) {
+                state.add(key, progress);
+            }
+            describe(run);
+        }
+    }
+
+    private void describe(TlsRun run) {
+        Dissection d = run.d;
+        if (!d.describing()) {
+            return;
+        }
+        String text = run.description();
+        int earlier = 0;
+        for (int i = 0; i < d.layerCount(); i++) {
+            earlier += d.layer(i) == this ? 1 : 0;
+        }
+        if (earlier > 1 && d.description().startsWith("TLS:")) {
+            d.describeMore(text);
+        } else {
+            d.describe(text.isEmpty() ? "TLS: nothing whole here" : "TLS: " + text);
+        }
+    }
+
+    /** Decodes what begins at {@code at} and returns where it ends. */
+    private static int record(TlsRun run, Bytes b, int at) {
+        int version = run.progress.version;
+        long length = measure(version, b, at);
+        int left = b.length() - at;
+        boolean cut = length <= 0 || length > left;
+        if (version == TlsProgress.SSL2 || !cut && (version == TlsProgress.UNKNOWN || version == TlsProgress.TLS13
+                ? Ssl2.looksLikeHandshake(b, at) : Ssl2.beginsClientHello(b, at))) {
+            if (!cut) {
+                Ssl2.record(run, b.slice(at, (int) length));
+            }
+            return cut ? b.length() : at + (int) length;
+        }
+        if (left >= HEADER && isContentType(b.u8(at)) && (looksLikeRecord(b, at)
+                || version != TlsProgress.UNKNOWN && version != TlsProgress.TLS13)) {
+            if (length > left) {
+                b.require(at, (int) length);
+            }
+            content(run, b, at, (int) length - HEADER);
+            return at + (int) length;
+        }
+        if (version >= 0x0301 && version <= TlsProgress.TLS12 || version == 0x0101) {
+            run.d.open(IGNORED, b, at, left);
+            run.d.close();
+            run.say("Ignored Unknown Record");
+        } else {
+            run.d.note(b, at, left, "Continuation Data (" + left + " bytes): no record begins here");
+            run.say("Continuation Data");
+        }
+        return cut ? b.length() : at + (int) length;
+    }
+
+    private static void content(TlsRun run, Bytes b, int at, int length) {
+        Dissection d = run.d;
+        TlsProgress progress = run.progress;
+        int type = b.u8(at);
+        int version = b.u16(at + 1);
+        int shown = progress.version;
+        if (shown == TlsProgress.UNKNOWN) {
+            shown = version;
+            boolean hello = type == HANDSHAKE_TYPE && (length == 0 || b.u8(at + HEADER) == 1
+                    || TlsNames.HANDSHAKE_TYPES.name(b.u8(at + HEADER)) == null);
+            if (!hello && isVersion(version, true)) {
+                progress.version(version);
+            }
+            d.column(TlsNames.shortVersion(version));
+        } else {
+            d.column(TlsNames.shortVersion(shown));
+        }
+        boolean opaque = progress.version == TlsProgress.TLS13 && type == APPLICATION_DATA_TYPE;
+        d.open(RECORD, b, at, HEADER + length, d.reporting() ? title(run, b, at, length, shown, opaque) : null);
+        d.u8(opaque ? OPAQUE_TYPE : CONTENT_TYPE, b, at);
+        d.u16(VERSION, b, at + 1);
+        d.u16(LENGTH, b, at + 3);
+        int start = at + HEADER;
+        switch (type) {
+            case CHANGE_CIPHER_SPEC_TYPE -> changeCipherSpec(run, b, start, length);
+            case ALERT_TYPE -> ALERT.dissect(run, b, start, length);
+            case HANDSHAKE_TYPE -> TlsHandshake.record(run, b, start, length, true);
+            case APPLICATION_DATA_TYPE -> applicationData(run, b, start, length, opaque);
+            default -> heartbeat(run, b, start, length);
+        }
+        d.close();
+        d.column(TlsNames.shortVersion(progress.version == TlsProgress.UNKNOWN ? version : progress.version));
+    }
+
+    private static String title(TlsRun run, Bytes b, int at, int length, int version, boolean opaque) {
+        String name = TlsNames.shortVersion(version);
+        if (version == TlsProgress.UNKNOWN) {
+            name = "TLS";
+        }
+        String what = switch (b.u8(at)) {
+            case CHANGE_CIPHER_SPEC_TYPE -> "Change Cipher Spec Protocol: Change Cipher Spec";
+            case ALERT_TYPE -> AlertFields.title(run, b, at + HEADER, length);
+            case HANDSHAKE_TYPE -> "Handshake Protocol: " + TlsHandshake.title(run, b, at + HEADER, length);
+            case APPLICATION_DATA_TYPE -> "Application Data Protocol: " + (opaque && !run.progress.clientEncrypted && run.fromServer()
+                    ? "encrypted handshake messages" : "Application Data");
+            default -> "Heartbeat";
+        };
+        return name + " Record Layer: " + what;
+    }
+
+    private static void changeCipherSpec(TlsRun run, Bytes b, int at, int length) {
+        TlsProgress progress = run.progress;
+        run.d.open(CHANGE_CIPHER_SPEC, b, at, length);
+        if (progress.version == TlsProgress.TLS13) {
+            run.d.note(b, at, length, "Without meaning in TLS 1.3, sent for middleboxes; RFC 8446, appendix D.4");
+        } else {
+            run.d.note(b, at, length, "From here on the " + run.sender() + " encrypts; RFC 5246, section 7.1");
+        }
+        run.d.close();
+        if (progress.changeCipherSpec[run.way] == 0) {
+            progress.changeCipherSpec[run.way] = run.d.frame();
+            progress.changed = true;
+        }
+        if (run.fromServer() && progress.resumable) {
+            progress.resumable = false;
+            progress.resumed = true;
+            progress.changed = true;
+            run.d.open(HandshakeFields.TLS.resumed, b, at, 0);
+            run.d.close();
+        }
+        run.say("Change Cipher Spec");
+    }
+
+    private static void applicationData(TlsRun run, Bytes b, int at, int length, boolean opaque) {
+        TlsProgress progress = run.progress;
+        if (length > 0) {
+            run.d.bytes(APP_DATA, b, at, length);
+        }
+        Protocol next = progress.alpn == null ? null : Protocols.bindings().find("alpn", progress.alpn);
+        if (next != null && run.d.reporting()) {
+            run.d.value(APP_DATA_PROTOCOL, b, at, 0, next.title());
+        }
+        if (opaque && !progress.clientEncrypted) {
+            if (run.fromServer()) {
+                run.d.note(b, at, length, "Before the client's first encrypted record these are handshake messages: Encrypted "
+                        + "Extensions, Certificate, Certificate Verify, Finished; RFC 8446, section 2");
+                run.say("Encrypted handshake");
+                return;
+            }
+            progress.clientEncrypted = true;
+            progress.changed = true;
+            run.d.note(b, at, length, "The client's first encrypted record: its Finished, a Certificate before it if the server "
+                    + "asked for one, or early data; RFC 8446, section 2");
+            run.say("Encrypted handshake (Finished)");
+            return;
+        }
+        run.say("Application Data");
+    }
+
+    private static void heartbeat(TlsRun run, Bytes b, int at, int length) {
+        Dissection d = run.d;
+        d.open(HEARTBEAT, b, at, length);
+        int type = length >= 3 ? b.u8(at) : 0;
+        int payload = length >= 3 ? b.u16(at + 1) : 0;
+        boolean plain = run.progress.changeCipherSpec[run.way] == 0 || length <= 19 || 3 + payload + 16 <= length;
+        if (plain && (type == 1 || type == 2)) {
+            d.u8(HEARTBEAT_TYPE, b, at);
+            d.u16(HEARTBEAT_LENGTH, b, at + 1);
+            if (3 + payload + 16 > length) {
+                d.note(b, at + 1, 2, "The payload is said to have " + payload + " bytes, more than the record has room for: "
+                        + "what Heartbleed sends (CVE-2014-0160); RFC 6520, section 4");
+                payload = length - 3;
+            }
+            d.bytes(HEARTBEAT_PAYLOAD, b, at + 3, payload);
+            if (length > 3 + payload) {
+                d.bytes(HEARTBEAT_PADDING, b, at + 3 + payload, length - 3 - payload);
+            }
+            run.say("Heartbeat " + HEARTBEAT_TYPE.names().name(type));
+        } else {
+            run.say("Encrypted Heartbeat");
+        }
+        d.close();
+    }
+}

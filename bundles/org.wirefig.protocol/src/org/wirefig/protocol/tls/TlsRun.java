@@ -1,0 +1,96 @@
+package org.wirefig.protocol.tls;
+
+import org.wirefig.capture.Bytes;
+import org.wirefig.protocol.Dissection;
+import org.wirefig.protocol.Field;
+import org.wirefig.protocol.Protocols;
+
+/** What the decoding of a stretch of TLS records carries along: progress, direction, and the words of the description. */
+final class TlsRun {
+    final Dissection d;
+    final HandshakeFields fields;
+    final TlsProgress progress;
+    /** Null outside a conversation. */
+    final TlsState state;
+    final int way;
+    private final StringBuilder words = new StringBuilder();
+    private String lastWord = "";
+    private int repeats;
+
+    TlsRun(Dissection d, HandshakeFields fields, TlsProgress progress, TlsState state) {
+        this.d = d;
+        this.fields = fields;
+        this.progress = progress;
+        this.state = state;
+        this.way = d.direction();
+    }
+
+    boolean fromServer() {
+        if (progress.serverWay >= 0) {
+            return progress.serverWay == way;
+        }
+        return Protocols.bindings().find("tcp.port", d.sourcePort()) instanceof Tls;
+    }
+
+    String sender() {
+        return fromServer() ? "server" : "client";
+    }
+
+    boolean dtls() {
+        return fields == HandshakeFields.DTLS;
+    }
+
+    /** Adds a sentence to the description; the same one again is only counted. */
+    void say(String what) {
+        if (!d.describing()) {
+            return;
+        }
+        if (what.equals(lastWord)) {
+            repeats++;
+            return;
+        }
+        flush();
+        lastWord = what;
+        repeats = 1;
+    }
+
+    private void flush() {
+        if (repeats > 0) {
+            words.append(words.isEmpty() ? "" : " ").append(lastWord);
+            if (repeats > 1) {
+                words.append(" (").append(repeats).append(" records)");
+            }
+            words.append('.');
+        }
+        repeats = 0;
+        lastWord = "";
+    }
+
+    String description() {
+        flush();
+        return words.toString();
+    }
+
+    /** A vector's length of 1 to 3 bytes; no more than what follows it. A note says where it promised more. */
+    int vector(Field field, Bytes b, int at, int size) {
+        int length = switch (size) {
+            case 1 -> d.u8(field, b, at);
+            case 2 -> d.u16(field, b, at);
+            default -> d.u24(field, b, at);
+        };
+        int left = b.length() - at - size;
+        if (length > left) {
+            d.note(b, at, size, field.label() + " says " + length + " bytes, but only " + left + " follow");
+        }
+        return Math.min(length, left);
+    }
+
+    /** A vector's length, then its bytes; returns the position after it. */
+    int opaque(Field length, Field value, Bytes b, int at, int size) {
+        int count = vector(length, b, at, size);
+        if (count > 0) {
+            d.bytes(value, b, at + size, count);
+        }
+        return at + size + count;
+    }
+}

@@ -1,0 +1,154 @@
+package org.wirefig.protocol.tls;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.wirefig.capture.Bytes;
+import org.wirefig.protocol.Conversation;
+
+/**
+ * What the first pass learns of a TLS or DTLS conversation: its progress at every point where it changed, the handshake
+ * messages that could be read, and the alerts. Written in the first pass, then only read. Directions are those of the
+ * conversation: 0 from a to b, 1 back.
+ */
+public final class TlsState {
+    /** A handshake message sent in clear; {@code bytes} from its type on, header of 4 bytes included. */
+    public record Handshake(int frame, int way, int type, Bytes bytes) {
+        /** The message without its header. */
+        public Bytes body() {
+            return bytes.from(Math.min(4, bytes.length()));
+        }
+
+        /** "Client Hello", "Certificate"; or its number. */
+        public String name() {
+            return TlsNames.HANDSHAKE_TYPES.name(type, "type " + type);
+        }
+    }
+
+    /** An alert; {@code level} and {@code description} are -1 where it is encrypted. */
+    public record Alert(int frame, int way, int level, int description) {
+        public boolean encrypted() {
+            return level < 0;
+        }
+
+        public boolean fatal() {
+            return level == 2;
+        }
+
+        /** As the RFCs spell it: {@code bad_certificate}. */
+        public String name() {
+            return TlsNames.ALERTS_RFC.name(description, encrypted() ? "encrypted" : "alert " + description);
+        }
+    }
+
+    private static final TlsProgress NOTHING = new TlsProgress();
+
+    private long[] keys = new long[4];
+    private TlsProgress[] points = new TlsProgress[4];
+    private volatile int count;
+    private final List<Handshake> handshakes = new ArrayList<>(8);
+    private final List<Alert> alerts = new ArrayList<>(1);
+
+    TlsState() {
+    }
+
+    /** The state of a conversation, or null where it never was TLS. */
+    public static TlsState of(Conversation conversation) {
+        return conversation == null ? null : conversation.state(TlsState.class);
+    }
+
+    /** A point in the trace: frame and layer, in the order of decoding. */
+    static long key(int frame, int layer) {
+        return (long) frame << 8 | layer;
+    }
+
+    TlsProgress before(long key) {
+        int i = Arrays.binarySearch(keys, 0, count, key);
+        i = i >= 0 ? i - 1 : -i - 2;
+        return i < 0 ? NOTHING : points[i];
+    }
+
+    TlsProgress last() {
+        int n = count;
+        return n == 0 ? NOTHING : points[n - 1];
+    }
+
+    void add(long key, TlsProgress point) {
+        point.changed = false;
+        int n = count;
+        if (n == keys.length) {
+            keys = Arrays.copyOf(keys, n * 2);
+            points = Arrays.copyOf(points, n * 2);
+        }
+        keys[n] = key;
+        points[n] = point;
+        count = n + 1;
+    }
+
+    void add(Handshake message) {
+        handshakes.add(message);
+    }
+
+    void add(Alert alert) {
+        alerts.add(alert);
+    }
+
+    private TlsProgress at(int frame) {
+        return before(key(frame + 1, 0));
+    }
+
+    /** The version as on the wire (0x0303) known at a frame, 0 when not yet known. */
+    public int version(int frame) {
+        return at(frame).version;
+    }
+
+    /** "TLSv1.2" */
+    public String versionName(int frame) {
+        return TlsNames.shortVersion(at(frame).version);
+    }
+
+    /** The cipher suite chosen by the server, -1 when not yet known. */
+    public int cipherSuite(int frame) {
+        return at(frame).cipher;
+    }
+
+    /** The name of a cipher suite, or null. */
+    public static String cipherSuiteName(int suite) {
+        return CipherSuites.NAMES.name(suite);
+    }
+
+    /** The name in the client's hello (SNI), or null. */
+    public String serverName(int frame) {
+        return at(frame).serverName;
+    }
+
+    /** The application protocol that the server chose, or null. */
+    public String alpn(int frame) {
+        return at(frame).alpn;
+    }
+
+    /** The direction in which the server sends, -1 when not known. */
+    public int serverWay(int frame) {
+        return at(frame).serverWay;
+    }
+
+    /** The frame with this direction's Change Cipher Spec of the handshake in force, 0 when there is none. */
+    public int changeCipherSpec(int way, int frame) {
+        return at(frame).changeCipherSpec[way];
+    }
+
+    /** True when keys of an earlier session are used again (no certificates are sent then). */
+    public boolean resumed(int frame) {
+        return at(frame).resumed;
+    }
+
+    /** Handshake messages in clear, in the order of the trace. */
+    public List<Handshake> handshakes() {
+        return Collections.unmodifiableList(handshakes);
+    }
+
+    public List<Alert> alerts() {
+        return Collections.unmodifiableList(alerts);
+    }
+}
