@@ -23,7 +23,7 @@ public final class Main {
         top.usageMessage().description("Shows why TLS, proxy and revocation failures in a packet capture happened, and draws it.",
                 "Without a command: opens the window.");
         line = new CommandLine(top);
-        for (Command command : List.of(new InfoCommand(), new FramesCommand(), new FieldsCommand(),
+        for (Command command : List.of(new InfoCommand(), new FramesCommand(), new FieldsCommand(), new CountCommand(),
                 new BatchCommand(this), new ShowCommand(), new DiagnoseCommand(),
                 new ConvertCommand(), new AlignCommand())) {
             line.addSubcommand(command.spec().name(), command.spec());

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import org.wirefig.capture.Bytes;
 import org.wirefig.capture.Capture;
 import org.wirefig.capture.FrameIndex;
 import org.wirefig.capture.Progress;
+import org.wirefig.filter.Filter;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Session;
 import org.wirefig.protocol.Sink;
+import org.wirefig.trace.query.FrameSet;
+import org.wirefig.trace.query.Query;
 
 /**
  * An opened trace: the capture, what the first pass learned of it, and any frame's row or tree on demand. Safe to use
@@ -134,6 +138,17 @@ public final class Trace implements AutoCloseable {
         TreeSink sink = new TreeSink(bytes);
         run(frame, sink, false);
         return sink.done(frame);
+    }
+
+    /** The frames that match a filter. Cancelling throws {@link CancellationException}. */
+    public FrameSet select(Filter filter, Progress progress) {
+        return select(filter, progress, partial -> {
+        });
+    }
+
+    /** The frames that match a filter; {@code partial} is given what was found so far, now and then. */
+    public FrameSet select(Filter filter, Progress progress, Consumer<FrameSet> partial) {
+        return Query.run(this, filter, progress, partial);
     }
 
     private Dissection run(int frame, Sink sink, boolean describe) {
