@@ -44,7 +44,7 @@ public final class Node {
         if (text != null) {
             return text;
         }
-        String shown = value instanceof Long number ? FieldText.shown(field, number)
+        String shown = value instanceof Long number ? FieldText.shown(field, number.longValue())
                 : value == null ? "" : FieldText.shown(field, value);
         return shown.isEmpty() ? field.label() : field.label() + ": " + shown;
     }
