@@ -182,17 +182,15 @@ finish_build() {
   mv "$cache/stamp.new" "$cache/stamp"
 }
 
-# One run over a small capture, whose loaded and linked classes the next starts take from a file.
+# One run over the samples, whose loaded and linked classes the next starts take from a file.
 training() {
   training_path=$1; shift
-  sample=$(ls "$root"/samples/*.cap "$root"/samples/*.pcapng 2>/dev/null | head -1)
-  {
-    if [ -n "$sample" ]; then
-      printf '["info", "%s"]\n' "$sample"
-      printf '["count", "%s", "tcp.port==443 || http", "ip.addr==10.0.0.0/8", "tls.alert_message"]\n' "$sample"
-      printf '["fields", "%s", "-e", "frame.number", "-e", "ip.src", "-e", "tcp.port", "-e", "_ws.col.Info", "-Y", "tcp"]\n' "$sample"
-    fi
-  } | "$jdk/bin/java" "$@" -XX:AOTCacheOutput="$cache/cli.aot" -cp "$training_path" org.wirefig.cli.Main batch \
+  for sample in "$root"/samples/*.cap "$root"/samples/*.pcapng; do
+    [ -f "$sample" ] || continue
+    printf '["info", "%s"]\n' "$sample"
+    printf '["count", "%s", "tcp.port==443 || http", "ip.addr==10.0.0.0/8", "tls.alert_message", "frame contains \\"crl\\""]\n' "$sample"
+    printf '["fields", "%s", "-e", "frame.number", "-e", "frame.time_epoch", "-e", "ip.src", "-e", "tcp.port", "-e", "_ws.col.Protocol", "-e", "_ws.col.Info", "-Y", "tcp"]\n' "$sample"
+  done | "$jdk/bin/java" "$@" -XX:AOTCacheOutput="$cache/cli.aot" -cp "$training_path" org.wirefig.cli.Main batch \
     >"$cache/aot.log" 2>&1 || true
 }
 
