@@ -24,7 +24,8 @@ import org.wirefig.capture.format.FrameReader;
  * called from any thread. {@link #close} unmaps the file: no {@link Bytes} of it may be used afterwards.
  *
  * <p>The bytes of frames are views of the mapped file. When the file shrinks while it is open, the virtual machine turns
- * the access fault into an {@link InternalError}; {@link #isFault} tells it apart, and the frame is then gone.
+ * the access fault into an {@link InternalError}, at the access or shortly after it: passes over many frames catch it around
+ * the whole pass. {@link #isFault} tells it apart; the frame is then gone, and {@link #follow} says so in the warnings.
  */
 public final class Capture implements AutoCloseable {
     private final Path path;

@@ -45,6 +45,9 @@ class MutationTest {
             }
             try {
                 Soundness.check(file);
+                if (i % 32 == 0) {
+                    Soundness.checkWriting(file, folder);
+                }
             } catch (Throwable e) {
                 fail("mutation " + i + " of seed " + seed + ": "
                         + HexFormat.of().formatHex(mutant, 0, Math.min(mutant.length, 2000)), e);

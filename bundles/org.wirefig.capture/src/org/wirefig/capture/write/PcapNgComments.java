@@ -52,7 +52,8 @@ final class PcapNgComments {
                 order = (int) number(at + 8, 4) == 0x1A2B3C4D ? order : other(order);
             }
             long length = number(at + 4, 4) + 3 & ~3L;
-            if (length < 12 || at + length > size) {
+            if (length < 12 || at + length > size || (number(at + length - 4, 4) + 3 & ~3L) != length) {
+                // reading stopped here as well: what follows stays as it is
                 break;
             }
             boolean packet = next > 0 && capture.frames().offset(next) >= at && capture.frames().offset(next) < at + length
