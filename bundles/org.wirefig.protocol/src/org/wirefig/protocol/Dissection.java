@@ -44,6 +44,7 @@ public final class Dissection {
     private int tcpFlags;
     private int tcpLength;
 
+    private String mediaType;
     private String column;
     private final StringBuilder info = new StringBuilder();
 
@@ -80,6 +81,7 @@ public final class Dissection {
         direction = 0;
         tcpFlags = 0xffff;
         tcpLength = 0;
+        mediaType = null;
         column = null;
         info.setLength(0);
     }
@@ -225,6 +227,15 @@ public final class Dissection {
      */
     public long countMessage() {
         return (long) frame << 24 | Math.min(messages++, 0xffffff);
+    }
+
+    /** The media type, parameters included, of the bytes that are handed on next. */
+    public void mediaType(String type) {
+        mediaType = type;
+    }
+
+    public String mediaType() {
+        return mediaType == null ? "" : mediaType;
     }
 
     public int layerCount() {

@@ -6,6 +6,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.wirefig.protocol.auth.GssApi;
+import org.wirefig.protocol.auth.Kerberos;
+import org.wirefig.protocol.auth.Ntlmssp;
+import org.wirefig.protocol.auth.Spnego;
+import org.wirefig.protocol.http.FormBody;
+import org.wirefig.protocol.http.Http;
+import org.wirefig.protocol.http.Media;
+import org.wirefig.protocol.http.Multipart;
+import org.wirefig.protocol.http.TextBody;
 import org.wirefig.protocol.link.Arcnet;
 import org.wirefig.protocol.link.Arp;
 import org.wirefig.protocol.link.BsdLoopback;
@@ -62,7 +71,10 @@ public final class Protocols {
             new Ipv6Fragment(), new AuthenticationHeader(), new Esp(), new Icmp(), new Icmpv6(), new Igmp(), new Gre(),
             new Erspan(), new Vxlan(), new GtpUser(),
             new Tcp(), new Udp(),
-            new Tls(), new X509(), new Crl(), new Ocsp()));
+            new Tls(), new X509(), new Crl(), new Ocsp(),
+            new Http(), TextBody.lines(), TextBody.xml(), TextBody.json(), new FormBody(), new Multipart(), Media.any(), Media.png(),
+            Media.gif(), Media.jpeg(),
+            new Ntlmssp(), new GssApi(), new Spnego(), new Kerberos()));
 
     private static final Bindings BINDINGS = new Bindings();
     private static final Map<String, Field> FIELDS = new TreeMap<>();

@@ -184,8 +184,8 @@ final class TcpDelivery {
         if (next != null) {
             Bytes rest = payload.from(end);
             part(d, rest, "TCP segment data");
-            reassembledIn(d, rest, next);
             protocol.dissectPart(d, rest);
+            reassembledIn(d, rest, next);
         }
     }
 
@@ -216,7 +216,7 @@ final class TcpDelivery {
     private static void reassembledIn(Dissection d, Bytes payload, Flow.Message m) {
         if (m.lastFrame != 0) {
             d.value(REASSEMBLED_IN, payload, 0, 0, m.lastFrame);
-            if (d.describing() && d.column().equals("TCP")) {
+            if (d.describing()) {
                 d.describeMore("[continued, whole in frame " + m.lastFrame + "]");
             }
         }
