@@ -21,6 +21,7 @@ import org.wirefig.capture.Rtf;
  */
 final class NetMonComments {
     private static final int FRAME_HEADER = 16;
+    private static final int FRAME_TABLE = 24;
     private static final int TABLE = 40;
 
     private final Capture capture;
@@ -38,6 +39,11 @@ final class NetMonComments {
     void write() throws IOException {
         Bytes header = new Bytes(memory, 0, 64);
         long size = memory.byteSize();
+        if (header.u32le(FRAME_TABLE) + header.u32le(FRAME_TABLE + 4) > size) {
+            // bytes put at its end would lie where the lost table is looked for
+            throw new CaptureException("The file was cut off and has lost its frame table. Save it under another name, which"
+                    + " makes a whole one, and comment that.");
+        }
         long old = header.u32le(TABLE);
         long oldEnd = Math.min(size, old + header.u32le(TABLE + 4));
         CommentEditor.copy(memory, 0, size, out);
