@@ -33,6 +33,8 @@ public final class Facts {
     private final List<HttpExchange> exchanges = new ArrayList<>();
     private final List<TlsSession> sessions = new ArrayList<>();
 
+    private FramesByStream framesByStream;
+
     private Facts(Trace trace) {
         this.trace = trace;
     }
@@ -65,6 +67,7 @@ public final class Facts {
             last[number] = frame;
             note(side, frame, columns.tcpFlags(frame), columns.tcpLength(frame));
         }
+        framesByStream = new FramesByStream(trace, streams.size());
         for (TcpStream stream : streams) {
             int at = stream.number() * 2;
             connections.add(new Connection(stream, sides[at] == null ? new Connection.Side() : sides[at],
@@ -186,6 +189,16 @@ public final class Facts {
 
     public List<HttpExchange> exchanges(Connection connection) {
         return exchanges.stream().filter(e -> e.connection() == connection).toList();
+    }
+
+    /** The headers of a connection's first frames: enough for handshakes, resets and what is repeated at the beginning. */
+    public List<Packet> packets(Connection connection, int most) {
+        return PacketReader.read(trace, connection, framesByStream.first(connection.number(), most));
+    }
+
+    /** The headers of a connection's last frames. */
+    public List<Packet> lastPackets(Connection connection, int most) {
+        return PacketReader.read(trace, connection, framesByStream.last(connection.number(), most));
     }
 
     public long timeNanos(int frame) {
