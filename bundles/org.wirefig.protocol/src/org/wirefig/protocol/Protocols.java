@@ -51,6 +51,8 @@ import org.wirefig.protocol.net.Vxlan;
 import org.wirefig.protocol.pki.Crl;
 import org.wirefig.protocol.pki.Ocsp;
 import org.wirefig.protocol.pki.X509;
+import org.wirefig.protocol.tls.Dtls;
+import org.wirefig.protocol.tls.Quic;
 import org.wirefig.protocol.tls.Tls;
 
 /** Every protocol that Wirefig knows, one line each, and every field. A new protocol is a file and a line here. */
@@ -71,7 +73,7 @@ public final class Protocols {
             new Ipv6Fragment(), new AuthenticationHeader(), new Esp(), new Icmp(), new Icmpv6(), new Igmp(), new Gre(),
             new Erspan(), new Vxlan(), new GtpUser(),
             new Tcp(), new Udp(),
-            new Tls(), new X509(), new Crl(), new Ocsp(),
+            new Tls(), new X509(), new Crl(), new Ocsp(), new Dtls(), new Quic(),
             new Http(), TextBody.lines(), TextBody.xml(), TextBody.json(), new FormBody(), new Multipart(), Media.any(), Media.png(),
             Media.gif(), Media.jpeg(),
             new Ntlmssp(), new GssApi(), new Spnego(), new Kerberos()));

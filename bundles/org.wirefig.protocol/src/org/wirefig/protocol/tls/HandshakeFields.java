@@ -156,4 +156,9 @@ final class HandshakeFields {
         keys = new KeyFields(h);
         extensions = new ExtensionFields(p);
     }
+
+    /** Makes the fields known, see {@link org.wirefig.protocol.Protocols#fields()}. */
+    static void declare() {
+        // initialising the class has done it
+    }
 }

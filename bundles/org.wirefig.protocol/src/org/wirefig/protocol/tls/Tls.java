@@ -50,6 +50,7 @@ public final class Tls extends StreamProtocol {
 
     @Override
     protected void bind(Bindings bindings) {
+        HandshakeFields.declare();
         Ssl2.declare();
         Extensions.declare();
         QuicParameters.declare();
@@ -153,10 +154,10 @@ public final class Tls extends StreamProtocol {
     protected void dissect(Dissection d, Bytes b) {
         Conversation conversation = d.conversation();
         TlsState state = conversation == null ? null : conversation.state(TlsState.class, d.first() ? TlsState::new : null);
-        if (d.first() && state != null && (b.length() == 0 || settled(state.last()) && onlyApplicationData(b))) {
+        if (d.first() && state != null && (b.length() == 0 || d.stream() != null && settled(state.last()) && onlyApplicationData(b))) {
             return;
         }
-        long key = TlsState.key(d.frame(), d.layerCount());
+        long key = Points.key(d.frame(), d.layerCount());
         TlsProgress progress = state == null ? new TlsProgress() : state.before(key).copy();
         TlsRun run = new TlsRun(d, HandshakeFields.TLS, progress, state);
         d.open(this, b);
@@ -164,11 +165,16 @@ public final class Tls extends StreamProtocol {
             d.close();
             return;
         }
-        d.column(TlsNames.shortVersion(progress.version));
         try {
-            int at = 0;
-            while (at < b.length()) {
-                at = record(run, b, at);
+            if (isInsideQuic(d)) {
+                progress.version(TlsProgress.TLS13);
+                TlsHandshake.record(run, b, 0, b.length(), false);
+            } else {
+                d.column(TlsNames.shortVersion(progress.version));
+                int at = 0;
+                while (at < b.length()) {
+                    at = record(run, b, at);
+                }
             }
             d.close();
         } finally {
@@ -177,6 +183,11 @@ public final class Tls extends StreamProtocol {
             }
             describe(run);
         }
+    }
+
+    /** QUIC carries handshake messages without records, RFC 9001, section 4. */
+    private static boolean isInsideQuic(Dissection d) {
+        return d.layerCount() > 1 && d.layer(d.layerCount() - 2) instanceof Quic;
     }
 
     private void describe(TlsRun run) {
@@ -189,7 +200,7 @@ public final class Tls extends StreamProtocol {
         for (int i = 0; i < d.layerCount(); i++) {
             earlier += d.layer(i) == this ? 1 : 0;
         }
-        if (earlier > 1 && d.description().startsWith("TLS:")) {
+        if (isInsideQuic(d) || earlier > 1 && d.description().startsWith("TLS:")) {
             d.describeMore(text);
         } else {
             d.describe(text.isEmpty() ? "TLS: nothing whole here" : "TLS: " + text);

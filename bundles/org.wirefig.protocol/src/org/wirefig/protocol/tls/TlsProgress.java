@@ -20,6 +20,8 @@ final class TlsProgress {
     final int[] changeCipherSpec = new int[2];
     /** By direction: a handshake message that continues in the next record. */
     final HandshakePart[] parts = new HandshakePart[2];
+    /** The same over datagrams, by direction. */
+    final DtlsHandshake.Part[] fragments = new DtlsHandshake.Part[2];
     /** By direction, after Change Cipher Spec: the Finished message has been sent. */
     final boolean[] finished = new boolean[2];
     /** TLS 1.3: the client has sent encrypted records, so the server's first flight is over. */
@@ -40,6 +42,7 @@ final class TlsProgress {
         for (int way = 0; way < 2; way++) {
             to.changeCipherSpec[way] = changeCipherSpec[way];
             to.parts[way] = parts[way];
+            to.fragments[way] = fragments[way];
             to.finished[way] = finished[way];
         }
         to.clientEncrypted = clientEncrypted;

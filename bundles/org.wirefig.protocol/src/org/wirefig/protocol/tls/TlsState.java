@@ -1,7 +1,6 @@
 package org.wirefig.protocol.tls;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.wirefig.capture.Bytes;
@@ -44,9 +43,7 @@ public final class TlsState {
 
     private static final TlsProgress NOTHING = new TlsProgress();
 
-    private long[] keys = new long[4];
-    private TlsProgress[] points = new TlsProgress[4];
-    private volatile int count;
+    private final Points<TlsProgress> points = new Points<>();
     private final List<Handshake> handshakes = new ArrayList<>(8);
     private final List<Alert> alerts = new ArrayList<>(1);
 
@@ -58,32 +55,17 @@ public final class TlsState {
         return conversation == null ? null : conversation.state(TlsState.class);
     }
 
-    /** A point in the trace: frame and layer, in the order of decoding. */
-    static long key(int frame, int layer) {
-        return (long) frame << 8 | layer;
-    }
-
     TlsProgress before(long key) {
-        int i = Arrays.binarySearch(keys, 0, count, key);
-        i = i >= 0 ? i - 1 : -i - 2;
-        return i < 0 ? NOTHING : points[i];
+        return points.before(key, NOTHING);
     }
 
     TlsProgress last() {
-        int n = count;
-        return n == 0 ? NOTHING : points[n - 1];
+        return points.last(NOTHING);
     }
 
     void add(long key, TlsProgress point) {
         point.changed = false;
-        int n = count;
-        if (n == keys.length) {
-            keys = Arrays.copyOf(keys, n * 2);
-            points = Arrays.copyOf(points, n * 2);
-        }
-        keys[n] = key;
-        points[n] = point;
-        count = n + 1;
+        points.set(key, point);
     }
 
     void add(Handshake message) {
@@ -95,7 +77,7 @@ public final class TlsState {
     }
 
     private TlsProgress at(int frame) {
-        return before(key(frame + 1, 0));
+        return before(Points.key(frame + 1, 0));
     }
 
     /** The version as on the wire (0x0303) known at a frame, 0 when not yet known. */

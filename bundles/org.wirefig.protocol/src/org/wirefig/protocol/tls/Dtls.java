@@ -1,0 +1,167 @@
+package org.wirefig.protocol.tls;
+
+import org.wirefig.capture.Bytes;
+import org.wirefig.protocol.Bindings;
+import org.wirefig.protocol.Conversation;
+import org.wirefig.protocol.Dissection;
+import org.wirefig.protocol.Field;
+import org.wirefig.protocol.Protocol;
+
+/**
+ * Datagram Transport Layer Security: records of DTLS 1.0 and 1.2 (RFC 4347, RFC 6347), the short encrypted ones of DTLS
+ * 1.3 (RFC 9147, section 4), and records with a connection id (RFC 9146). Records of epoch 0 are in clear.
+ */
+public final class Dtls extends Protocol {
+    private static final Field RECORD = Field.none("dtls.record", "Record Layer");
+    private static final Field CONTENT_TYPE = Field.number("dtls.record.content_type", "Content Type").names(TlsNames.CONTENT_TYPES);
+    private static final Field VERSION = Field.hex("dtls.record.version", "Version", 4).names(TlsNames.VERSIONS);
+    private static final Field EPOCH = Field.number("dtls.record.epoch", "Epoch");
+    private static final Field SEQUENCE = Field.number("dtls.record.sequence_number", "Sequence Number");
+    private static final Field LENGTH = Field.number("dtls.record.length", "Length");
+    private static final Field HEADER_BITS = Field.hex("dtls.record.unified_header", "Unified Header", 2)
+            .help("DTLS 1.3: 001 and bits for connection id, sequence number, length, epoch; RFC 9147, section 4.");
+    private static final Field ENCRYPTED = Field.bytes("dtls.enc_content", "Encrypted Record Content");
+    private static final Field APP_DATA = Field.bytes("dtls.app_data", "Encrypted Application Data");
+    private static final Field CHANGE_CIPHER_SPEC = Field.none("dtls.change_cipher_spec", "Change Cipher Spec Message");
+    private static final Field HEARTBEAT = Field.none("dtls.heartbeat_message", "Heartbeat Message");
+    private static final AlertFields ALERT = new AlertFields("dtls");
+
+    private static final int HEADER = 13;
+    private static final int CONNECTION_ID_TYPE = 25;
+    private static final int ACK_TYPE = 26;
+
+    public Dtls() {
+        super("dtls", "DTLS", "Datagram Transport Layer Security", "RFC 6347, RFC 9147");
+    }
+
+    @Override
+    protected void bind(Bindings bindings) {
+        DtlsHandshake.declare();
+        bindings.number("udp.port", this, 853, 2221, 5684, 5868);
+        bindings.content("udp", this);
+    }
+
+    @Override
+    protected boolean recognises(Dissection d, Bytes b) {
+        return b.length() > HEADER && isRecord(b, 0) && b.u16(11) > 0
+                && (b.u16(11) + HEADER <= b.length() || d.capturedLength() < d.length());
+    }
+
+    private static boolean isRecord(Bytes b, int at) {
+        if (!b.has(at, HEADER)) {
+            return false;
+        }
+        int type = b.u8(at);
+        int version = b.u16(at + 1);
+        return type >= Tls.CHANGE_CIPHER_SPEC_TYPE && type <= ACK_TYPE
+                && (version == 0xfeff || version == 0xfefd || version == 0xfefc || version == 0x0100);
+    }
+
+    @Override
+    protected void dissect(Dissection d, Bytes b) {
+        d.column("DTLS");
+        Conversation conversation = d.conversation();
+        TlsState state = conversation == null ? null : conversation.state(TlsState.class, d.first() ? TlsState::new : null);
+        long key = Points.key(d.frame(), d.layerCount());
+        TlsProgress progress = state == null ? new TlsProgress() : state.before(key).copy();
+        TlsRun run = new TlsRun(d, HandshakeFields.DTLS, progress, state);
+        if (d.first() && conversation != null && conversation.protocol().at(d.frame()) == null && isRecord(b, 0)) {
+            conversation.protocol().set(d.frame(), this);
+        }
+        d.open(this, b);
+        try {
+            int at = 0;
+            while (at < b.length()) {
+                at = record(run, b, at);
+            }
+            d.close();
+        } finally {
+            if (d.first() && progress.changed && state != null) {
+                state.add(key, progress);
+            }
+            if (d.describing()) {
+                d.describe("DTLS: " + run.description());
+            }
+        }
+    }
+
+    private static int record(TlsRun run, Bytes b, int at) {
+        if (!isRecord(b, at)) {
+            if ((b.u8(at) & 0xe0) == 0x20) {
+                return unified(run, b, at);
+            }
+            run.d.note(b, at, b.length() - at, "No record begins here: " + (b.length() - at) + " bytes of something else");
+            run.say("Continuation Data");
+            return b.length();
+        }
+        Dissection d = run.d;
+        TlsProgress progress = run.progress;
+        int type = b.u8(at);
+        int epoch = b.u16(at + 3);
+        int length = b.u16(at + 11);
+        int version = b.u16(at + 1);
+        boolean hello = type == Tls.HANDSHAKE_TYPE && b.has(at + HEADER, 1) && b.u8(at + HEADER) == HandshakeMessages.CLIENT_HELLO;
+        if (progress.version == TlsProgress.UNKNOWN && !hello) {
+            progress.version(version);
+        }
+        d.column(TlsNames.shortVersion(progress.version == TlsProgress.UNKNOWN ? version : progress.version));
+        String name = TlsNames.CONTENT_TYPES.name(type);
+        d.open(RECORD, b, at, HEADER + Math.min(length, b.length() - at - HEADER),
+                d.reporting() ? TlsNames.shortVersion(version) + " Record Layer: " + (epoch > 0 ? "Encrypted " : "") + name : null);
+        d.u8(CONTENT_TYPE, b, at);
+        d.u16(VERSION, b, at + 1);
+        d.u16(EPOCH, b, at + 3);
+        d.value(SEQUENCE, b, at + 5, 6, b.u48(at + 5));
+        d.u16(LENGTH, b, at + 11);
+        Bytes content = b.slice(at + HEADER, length);
+        switch (type) {
+            case Tls.CHANGE_CIPHER_SPEC_TYPE -> changeCipherSpec(run, content);
+            case Tls.ALERT_TYPE -> ALERT.dissect(run, content, 0, length);
+            case Tls.HANDSHAKE_TYPE -> DtlsHandshake.record(run, content, epoch > 0);
+            case Tls.APPLICATION_DATA_TYPE -> {
+                d.bytes(APP_DATA, content, 0, length);
+                run.say(name);
+            }
+            case Tls.HEARTBEAT_RECORD_TYPE -> {
+                d.open(HEARTBEAT, content, 0, length);
+                d.close();
+                run.say(epoch > 0 ? "Encrypted Heartbeat" : name);
+            }
+            default -> {
+                d.bytes(ENCRYPTED, content, 0, length);
+                run.say(type == CONNECTION_ID_TYPE ? "Encrypted record with connection id" : name);
+            }
+        }
+        d.close();
+        return at + HEADER + length;
+    }
+
+    private static void changeCipherSpec(TlsRun run, Bytes content) {
+        run.d.open(CHANGE_CIPHER_SPEC, content, 0, content.length());
+        run.d.close();
+        if (run.progress.changeCipherSpec[run.way] == 0) {
+            run.progress.changeCipherSpec[run.way] = run.d.frame();
+            run.progress.changed = true;
+        }
+        run.say("Change Cipher Spec");
+    }
+
+    /** An encrypted record of DTLS 1.3; without the connection id's length it is taken to have none. */
+    private static int unified(TlsRun run, Bytes b, int at) {
+        Dissection d = run.d;
+        int bits = b.u8(at);
+        int from = at + 1 + ((bits & 0x08) != 0 ? 2 : 1);
+        int length = b.length() - from;
+        d.column("DTLSv1.3");
+        d.open(RECORD, b, at, b.length() - at, "DTLSv1.3 Record Layer: encrypted");
+        d.u8(HEADER_BITS, b, at);
+        if ((bits & 0x04) != 0 && (bits & 0x10) == 0) {
+            length = d.u16(LENGTH, b, from);
+            from += 2;
+        }
+        d.bytes(ENCRYPTED, b, from, Math.min(length, b.length() - from));
+        d.close();
+        run.say("Encrypted record");
+        return from + Math.min(length, b.length() - from);
+    }
+}

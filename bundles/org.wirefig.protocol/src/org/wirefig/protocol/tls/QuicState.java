@@ -1,0 +1,91 @@
+package org.wirefig.protocol.tls;
+
+import java.util.Arrays;
+import org.wirefig.capture.Bytes;
+
+/** What is known of a QUIC connection at a point: the connection id its Initial keys come from, and the CRYPTO bytes so far. */
+final class QuicState {
+    /** CRYPTO bytes that wait for others before them. */
+    record Piece(Piece previous, long offset, Bytes bytes, int waiting) {
+    }
+
+    /** More bytes than these are not kept waiting in one direction. */
+    private static final int MOST_WAITING = 1 << 18;
+    private static final int MOST_PIECES = 512;
+
+    static final class Progress {
+        byte[] connectionId;
+        int clientWay;
+        /** By direction: the position in the stream of CRYPTO bytes up to which all have come, and those beyond. */
+        final long[] next = new long[2];
+        final Piece[] pieces = new Piece[2];
+        boolean changed;
+
+        Progress copy() {
+            Progress to = new Progress();
+            to.connectionId = connectionId;
+            to.clientWay = clientWay;
+            for (int way = 0; way < 2; way++) {
+                to.next[way] = next[way];
+                to.pieces[way] = pieces[way];
+            }
+            return to;
+        }
+
+        /** A connection begins. */
+        void begin(byte[] id, int way) {
+            connectionId = id;
+            clientWay = way;
+            for (int i = 0; i < 2; i++) {
+                next[i] = 0;
+                pieces[i] = null;
+            }
+            changed = true;
+        }
+
+        void add(int way, long offset, Bytes bytes) {
+            Piece last = pieces[way];
+            int waiting = last == null ? 0 : last.waiting;
+            int count = 0;
+            for (Piece p = last; p != null; p = p.previous) {
+                count++;
+            }
+            if (offset + bytes.length() > next[way] && waiting + bytes.length() <= MOST_WAITING && count < MOST_PIECES) {
+                pieces[way] = new Piece(last, offset, bytes, waiting + bytes.length());
+                changed = true;
+            }
+        }
+
+        /** The bytes that now follow without a hole, or null. */
+        Bytes take(int way) {
+            byte[] out = new byte[0];
+            boolean grew = true;
+            while (grew) {
+                grew = false;
+                for (Piece p = pieces[way]; p != null && !grew; p = p.previous) {
+                    long end = p.offset + p.bytes.length();
+                    if (p.offset <= next[way] && end > next[way]) {
+                        int skip = (int) (next[way] - p.offset);
+                        int length = out.length;
+                        out = Arrays.copyOf(out, length + p.bytes.length() - skip);
+                        System.arraycopy(p.bytes.copy(skip, p.bytes.length() - skip), 0, out, length, p.bytes.length() - skip);
+                        next[way] = end;
+                        grew = true;
+                    }
+                }
+            }
+            if (out.length > 0) {
+                Piece left = null;
+                for (Piece p = pieces[way]; p != null; p = p.previous) {
+                    if (p.offset + p.bytes.length() > next[way]) {
+                        left = new Piece(left, p.offset, p.bytes, (left == null ? 0 : left.waiting) + p.bytes.length());
+                    }
+                }
+                pieces[way] = left;
+            }
+            return out.length == 0 ? null : Bytes.of(out);
+        }
+    }
+
+    final Points<Progress> points = new Points<>();
+}
