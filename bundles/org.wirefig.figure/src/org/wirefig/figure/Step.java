@@ -35,7 +35,9 @@ public record Step(int from, int to, Kind kind, long timeNanos, int[] frames, St
         /** Sent, but never answered. */
         FAILED,
         /** Would have come next and never happened: no frame. */
-        MISSING
+        MISSING,
+        /** Not in the trace, but what is in it shows that it happened: no frame. */
+        INFERRED
     }
 
     public Step {
@@ -49,6 +51,11 @@ public record Step(int from, int to, Kind kind, long timeNanos, int[] frames, St
     /** What never happened between two participants. */
     public static Step missing(int from, int to, String text, String detail, int conversation) {
         return new Step(from, to, Kind.MISSING, NO_TIME, NONE, text, detail, conversation, false, List.of());
+    }
+
+    /** What must have happened between two participants, though no frame shows it. */
+    public static Step inferred(int from, int to, String text, String detail, int conversation) {
+        return new Step(from, to, Kind.INFERRED, NO_TIME, NONE, text, detail, conversation, false, List.of());
     }
 
     public Step emphasise() {

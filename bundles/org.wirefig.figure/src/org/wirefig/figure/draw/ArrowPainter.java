@@ -21,7 +21,7 @@ final class ArrowPainter {
     static int colour(Theme theme, Step.Kind kind, int conversation) {
         return switch (kind) {
             case RESET, ALERT, FAILED -> theme.problem();
-            case MISSING -> theme.muted();
+            case MISSING, INFERRED -> theme.muted();
             case MESSAGE, HANDSHAKE, CLOSE -> theme.conversation(conversation);
         };
     }
@@ -60,6 +60,10 @@ final class ArrowPainter {
                 on.line(x1, y, end, y, new Stroke(colour, width, Stroke.Dash.DASHED));
                 cross(end, y, Stroke.solid(colour, width + 0.3));
             }
+            case INFERRED -> {
+                on.line(x1, y, x2 - way * 2, y, new Stroke(colour, width, Stroke.Dash.DASHED));
+                openHead(x2, y, way, Stroke.solid(colour, width));
+            }
             case MISSING -> {
                 double middle = (x1 + x2) / 2;
                 Stroke dashed = new Stroke(colour, width, Stroke.Dash.DASHED);
@@ -69,7 +73,7 @@ final class ArrowPainter {
                 cross(middle, y, Stroke.solid(theme.problem(), 2.2));
             }
         }
-        if (kind != Step.Kind.MISSING && kind != Step.Kind.HANDSHAKE) {
+        if (kind != Step.Kind.MISSING && kind != Step.Kind.INFERRED && kind != Step.Kind.HANDSHAKE) {
             tail(conversation, x1, y);
         }
         if (marked) {
@@ -82,7 +86,7 @@ final class ArrowPainter {
     /** What happens inside one participant. */
     void loop(Step.Kind kind, int conversation, double x, double y) {
         int colour = colour(theme, kind, conversation);
-        Stroke stroke = new Stroke(colour, 1.5, kind == Step.Kind.MISSING ? Stroke.Dash.DASHED : Stroke.Dash.SOLID);
+        Stroke stroke = new Stroke(colour, 1.5, kind == Step.Kind.MISSING || kind == Step.Kind.INFERRED ? Stroke.Dash.DASHED : Stroke.Dash.SOLID);
         double right = x + Lanes.LOOP;
         on.line(x, y, right, y, stroke);
         on.line(right, y, right, y + 9, stroke);

@@ -221,7 +221,7 @@ public final class FigurePainter {
         } else {
             arrows.arrow(step.kind(), step.conversation(), step.emphasised(), !step.marks().isEmpty(), row.x1(), row.x2(), row.arrowY());
         }
-        boolean hollow = step.kind() == Step.Kind.MISSING;
+        boolean hollow = step.kind() == Step.Kind.MISSING || step.kind() == Step.Kind.INFERRED;
         on.rectangle(row.badgeX(), row.arrowY() - 8, row.badgeWidth(), 16, 8, hollow ? ground(row) : colour,
                 hollow ? new Stroke(theme.muted(), 1, Stroke.Dash.DASHED) : null);
         for (PlacedText text : row.texts()) {

@@ -78,7 +78,7 @@ final class Lanes {
             baseline = add(placed, wrap.wrap(more, Styles.SMALL, HEAD_TEXT, 2), Styles.SMALL, PlacedText.Ink.MUTED, baseline);
         }
         if (participant.inferred()) {
-            baseline = add(placed, List.of("inferred, not in the trace"), Styles.SMALL, PlacedText.Ink.MUTED, baseline);
+            baseline = add(placed, List.of(participant.kind() == Participant.Kind.MIDDLEBOX ? "inferred from its reset" : "inferred, not in the trace"), Styles.SMALL, PlacedText.Ink.MUTED, baseline);
         }
         double widest = 0;
         for (PlacedText text : placed) {

@@ -87,6 +87,7 @@ final class Legend {
             case ALERT -> "alert or error";
             case FAILED -> "no answer";
             case MISSING -> "never happened";
+            case INFERRED -> "inferred, not in the trace";
         };
     }
 }

@@ -73,7 +73,7 @@ final class RowStack {
         double room = Math.max(30, textRight - textLeft);
         TextStyle style = step.emphasised() ? Styles.STRONG : Styles.BODY;
         boolean missing = step.kind() == Step.Kind.MISSING;
-        PlacedText.Ink ink = missing ? PlacedText.Ink.MUTED : PlacedText.Ink.TEXT;
+        PlacedText.Ink ink = missing || step.kind() == Step.Kind.INFERRED ? PlacedText.Ink.MUTED : PlacedText.Ink.TEXT;
 
         List<PlacedText> texts = new ArrayList<>(5);
         double top = y;

@@ -16,7 +16,7 @@ public final class ScaledSurface implements Surface {
     }
 
     private Stroke scaled(Stroke stroke) {
-        return stroke == null || scale == 1 ? stroke : new Stroke(stroke.colour(), stroke.width() * scale, stroke.dash());
+        return stroke == null || scale == 1 ? stroke : stroke.scaled(scale);
     }
 
     @Override

@@ -27,7 +27,7 @@ final class Slots {
         for (int i = 0; i < figure.steps().size(); i++) {
             Step step = figure.steps().get(i);
             int c = step.conversation();
-            if (c >= 0 && step.kind() != Step.Kind.MISSING) {
+            if (c >= 0 && step.kind() != Step.Kind.MISSING && step.kind() != Step.Kind.INFERRED) {
                 if (first[c] < 0) {
                     first[c] = i;
                 }

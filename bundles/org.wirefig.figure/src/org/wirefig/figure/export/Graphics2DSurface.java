@@ -45,7 +45,7 @@ public final class Graphics2DSurface implements Surface {
 
     private void use(Stroke stroke) {
         float width = (float) stroke.width();
-        float[] dash = stroke.dash().pattern();
+        float[] dash = stroke.pattern();
         graphics.setStroke(dash.length == 0 ? new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER)
                 : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, dash, 0));
         graphics.setColor(new Color(stroke.colour()));

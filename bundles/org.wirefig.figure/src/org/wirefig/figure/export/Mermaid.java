@@ -59,6 +59,7 @@ public final class Mermaid {
             case HANDSHAKE -> "<<->>";
             case CLOSE -> "-)";
             case RESET -> "-x";
+            case INFERRED -> "-->>";
             case FAILED, MISSING -> "--x";
         };
         out.append("    p").append(step.from() + 1).append(arrow).append('p').append(step.to() + 1).append(": ")

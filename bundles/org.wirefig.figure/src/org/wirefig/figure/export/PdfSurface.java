@@ -46,7 +46,7 @@ final class PdfSurface implements Surface {
     private void use(Stroke stroke) throws IOException {
         page.setStrokingColor(new Color(stroke.colour()));
         page.setLineWidth((float) stroke.width());
-        page.setLineDashPattern(stroke.dash().pattern(), 0);
+        page.setLineDashPattern(stroke.pattern(), 0);
     }
 
     private void finish(int fill, Stroke stroke) throws IOException {

@@ -64,7 +64,7 @@ public final class PlantUml {
     private static void step(StringBuilder out, Step step, int index) {
         String colour = String.format("#%06x", switch (step.kind()) {
             case RESET, ALERT, FAILED -> Theme.LIGHT.problem();
-            case MISSING -> Theme.LIGHT.muted();
+            case MISSING, INFERRED -> Theme.LIGHT.muted();
             case MESSAGE, HANDSHAKE, CLOSE -> Theme.LIGHT.conversation(step.conversation());
         });
         String arrow = switch (step.kind()) {
@@ -72,6 +72,7 @@ public final class PlantUml {
             case HANDSHAKE -> "<-[" + colour + "]>";
             case CLOSE -> "-[" + colour + "]>>";
             case RESET -> "-[" + colour + "]>x";
+            case INFERRED -> "-[" + colour + ",dashed]>";
             case FAILED, MISSING -> "-[" + colour + ",dashed]>x";
         };
         out.append('p').append(step.from() + 1).append(' ').append(arrow).append(" p").append(step.to() + 1).append(" : ");

@@ -76,7 +76,7 @@ final class SvgSurface implements Surface {
             return "";
         }
         String dash = "";
-        float[] pattern = stroke.dash().pattern();
+        float[] pattern = stroke.pattern();
         if (pattern.length > 0) {
             dash = " stroke-dasharray=\"" + number(pattern[0]) + " " + number(pattern[1]) + "\"";
         }
