@@ -124,7 +124,7 @@ final class Evaluator {
     }
 
     /** What is asked of one value that is carried as long, or null when it has to be an object. */
-    private static LongPredicate numbers(Expr.Compare compare, Value.Constant constant) {
+    static LongPredicate numbers(Expr.Compare compare, Value.Constant constant) {
         Field.Type type = compare.left().type();
         Field.Type other = constant.type();
         Comparison comparison = compare.comparison();

@@ -1,0 +1,108 @@
+package org.wirefig.trace.query;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.wirefig.protocol.Field;
+import org.wirefig.protocol.Protocol;
+import org.wirefig.protocol.Protocols;
+
+/** What a stack of layers says about the fields that its frames can have. */
+final class StackFacts {
+    /** Protocols whose fields other protocols report too, inside their own layer: certificates, above all. */
+    private static final Set<String> EMBEDDED = Set.of("x509af", "x509ce", "x509if", "x509sat", "pkix1explicit",
+            "pkix1implicit", "pkcs1", "ocsp", "cms", "gss-api", "spnego", "ntlmssp", "kerberos", "vlan", "data");
+
+    private static final Map<Field, Protocol> OWNERS = new HashMap<>();
+    private static final Protocol IP = Protocols.protocol("ip");
+    private static final Protocol IPV6 = Protocols.protocol("ipv6");
+    private static final Protocol TCP = Protocols.protocol("tcp");
+    private static final Protocol UDP = Protocols.protocol("udp");
+    private static final Protocol MALFORMED = Protocols.protocol("_ws.malformed");
+    private static final Protocol SHORT = Protocols.protocol("_ws.short");
+
+    private final Protocol[] layers;
+    private final boolean application;
+    private final Protocol network;
+    private final Protocol transport;
+
+    /** @param layers outermost first; null when they are not known */
+    StackFacts(Protocol[] layers) {
+        this.layers = layers;
+        boolean above = layers == null;
+        int networks = 0;
+        int transports = 0;
+        int at = -1;
+        for (int i = 0; layers != null && i < layers.length; i++) {
+            above |= isApplication(layers[i]);
+            if (layers[i] == IP || layers[i] == IPV6) {
+                networks++;
+            } else if (layers[i] == TCP || layers[i] == UDP) {
+                transports++;
+                at = i;
+            }
+        }
+        this.application = above;
+        boolean plain = networks == 1 && transports == 1 && (layers[at - 1] == IP || layers[at - 1] == IPV6)
+                && !(at + 1 < layers.length && (layers[at + 1] == MALFORMED || layers[at + 1] == SHORT));
+        this.network = plain ? layers[at - 1] : null;
+        this.transport = plain ? layers[at] : null;
+    }
+
+    private static boolean isApplication(Protocol protocol) {
+        String room = protocol.getClass().getPackageName();
+        return !room.endsWith(".link") && !room.endsWith(".net") && !room.equals(Protocol.class.getPackageName());
+    }
+
+    boolean known() {
+        return layers != null;
+    }
+
+    boolean has(Protocol protocol) {
+        for (Protocol layer : layers) {
+            if (layer == protocol) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** IPv4 or IPv6, when the frame has one network layer and a transport layer right on it; else null. */
+    Protocol network() {
+        return network;
+    }
+
+    /** TCP or UDP, when the frame has just one transport layer, right on its network layer; else null. */
+    Protocol transport() {
+        return transport;
+    }
+
+    /** Whether frames of this stack can have the field. */
+    boolean canHave(Field field) {
+        if (layers == null) {
+            return true;
+        }
+        Protocol owner = owner(field);
+        if (owner != null && has(owner)) {
+            return true;
+        }
+        boolean anywhere = owner == null || EMBEDDED.contains(owner.name());
+        return anywhere && (application || field.name().startsWith("_") || owner != null && owner.name().equals("vlan"));
+    }
+
+    /** The protocol that a field's name begins with, or null. */
+    static synchronized Protocol owner(Field field) {
+        return OWNERS.computeIfAbsent(field, StackFacts::findOwner);
+    }
+
+    private static Protocol findOwner(Field field) {
+        String name = field.name();
+        for (int end = name.length(); end > 0; end = name.lastIndexOf('.', end - 1)) {
+            Protocol protocol = Protocols.protocol(name.substring(0, end));
+            if (protocol != null) {
+                return protocol;
+            }
+        }
+        return null;
+    }
+}
