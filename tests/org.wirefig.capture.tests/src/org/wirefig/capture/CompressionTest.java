@@ -170,13 +170,13 @@ class CompressionTest {
     @Test
     void aBombStopsAtTheLimitWithAMessage() throws IOException {
         byte[] zeros = new byte[1 << 20];
-        byte[][] parts = new byte[301][];
+        byte[][] parts = new byte[80][];
         Arrays.fill(parts, zeros);
         parts[0] = Samples.pcap(Samples.little(), 0xa1b2c3d4L, 2, 4, false);
         try (Capture capture = Capture.open(file(packed(PACKERS.get("gzip"), parts)), Progress.NONE)) {
             assertTrue(capture.frames().count() >= 3);
             assertTrue(capture.warnings().getFirst().what().contains("250 times"), capture.warnings().toString());
-            assertTrue(capture.memory().byteSize() <= 257L << 20, capture.memory().byteSize() + " bytes unpacked");
+            assertTrue(capture.memory().byteSize() <= 65L << 20, capture.memory().byteSize() + " bytes unpacked");
         }
     }
 

@@ -88,4 +88,55 @@ class FormatsTest {
             assertArrayEquals(Samples.frame(40, 1), capture.frame(1).copy());
         }
     }
+
+    /** A frame of NetMon 2.x: time, lengths, data, trailer. */
+    private static byte[] netMonFrame(long micros, int length, byte[] trailer) {
+        return Samples.little().i64(micros).u32(length + 10, length).bytes(Samples.frame(length, length)).bytes(trailer).make();
+    }
+
+    private static byte[] netMon2(int minor, byte[]... frames) {
+        Samples.Maker data = Samples.little();
+        int[] offsets = new int[frames.length];
+        for (int i = frames.length - 1; i >= 0; i--) {
+            // last frame first, and a hole before each
+            offsets[i] = 128 + data.u32(0).make().length;
+            data.bytes(frames[i]);
+        }
+        Samples.Maker file = Samples.little().text("GMBU").u8(minor, 2).u16(1).u16(2020, 2, 6, 29, 12, 0, 0, 500)
+                .u32(128 + data.make().length, 4 * frames.length).bytes(new byte[96]).bytes(data.make());
+        for (int offset : offsets) {
+            file.u32(offset);
+        }
+        return file.make();
+    }
+
+    @Test
+    void readsNetMon2WithAnyTrailer() throws IOException {
+        long start = java.time.Instant.parse("2020-02-29T12:00:00.500Z").toEpochMilli() * 1_000_000L;
+        byte[] ethernet = Samples.little().u16(1).make();
+        byte[] raw = Samples.little().u16(9).u32(-1).make();
+        byte[] reassembled = Samples.little().u16(0xfffc).u32(-1).make();
+        byte[] etw = Samples.little().u16(0xffe0).u32(-1).make();
+        byte[] fromPcap = Samples.little().u16(0xe000 + LinkType.LINUX_SLL).u32(-1).make();
+        try (Capture capture = open(netMon2(0, netMonFrame(5, 20, new byte[0]), netMonFrame(-7, 30, new byte[1])))) {
+            assertEquals("NetMon 2.0", capture.format());
+            assertEquals(start + 5000, capture.frames().timeNanos(1));
+            assertEquals(start - 7000, capture.frames().timeNanos(2));
+            assertEquals(40, capture.frames().length(2));
+            assertArrayEquals(Samples.frame(30, 30), capture.frame(2).copy());
+        }
+        try (Capture capture = open(netMon2(1, netMonFrame(0, 20, ethernet), netMonFrame(1, 24, ethernet)))) {
+            assertEquals(2, capture.frames().count());
+            assertEquals(LinkType.ETHERNET, capture.linkType(2));
+        }
+        try (Capture capture = open(netMon2(2, netMonFrame(0, 20, raw), netMonFrame(1, 24, reassembled),
+                netMonFrame(2, 28, etw), netMonFrame(3, 32, fromPcap)))) {
+            assertEquals(3, capture.frames().count(), "the reassembled pseudo frame is skipped");
+            assertEquals(LinkType.RAW, capture.linkType(1));
+            assertEquals(LinkType.NETMON | 0xffe0, capture.linkType(2));
+            assertEquals("NetMon media 0xFFE0", LinkType.name(capture.linkType(2)));
+            assertEquals(LinkType.LINUX_SLL, capture.linkType(3));
+            assertEquals(java.util.Optional.empty(), capture.zone());
+        }
+    }
 }

@@ -29,7 +29,7 @@ class MutationTest {
 
     @Test
     void whateverTheBytesNothingBreaks() throws IOException {
-        int wanted = Integer.getInteger("wirefig.mutations", 4000);
+        int wanted = Integer.getInteger("wirefig.mutations", 2000);
         long seed = Long.getLong("wirefig.seed", 20260101L);
         List<byte[]> originals = new ArrayList<>(Samples.all(folder).values());
         if (Boolean.getBoolean("wirefig.mutations.corpus")) {

@@ -26,7 +26,7 @@ public enum Compression {
     private static final int MAX_ZSTD_WINDOW_LOG = 25;
     /** Captures pack to a fifth, rarely to a fiftieth; beyond this ratio the file is made to fill the disk. */
     private static final long MAX_RATIO = 250;
-    private static final long ALWAYS_ALLOWED = 256L << 20;
+    private static final long ALWAYS_ALLOWED = 64L << 20;
 
     private final String label;
 

@@ -28,23 +28,16 @@ final class OutFile implements AutoCloseable {
     private boolean finished;
 
     OutFile(Path file) throws CaptureException {
-        target = real(file);
-        Path folder = target.toAbsolutePath().getParent();
+        Path folder = file.toAbsolutePath().getParent();
         try {
+            // a link stays a link: the file it leads to is replaced
+            target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            folder = target.getParent();
             part = Files.createTempFile(folder, "." + target.getFileName() + ".", ".part");
             channel = FileChannel.open(part, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new CaptureException("A file cannot be written in " + folder + ": " + e.getMessage()
                     + ". Choose another folder.", e);
-        }
-    }
-
-    /** A link stays a link: the file it leads to is replaced. */
-    private static Path real(Path file) {
-        try {
-            return Files.exists(file) ? file.toRealPath() : file;
-        } catch (IOException e) {
-            return file;
         }
     }
 
