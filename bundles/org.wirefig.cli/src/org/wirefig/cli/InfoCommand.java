@@ -62,7 +62,7 @@ final class InfoCommand extends Command {
                     + (in.description() == null || in.description().isEmpty() ? "" : ", " + in.description()));
         }
         capture.comments().forEach(comment -> out.println("Comment:     " + comment));
-        capture.processes().forEach(process -> out.println("Process:     " + process));
+        capture.processes().forEach(process -> out.println("Process:     " + process.path()));
         capture.warnings().forEach(warning -> out.println("Warning:     " + warning.what()));
     }
 
