@@ -13,6 +13,7 @@ final class Frame extends Protocol {
     static final Field LENGTH = Field.number("frame.len", "Frame length on the wire");
     static final Field CAPTURED = Field.number("frame.cap_len", "Frame length stored in the capture");
     static final Field INTERFACE = Field.number("frame.interface_id", "Interface");
+    private static final Field PROTOCOLS = Field.text("frame.protocols", "Protocols in frame");
     static final Field COMMENT = Field.text("frame.comment", "Comment");
 
     Frame() {
@@ -45,5 +46,16 @@ final class Frame extends Protocol {
             d.value(COMMENT, b, 0, 0, comment);
         }
         d.close();
+    }
+
+    /** Reports the layers, outermost first; they are known when all are decoded. */
+    static void protocols(Dissection d, Bytes b) {
+        if (d.wants(PROTOCOLS)) {
+            StringBuilder names = new StringBuilder();
+            for (int i = 1; i < d.layerCount(); i++) {
+                names.append(i == 1 ? "" : ":").append(d.layer(i).name());
+            }
+            d.value(PROTOCOLS, b, 0, 0, names.toString());
+        }
     }
 }

@@ -50,6 +50,7 @@ public final class Session {
         d.begin(frame, bytes, link, frames.timeNanos(frame), frames.length(frame), sink, firstPass, describe);
         d.call(Protocols.FRAME, bytes);
         d.handOn(linkTypes, link, bytes);
+        Frame.protocols(d, bytes);
     }
 
     /** True when checksums are verified; off at first, as offloading makes most "bad" ones of a host's own captures. */
