@@ -1,0 +1,62 @@
+package org.wirefig.ui.figure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Device;
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.GC;
+import org.osgi.framework.FrameworkUtil;
+import org.wirefig.figure.draw.FontTable;
+
+/** The figure's font on a device, in a size so large that rounding to pixels does not show when it is scaled down. */
+final class FigureFonts {
+    private static final int POINTS = 48;
+    private static final double POINTS_AN_INCH = 72;
+
+    private final Font regular;
+    private final Font bold;
+    private final double size;
+
+    FigureFonts(Device device) {
+        load(device);
+        regular = new Font(device, FontTable.FAMILY, POINTS, SWT.NORMAL);
+        bold = new Font(device, FontTable.FAMILY, POINTS, SWT.BOLD);
+        size = POINTS * device.getDPI().y / POINTS_AN_INCH;
+    }
+
+    /** Makes the font known to the device; without it a font of the system stands in. */
+    private static void load(Device device) {
+        try {
+            Path folder = Platform.getStateLocation(FrameworkUtil.getBundle(FigureFonts.class)).toFile().toPath();
+            Files.createDirectories(folder);
+            for (Path file : FontTable.copyTo(folder)) {
+                device.loadFont(file.toString());
+            }
+        } catch (IOException e) {
+            ILog.get().warn("The figure's font could not be loaded; a font of the system stands in", e);
+        }
+    }
+
+    Font font(boolean inBold) {
+        return inBold ? bold : regular;
+    }
+
+    /** The font's size in pixels of the device. */
+    double size() {
+        return size;
+    }
+
+    /** From the top of a drawn text to its baseline, with the font in use. */
+    double ascent(GC gc) {
+        return gc.getFontMetrics().getAscent() + gc.getFontMetrics().getLeading();
+    }
+
+    void dispose() {
+        regular.dispose();
+        bold.dispose();
+    }
+}

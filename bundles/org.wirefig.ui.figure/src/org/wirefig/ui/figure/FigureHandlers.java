@@ -1,0 +1,82 @@
+package org.wirefig.ui.figure;
+
+import java.util.function.Consumer;
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.handlers.HandlerUtil;
+import org.wirefig.figure.Detail;
+
+/** The figure's commands; the view is brought into sight first. */
+public final class FigureHandlers {
+    private FigureHandlers() {
+    }
+
+    /** A command on the figure view. */
+    abstract static class OnFigure extends AbstractHandler {
+        private final Consumer<FigureView> run;
+
+        OnFigure(Consumer<FigureView> run) {
+            this.run = run;
+        }
+
+        @Override
+        public final Object execute(ExecutionEvent event) throws ExecutionException {
+            try {
+                run.accept((FigureView) HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage().showView(FigureView.ID));
+            } catch (PartInitException e) {
+                throw new ExecutionException("The figure could not be shown", e);
+            }
+            return null;
+        }
+    }
+
+    public static final class Save extends OnFigure {
+        public Save() {
+            super(FigureView::save);
+        }
+    }
+
+    public static final class Print extends OnFigure {
+        public Print() {
+            super(FigureView::print);
+        }
+    }
+
+    public static final class ZoomIn extends OnFigure {
+        public ZoomIn() {
+            super(figure -> figure.zoom(1));
+        }
+    }
+
+    public static final class ZoomOut extends OnFigure {
+        public ZoomOut() {
+            super(figure -> figure.zoom(-1));
+        }
+    }
+
+    public static final class Fit extends OnFigure {
+        public Fit() {
+            super(figure -> figure.zoom(0));
+        }
+    }
+
+    public static final class Story extends OnFigure {
+        public Story() {
+            super(figure -> figure.detail(Detail.STORY));
+        }
+    }
+
+    public static final class Messages extends OnFigure {
+        public Messages() {
+            super(figure -> figure.detail(Detail.MESSAGES));
+        }
+    }
+
+    public static final class Frames extends OnFigure {
+        public Frames() {
+            super(figure -> figure.detail(Detail.FRAMES));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.wirefig.ui.figure;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Shell;
+import org.wirefig.figure.Figure;
+import org.wirefig.figure.export.ExportOptions;
+import org.wirefig.figure.export.FigureExport;
+import org.wirefig.ui.model.TraceModel;
+
+/** Saves the figure as a file, in the format that the name's ending says. */
+final class FigureSave {
+    private static final List<String> NAMES = List.of("PDF document", "SVG drawing", "PNG picture", "PlantUML text", "Mermaid text");
+    private static final List<String> ENDINGS = List.of("pdf", "svg", "png", "puml", "mmd");
+
+    private FigureSave() {
+    }
+
+    static void ask(Shell shell, TraceModel model, Figure figure) {
+        FileDialog dialog = new FileDialog(shell, SWT.SAVE);
+        dialog.setText("Save Figure");
+        dialog.setOverwrite(true);
+        dialog.setFilterNames(NAMES.toArray(String[]::new));
+        dialog.setFilterExtensions(ENDINGS.stream().map(ending -> "*." + ending).toArray(String[]::new));
+        String trace = model.path().getFileName().toString();
+        dialog.setFileName((trace.contains(".") ? trace.substring(0, trace.indexOf('.')) : trace) + ".pdf");
+        String chosen = dialog.open();
+        if (chosen == null) {
+            return;
+        }
+        save(shell, model, figure, Path.of(FigureExport.ENDINGS.stream().anyMatch(ending -> chosen.toLowerCase().endsWith("." + ending))
+                ? chosen : chosen + "." + ENDINGS.get(Math.max(0, dialog.getFilterIndex()))));
+    }
+
+    private static void save(Shell shell, TraceModel model, Figure figure, Path file) {
+        model.begin("Saving " + file.getFileName(), progress -> {
+            try {
+                FigureExport.save(figure, file, ExportOptions.DEFAULT);
+                model.display(() -> model.say("Saved " + file));
+            } catch (IOException failed) {
+                model.display(() -> MessageDialog.openError(shell, "Save Figure", file + " could not be written: "
+                        + failed.getMessage() + "\n\nChoose another folder or name, or free space on the disk."));
+            }
+        });
+    }
+}

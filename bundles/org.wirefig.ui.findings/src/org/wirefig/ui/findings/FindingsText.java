@@ -1,0 +1,139 @@
+package org.wirefig.ui.findings;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.wirefig.diagnosis.Diagnosis;
+import org.wirefig.diagnosis.Evidence;
+import org.wirefig.diagnosis.Finding;
+import org.wirefig.diagnosis.Severity;
+
+/**
+ * Findings as text: the root cause first, what it caused below it. The parts are kept with their places, so that a view
+ * can style them and knows what a click means; the same text is what is copied.
+ */
+final class FindingsText {
+    /** What a part of the text is. */
+    enum Kind { MARK, HEADING, TITLE, BODY, LABEL, FRAME, WHAT, MUTED }
+
+    /** A part of one kind; {@code frame} for evidence, {@code finding} for what belongs to one. */
+    record Part(int from, int length, Kind kind, int frame, Finding finding) {
+        boolean covers(int offset) {
+            return offset >= from && offset < from + length;
+        }
+    }
+
+    /** A line's indent in levels, by the place it starts at. */
+    record Line(int from, int level, boolean hanging, Finding finding) {
+    }
+
+    private final StringBuilder text = new StringBuilder();
+    private final List<Part> parts = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
+    private final Map<Finding, Integer> places = new HashMap<>();
+    private Finding current;
+
+    static FindingsText of(Diagnosis diagnosis) {
+        FindingsText text = new FindingsText();
+        Set<String> known = new HashSet<>();
+        diagnosis.findings().forEach(finding -> known.add(finding.id()));
+        int level = 0;
+        for (Finding finding : diagnosis.findings()) {
+            boolean effect = finding.causedBy().stream().anyMatch(known::contains);
+            level = effect ? 1 : 0;
+            text.finding(finding, level);
+        }
+        text.checked(diagnosis.checked());
+        return text;
+    }
+
+    private void finding(Finding finding, int level) {
+        current = finding;
+        if (!text.isEmpty()) {
+            line(0, false);
+            end();
+        }
+        places.put(finding, text.length());
+        line(level, true);
+        add(level == 0 ? "●  " : "○  ", Kind.MARK, 0);
+        String heading = level > 0 ? "" : finding.severity() == Severity.NOTE ? "Note: " : "Root cause: ";
+        add(heading, Kind.HEADING, 0);
+        add(finding.title(), Kind.TITLE, 0);
+        end();
+        line(level + 1, false);
+        add(finding.explanation(), Kind.BODY, 0);
+        end();
+        for (Evidence evidence : finding.evidence()) {
+            line(level + 1, true);
+            add(Integer.toString(evidence.frame()), Kind.FRAME, evidence.frame());
+            add("  " + evidence.what(), Kind.WHAT, 0);
+            end();
+        }
+        labelled(level, "Advice: ", finding.advice(), Kind.BODY);
+        labelled(level, "See: ", finding.reference(), Kind.MUTED);
+        current = null;
+    }
+
+    private void labelled(int level, String label, String words, Kind kind) {
+        if (!words.isEmpty()) {
+            line(level + 1, false);
+            add(label, Kind.LABEL, 0);
+            add(words, kind, 0);
+            end();
+        }
+    }
+
+    private void checked(List<String> areas) {
+        if (!text.isEmpty()) {
+            line(0, false);
+            end();
+        }
+        boolean none = places.isEmpty();
+        line(0, false);
+        add(none ? "Nothing found that failed." : "Looked at:", none ? Kind.TITLE : Kind.MUTED, 0);
+        add((none ? " Looked at: " : " ") + String.join(", ", areas) + ".", Kind.MUTED, 0);
+        end();
+    }
+
+    private void line(int level, boolean hanging) {
+        lines.add(new Line(text.length(), level, hanging, current));
+    }
+
+    private void add(String words, Kind kind, int frame) {
+        String shown = words.replace('\n', ' ');
+        if (!shown.isEmpty()) {
+            parts.add(new Part(text.length(), shown.length(), kind, frame, current));
+            text.append(shown);
+        }
+    }
+
+    private void end() {
+        text.append('\n');
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    List<Line> lines() {
+        return lines;
+    }
+
+    /** The part at a place, or null. */
+    Part at(int offset) {
+        return parts.stream().filter(part -> part.covers(offset)).findFirst().orElse(null);
+    }
+
+    /** Where a finding begins. */
+    int place(Finding finding) {
+        return places.getOrDefault(finding, 0);
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

@@ -1,0 +1,266 @@
+package org.wirefig.ui.findings;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.resource.ResourceLocator;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyleRange;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.wirefig.diagnosis.Finding;
+import org.wirefig.diagnosis.Severity;
+import org.wirefig.ui.model.Palette;
+import org.wirefig.ui.model.ScreenState;
+import org.wirefig.ui.model.TraceModel;
+import org.wirefig.ui.model.TraceView;
+
+/**
+ * Why it failed: the root cause first, with the frames that prove it, advice and reference, and below it what it caused.
+ * A click on a frame's number selects that frame everywhere; a click on a finding lights all its frames in the figure.
+ */
+public final class FindingsView extends TraceView {
+    public static final String ID = "org.wirefig.ui.findings.view";
+    private static final int MARGIN = 10;
+    private static final int INDENT = 20;
+
+    private StyledText area;
+    private FindingsText shown;
+
+    @Override
+    protected void createContent(Composite parent) {
+        parent.setLayout(new FillLayout());
+        area = new StyledText(parent, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
+        area.setMargins(MARGIN, MARGIN - 2, MARGIN, MARGIN);
+        area.setLineSpacing(2);
+        area.setCaret(null);
+        area.setBackground(Palette.BACKGROUND.color());
+        area.setForeground(Palette.TEXT.color());
+        area.addListener(SWT.MouseUp, this::click);
+        area.addListener(SWT.MouseMove, event -> area.setCursor(frameAt(event) > 0
+                ? area.getDisplay().getSystemCursor(SWT.CURSOR_HAND) : null));
+        area.addListener(SWT.KeyDown, this::key);
+        Action copy = new Action("Copy the Findings as Text") {
+            @Override
+            public void run() {
+                copy();
+            }
+        };
+        ResourceLocator.imageDescriptorFromBundle("org.wirefig.ui.findings", "icons/copy.svg").ifPresent(copy::setImageDescriptor);
+        getViewSite().getActionBars().getToolBarManager().add(copy);
+        ScreenState.report("findings", this::state);
+    }
+
+    // ---- what is shown
+
+    @Override
+    protected void modelChanged() {
+        shown = null;
+        show();
+    }
+
+    @Override
+    public void loaded(TraceModel model) {
+        show();
+    }
+
+    @Override
+    public void diagnosed(TraceModel model) {
+        shown = null;
+        show();
+    }
+
+    private void show() {
+        TraceModel model = model();
+        if (model == null) {
+            shown = null;
+            showEmpty("Open a trace to be told here what failed in it, and why");
+        } else if (model.state() == TraceModel.State.FAILED) {
+            shown = null;
+            showEmpty("The trace could not be opened, so nothing could be looked at");
+        } else if (model.diagnosis() == null) {
+            shown = null;
+            showEmpty(model.state() == TraceModel.State.READY || model.state() == TraceModel.State.CANCELLED
+                    ? "Looking for causes …" : "Causes are looked for when the trace is read");
+        } else if (shown == null) {
+            shown = FindingsText.of(model.diagnosis());
+            fill();
+            showContent();
+        }
+    }
+
+    private void fill() {
+        area.setText(shown.toString());
+        List<StyleRange> ranges = new ArrayList<>();
+        for (FindingsText.Part part : shown.parts()) {
+            StyleRange range = style(part);
+            if (range != null) {
+                ranges.add(range);
+            }
+        }
+        area.setStyleRanges(ranges.toArray(StyleRange[]::new));
+        GC gc = new GC(area);
+        int mark = gc.textExtent("●  ").x;
+        int number = gc.textExtent("00000").x;
+        gc.dispose();
+        for (FindingsText.Line line : shown.lines()) {
+            int at = area.getLineAtOffset(Math.min(line.from(), area.getCharCount()));
+            int indent = line.level() == 0 ? 0 : mark + (line.level() - 1) * INDENT;
+            area.setLineIndent(at, 1, indent);
+            area.setLineWrapIndent(at, 1, indent + (line.hanging() ? line.level() == 0 ? mark : number : 0));
+        }
+        area.setTopIndex(0);
+        focusOn(model().marked());
+    }
+
+    private static Color severity(Finding finding) {
+        return (finding.severity() == Severity.ERROR ? Palette.ERROR : finding.severity() == Severity.WARNING ? Palette.WARNING
+                : Palette.MUTED).color();
+    }
+
+    private static StyleRange style(FindingsText.Part part) {
+        StyleRange range = new StyleRange();
+        range.start = part.from();
+        range.length = part.length();
+        switch (part.kind()) {
+            case MARK -> range.foreground = severity(part.finding());
+            case HEADING -> {
+                range.foreground = severity(part.finding());
+                range.font = bold();
+            }
+            case TITLE, LABEL -> range.font = bold();
+            case MUTED -> range.foreground = Palette.MUTED.color();
+            case FRAME -> {
+                range.underline = true;
+                range.underlineStyle = SWT.UNDERLINE_SINGLE;
+                range.foreground = Palette.TLS.color();
+            }
+            case BODY, WHAT -> {
+                return null;
+            }
+        }
+        return range;
+    }
+
+    private static org.eclipse.swt.graphics.Font bold() {
+        return JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT);
+    }
+
+    // ---- choosing
+
+    private FindingsText.Part partAt(Event event) {
+        if (shown == null) {
+            return null;
+        }
+        int offset = area.getOffsetAtPoint(new Point(event.x, event.y));
+        return offset < 0 ? null : shown.at(offset);
+    }
+
+    private int frameAt(Event event) {
+        FindingsText.Part part = partAt(event);
+        return part == null ? 0 : part.frame();
+    }
+
+    private void click(Event event) {
+        if (event.button != 1 || area.getSelectionCount() > 0) {
+            return;
+        }
+        FindingsText.Part part = partAt(event);
+        if (part != null && part.finding() != null) {
+            model().mark(part.finding());
+            if (part.frame() > 0) {
+                model().select(part.frame());
+            } else if (part.kind() != FindingsText.Kind.WHAT && !part.finding().evidence().isEmpty()) {
+                model().select(part.finding().evidence().getFirst().frame());
+            }
+        }
+    }
+
+    private void key(Event event) {
+        if (event.keyCode == SWT.CR || event.keyCode == SWT.KEYPAD_CR) {
+            step(1);
+        }
+    }
+
+    /** Goes to the next (1) or the previous (-1) finding, and to its first frame. */
+    void step(int way) {
+        if (shown == null || model().diagnosis().findings().isEmpty()) {
+            return;
+        }
+        List<Finding> findings = model().diagnosis().findings();
+        int at = findings.indexOf(model().marked());
+        Finding next = findings.get(Math.floorMod(at < 0 && way < 0 ? -1 : at + way, findings.size()));
+        model().mark(next);
+        if (!next.evidence().isEmpty()) {
+            model().select(next.evidence().getFirst().frame());
+        }
+        area.setTopIndex(area.getLineAtOffset(shown.place(next)));
+    }
+
+    @Override
+    public void marked(TraceModel model) {
+        if (shown != null) {
+            focusOn(model.marked());
+        }
+    }
+
+    /** A pale ground below the finding in focus. */
+    private void focusOn(Finding finding) {
+        for (FindingsText.Line line : shown.lines()) {
+            area.setLineBackground(area.getLineAtOffset(Math.min(line.from(), area.getCharCount())), 1,
+                    finding != null && line.finding() == finding && line.from() >= shown.place(finding)
+                            ? Palette.BYTES_LAYER.color() : null);
+        }
+    }
+
+    /** Puts all findings, as they read, into the clipboard. */
+    void copy() {
+        if (shown != null) {
+            Clipboard clipboard = new Clipboard(area.getDisplay());
+            clipboard.setContents(new Object[] {shown.toString()}, new Transfer[] {TextTransfer.getInstance()});
+            clipboard.dispose();
+            model().say("The findings were copied as text");
+        }
+    }
+
+    @Override
+    public void setFocus() {
+        area.setFocus();
+    }
+
+    // ---- for tests from outside
+
+    private Map<String, Object> state() {
+        if (area.isDisposed() || !area.isVisible() || shown == null) {
+            return null;
+        }
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("text", area.getText());
+        Map<String, Object> links = new LinkedHashMap<>();
+        Rectangle visible = area.getClientArea();
+        for (FindingsText.Part part : shown.parts()) {
+            Point at = area.getLocationAtOffset(part.from());
+            boolean inSight = at.y >= visible.y && at.y + area.getLineHeight() <= visible.y + visible.height;
+            if (part.frame() > 0 && inSight) {
+                Point place = area.toDisplay(at.x + 4, at.y + area.getLineHeight() / 2);
+                links.putIfAbsent(Integer.toString(part.frame()), List.of(place.x, place.y));
+            }
+        }
+        state.put("links", links);
+        int first = area.getOffsetAtPoint(new Point(MARGIN, Math.max(MARGIN, 0)));
+        state.put("top", first < 0 ? "" : area.getLine(area.getLineAtOffset(first)));
+        return state;
+    }
+}

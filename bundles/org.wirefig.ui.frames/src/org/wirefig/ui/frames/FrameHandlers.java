@@ -1,0 +1,100 @@
+package org.wirefig.ui.frames;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.jface.dialogs.InputDialog;
+import org.eclipse.jface.window.Window;
+import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.handlers.HandlerUtil;
+import org.wirefig.ui.model.TraceModel;
+
+/** The frame table's commands. Without an open trace they do nothing. */
+public final class FrameHandlers {
+    private FrameHandlers() {
+    }
+
+    /** A command on the trace in front. */
+    abstract static class OnTrace extends AbstractHandler {
+        abstract void run(TraceEditor editor, TraceModel model);
+
+        @Override
+        public final Object execute(ExecutionEvent event) {
+            IEditorPart editor = HandlerUtil.getActiveEditor(event);
+            if (editor instanceof TraceEditor trace) {
+                run(trace, trace.getAdapter(TraceModel.class));
+            }
+            return null;
+        }
+    }
+
+    public static final class ToFilter extends OnTrace {
+        @Override
+        void run(TraceEditor editor, TraceModel model) {
+            editor.getSite().getPage().activate(editor);
+            editor.focusFilter();
+        }
+    }
+
+    public static final class ClearFilter extends OnTrace {
+        @Override
+        void run(TraceEditor editor, TraceModel model) {
+            editor.filter("");
+        }
+    }
+
+    public static final class Conversation extends OnTrace {
+        @Override
+        void run(TraceEditor editor, TraceModel model) {
+            int frame = model.selection().frame();
+            if (frame == 0) {
+                return;
+            }
+            int tcp = model.trace().columns().tcpStream(frame);
+            int udp = model.trace().columns().udpStream(frame);
+            if (tcp >= 0 || udp >= 0) {
+                editor.filter(tcp >= 0 ? "tcp.stream==" + tcp : "udp.stream==" + udp);
+            }
+        }
+    }
+
+    public static final class Back extends OnTrace {
+        @Override
+        void run(TraceEditor editor, TraceModel model) {
+            model.history().walk(model, -1);
+        }
+    }
+
+    public static final class Forward extends OnTrace {
+        @Override
+        void run(TraceEditor editor, TraceModel model) {
+            model.history().walk(model, 1);
+        }
+    }
+
+    public static final class Roles extends OnTrace {
+        @Override
+        void run(TraceEditor editor, TraceModel model) {
+            model.roles(!model.roles());
+        }
+    }
+
+    public static final class GoToFrame extends OnTrace {
+        @Override
+        void run(TraceEditor editor, TraceModel model) {
+            InputDialog dialog = new InputDialog(editor.getSite().getShell(), "Go to Frame", "Number, 1 to " + model.frames() + ":", "",
+                    text -> frame(text, model) > 0 ? null : text.isEmpty() ? "" : "There are frames 1 to " + model.frames());
+            if (dialog.open() == Window.OK) {
+                model.select(frame(dialog.getValue(), model));
+            }
+        }
+
+        private static int frame(String text, TraceModel model) {
+            try {
+                int frame = Integer.parseInt(text.strip());
+                return frame >= 1 && frame <= model.frames() ? frame : 0;
+            } catch (NumberFormatException e) {
+                return 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package org.wirefig.ui.frames;
+
+import java.util.Properties;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.nebula.widgets.nattable.NatTable;
+import org.eclipse.nebula.widgets.nattable.coordinate.PositionCoordinate;
+import org.eclipse.nebula.widgets.nattable.data.IDataProvider;
+import org.eclipse.nebula.widgets.nattable.grid.GridRegion;
+import org.eclipse.nebula.widgets.nattable.grid.data.DummyColumnHeaderDataProvider;
+import org.eclipse.nebula.widgets.nattable.grid.layer.ColumnHeaderLayer;
+import org.eclipse.nebula.widgets.nattable.grid.layer.DefaultColumnHeaderDataLayer;
+import org.eclipse.nebula.widgets.nattable.hideshow.ColumnHideShowLayer;
+import org.eclipse.nebula.widgets.nattable.layer.CompositeLayer;
+import org.eclipse.nebula.widgets.nattable.layer.DataLayer;
+import org.eclipse.nebula.widgets.nattable.layer.event.RowStructuralRefreshEvent;
+import org.eclipse.nebula.widgets.nattable.layer.event.VisualRefreshEvent;
+import org.eclipse.nebula.widgets.nattable.reorder.ColumnReorderLayer;
+import org.eclipse.nebula.widgets.nattable.selection.SelectionLayer;
+import org.eclipse.nebula.widgets.nattable.selection.config.DefaultRowSelectionLayerConfiguration;
+import org.eclipse.nebula.widgets.nattable.selection.event.RowSelectionEvent;
+import org.eclipse.nebula.widgets.nattable.viewport.ViewportLayer;
+import org.eclipse.nebula.widgets.nattable.viewport.command.ShowRowInViewportCommand;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.FontMetrics;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.widgets.Composite;
+import org.wirefig.trace.Row;
+import org.wirefig.ui.model.TraceListener;
+import org.wirefig.ui.model.TraceModel;
+
+/** The table of frames: rows on demand, one selected row that follows and leads the trace's selection. */
+final class FrameTable implements TraceListener {
+    private final TraceModel model;
+    private final RowCache rows;
+    private final NatTable table;
+    private final SelectionLayer selection;
+    private final ViewportLayer viewport;
+    private final DataLayer data;
+    private int shownRows;
+    private boolean following;
+
+    FrameTable(Composite parent, TraceModel model, Runnable toFilter) {
+        this.model = model;
+        CollectionFactories.prepare();
+        this.rows = new RowCache(model, this::repaint);
+        FrameColumn[] columns = FrameColumn.values();
+        data = new DataLayer(new Rows());
+        ColumnReorderLayer reorder = new ColumnReorderLayer(data, false);
+        ColumnHideShowLayer hide = new ColumnHideShowLayer(reorder);
+        selection = new SelectionLayer(hide, false);
+        selection.addConfiguration(new DefaultRowSelectionLayerConfiguration());
+        viewport = new ViewportLayer(selection);
+        viewport.setRegionName(GridRegion.BODY);
+        String[] titles = java.util.Arrays.stream(columns).map(FrameColumn::title).toArray(String[]::new);
+        DataLayer headerData = new DefaultColumnHeaderDataLayer(new DummyColumnHeaderDataProvider(data.getDataProvider()) {
+            @Override
+            public Object getDataValue(int column, int row) {
+                return titles[column];
+            }
+        });
+        ColumnHeaderLayer header = new ColumnHeaderLayer(headerData, viewport, selection);
+        CompositeLayer grid = new CompositeLayer(1, 2);
+        grid.setChildLayer(GridRegion.COLUMN_HEADER, header, 0, 0);
+        grid.setChildLayer(GridRegion.BODY, viewport, 0, 1);
+        table = new NatTable(parent, SWT.NO_BACKGROUND | SWT.NO_REDRAW_RESIZE | SWT.DOUBLE_BUFFERED | SWT.V_SCROLL | SWT.H_SCROLL,
+                grid, false);
+        FrameTableStyle style = new FrameTableStyle(this::rowAt);
+        data.setConfigLabelAccumulator(style);
+        table.addConfiguration(style);
+        table.configure();
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
+        size(headerData, columns);
+        selection.addLayerListener(event -> {
+            if (event instanceof RowSelectionEvent) {
+                lead();
+            }
+        });
+        table.addListener(SWT.KeyDown, event -> {
+            if (event.character == '/') {
+                event.doit = false;
+                toFilter.run();
+            }
+        });
+        model.addListener(this);
+    }
+
+    /** Row height from the font, widths from the screen's scale. */
+    private void size(DataLayer headerData, FrameColumn[] columns) {
+        GC gc = new GC(table);
+        FontMetrics metrics = gc.getFontMetrics();
+        int height = metrics.getHeight() + 5;
+        double character = metrics.getAverageCharacterWidth() / 7.0;
+        gc.dispose();
+        data.setDefaultRowHeight(height);
+        headerData.setDefaultRowHeight(height + 4);
+        for (FrameColumn column : columns) {
+            data.setColumnWidthByPosition(column.ordinal(), (int) (column.width() * Math.max(1, character)), true);
+        }
+        data.setColumnPercentageSizing(FrameColumn.DESCRIPTION.ordinal(), false);
+    }
+
+    NatTable control() {
+        return table;
+    }
+
+    /** Column order, widths and what is hidden, to be given to {@link #restore}. */
+    Properties layout() {
+        Properties properties = new Properties();
+        table.saveState("frames", properties);
+        return properties;
+    }
+
+    void restore(Properties layout) {
+        if (!layout.isEmpty()) {
+            table.loadState("frames", layout);
+        }
+    }
+
+    /** The row at a place, or null while it is being made. */
+    private Row rowAt(int place) {
+        return place < model.filter().size() ? rows.row(model.filter().frame(place)) : null;
+    }
+
+    // ---- selection, both ways
+
+    private void lead() {
+        PositionCoordinate anchor = selection.getLastSelectedCellPosition();
+        if (following || anchor == null || anchor.rowPosition < 0 || anchor.rowPosition >= model.filter().size()) {
+            return;
+        }
+        model.select(model.filter().frame(anchor.rowPosition));
+    }
+
+    private void follow() {
+        int place = model.selection().frame() == 0 ? -1 : model.filter().row(model.selection().frame());
+        following = true;
+        try {
+            if (place < 0) {
+                selection.clear();
+            } else if (!selection.isRowPositionSelected(place)) {
+                selection.clear(false);
+                selection.selectRow(0, place, false, false);
+                viewport.doCommand(new ShowRowInViewportCommand(place));
+            }
+        } finally {
+            following = false;
+        }
+    }
+
+    @Override
+    public void selected(TraceModel of) {
+        follow();
+    }
+
+    // ---- what is displayed
+
+    @Override
+    public void loaded(TraceModel of) {
+        if (of.filter().size() != shownRows) {
+            displayed(of);
+        }
+    }
+
+    @Override
+    public void displayed(TraceModel of) {
+        shownRows = of.filter().size();
+        data.fireLayerEvent(new RowStructuralRefreshEvent(data));
+        follow();
+    }
+
+    @Override
+    public void shownOtherwise(TraceModel of) {
+        repaint();
+    }
+
+    private void repaint() {
+        if (!table.isDisposed()) {
+            data.fireLayerEvent(new VisualRefreshEvent(data));
+        }
+    }
+
+    /** The table's cells. */
+    private final class Rows implements IDataProvider {
+        @Override
+        public int getColumnCount() {
+            return FrameColumn.values().length;
+        }
+
+        @Override
+        public int getRowCount() {
+            return model.filter().size();
+        }
+
+        @Override
+        public Object getDataValue(int column, int place) {
+            FrameColumn of = FrameColumn.values()[column];
+            if (place >= model.filter().size()) {
+                return "";
+            }
+            Row row = rowAt(place);
+            if (row == null) {
+                return of == FrameColumn.NUMBER ? Integer.toString(model.filter().frame(place)) : "";
+            }
+            return of.text(model, row);
+        }
+
+        @Override
+        public void setDataValue(int column, int place, Object value) {
+            throw new UnsupportedOperationException("Frames can't be changed");
+        }
+    }
+}

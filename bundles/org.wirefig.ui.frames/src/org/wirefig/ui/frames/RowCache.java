@@ -1,0 +1,87 @@
+package org.wirefig.ui.frames;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.core.runtime.jobs.Job;
+import org.wirefig.trace.Row;
+import org.wirefig.trace.Trace;
+import org.wirefig.ui.model.TraceModel;
+
+/**
+ * The rows that were seen lately. A row that is not there yet is asked for and made in the background, the latest wishes
+ * first, so that scrolling never waits for a decoding. Used on the user interface's thread.
+ */
+final class RowCache {
+    private static final int MOST = 20_000;
+    private static final int BATCH = 200;
+
+    private final TraceModel model;
+    private final Runnable arrived;
+    private final Map<Integer, Row> rows = new LinkedHashMap<>(256, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, Row> eldest) {
+            return size() > MOST;
+        }
+    };
+    private final Set<Integer> wanted = new LinkedHashSet<>();
+    private final Job job;
+    private boolean making;
+
+    RowCache(TraceModel model, Runnable arrived) {
+        this.model = model;
+        this.arrived = arrived;
+        this.job = model.helper("Making rows", this::make);
+    }
+
+    /** The row of a frame, or null: then it is being made, and {@code arrived} will be called. */
+    Row row(int frame) {
+        Row row = rows.get(frame);
+        if (row == null) {
+            synchronized (wanted) {
+                wanted.remove(frame);
+                wanted.add(frame);
+                if (!making) {
+                    making = true;
+                    job.schedule();
+                }
+            }
+        }
+        return row;
+    }
+
+    private void make() {
+        Trace trace = model.trace();
+        while (trace != null && !model.disposed()) {
+            List<Integer> batch = next();
+            if (batch.isEmpty()) {
+                return;
+            }
+            Map<Integer, Row> made = new HashMap<>();
+            for (int frame : batch) {
+                made.put(frame, trace.row(frame));
+            }
+            model.display(() -> {
+                rows.putAll(made);
+                arrived.run();
+            });
+        }
+    }
+
+    /** The latest wishes; empty, and the making ends, when there are none. */
+    private List<Integer> next() {
+        synchronized (wanted) {
+            List<Integer> all = new ArrayList<>(wanted);
+            List<Integer> latest = List.copyOf(all.subList(Math.max(0, all.size() - BATCH), all.size()));
+            wanted.clear();
+            making = !latest.isEmpty();
+            return latest;
+        }
+    }
+}

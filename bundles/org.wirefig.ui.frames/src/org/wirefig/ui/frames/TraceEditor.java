@@ -1,0 +1,133 @@
+package org.wirefig.ui.frames;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.jface.action.IStatusLineManager;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.part.EditorPart;
+import org.wirefig.ui.TraceDrop;
+import org.wirefig.ui.TraceEditorInput;
+import org.wirefig.ui.model.Palette;
+import org.wirefig.ui.model.TraceListener;
+import org.wirefig.ui.model.TraceModel;
+
+/** The editor of a trace: filter bar and frame table. It owns the trace's model, which all views share. */
+public final class TraceEditor extends EditorPart implements TraceListener {
+    private TraceModel model;
+    private FilterBar filterBar;
+    private FrameTable table;
+    private Label message;
+
+    @Override
+    public void init(IEditorSite site, IEditorInput input) throws PartInitException {
+        if (!(input instanceof TraceEditorInput trace)) {
+            throw new PartInitException("The trace editor shows capture files, not " + input.getName());
+        }
+        setSite(site);
+        setInput(input);
+        setPartName(input.getName());
+        model = new TraceModel(trace.path(), site.getShell().getDisplay());
+    }
+
+    @Override
+    public void createPartControl(Composite parent) {
+        Palette.follow(parent.getBackground());
+        Composite area = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(area);
+        filterBar = new FilterBar(area, model, this::focusTable);
+        message = new Label(area, SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).exclude(true).applyTo(message);
+        table = new FrameTable(area, model, this::focusFilter);
+        table.restore(TableLayout.load());
+        TraceDrop.accept(table.control(), getSite().getWorkbenchWindow());
+        model.addListener(this);
+        model.load();
+    }
+
+    private void focusTable() {
+        table.control().setFocus();
+    }
+
+    /** Puts the caret into the filter bar. */
+    public void focusFilter() {
+        filterBar.focus();
+    }
+
+    /** Applies a filter, as if typed. */
+    public void filter(String text) {
+        filterBar.apply(text);
+    }
+
+    @Override
+    public void loaded(TraceModel of) {
+        boolean wrong = !of.problem().isEmpty();
+        message.setText(of.problem());
+        message.setForeground(Palette.ERROR.color());
+        ((org.eclipse.swt.layout.GridData) message.getLayoutData()).exclude = !wrong;
+        message.setVisible(wrong);
+        message.getParent().layout();
+        status();
+    }
+
+    @Override
+    public void displayed(TraceModel of) {
+        status();
+    }
+
+    @Override
+    public void selected(TraceModel of) {
+        status();
+    }
+
+    private void status() {
+        IStatusLineManager line = getEditorSite().getActionBars().getStatusLineManager();
+        line.setMessage(StatusText.of(model));
+    }
+
+    @Override
+    public <T> T getAdapter(Class<T> adapter) {
+        return adapter == TraceModel.class ? adapter.cast(model) : super.getAdapter(adapter);
+    }
+
+    @Override
+    public void setFocus() {
+        focusTable();
+    }
+
+    @Override
+    public void dispose() {
+        if (table != null && !table.control().isDisposed()) {
+            TableLayout.save(table.layout());
+        }
+        if (model != null) {
+            model.dispose();
+        }
+        super.dispose();
+    }
+
+    @Override
+    public void doSave(IProgressMonitor monitor) {
+        throw new UnsupportedOperationException("A trace is saved by Save As");
+    }
+
+    @Override
+    public void doSaveAs() {
+        throw new UnsupportedOperationException("A trace is saved by Save As");
+    }
+
+    @Override
+    public boolean isDirty() {
+        return false;
+    }
+
+    @Override
+    public boolean isSaveAsAllowed() {
+        return false;
+    }
+}

@@ -1,0 +1,24 @@
+package org.wirefig.ui.model;
+
+import org.wirefig.diagnosis.Diagnosis;
+import org.wirefig.figure.Detail;
+import org.wirefig.figure.Figure;
+import org.wirefig.figure.build.FigureBuilder;
+import org.wirefig.trace.query.FrameSet;
+
+/** Makes the figures of a trace. */
+public final class FigureSource {
+    private FigureSource() {
+    }
+
+    /** The story of the whole trace: what the findings rest on, or else everything that has messages. */
+    static Figure story(Diagnosis diagnosis) {
+        return new FigureBuilder(diagnosis).build();
+    }
+
+    /** A figure of another level of detail: of the frames displayed, or of all when there are none. */
+    public static Figure of(Diagnosis diagnosis, Detail detail, FrameSet displayed, String filter) {
+        FigureBuilder builder = new FigureBuilder(diagnosis).detail(detail);
+        return (displayed == null ? builder : builder.frames(displayed, filter)).build();
+    }
+}

@@ -1,0 +1,62 @@
+package org.wirefig.ui.model;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Display;
+
+/**
+ * The colours of the window, in a light and a dark form; the one place that names them. Hues are those of Okabe and Ito,
+ * which colour-blind readers can tell apart; red is for what failed alone.
+ */
+public enum Palette {
+    TEXT(0x1c1f24, 0xe4e7eb),
+    MUTED(0x5b636e, 0x9aa4b0),
+    BACKGROUND(0xffffff, 0x23272d),
+    HEADER(0xf2f4f6, 0x2c3138),
+    LINE(0xdde1e6, 0x3a4048),
+    SELECTION(0xcfe3f7, 0x2f4f73),
+    SELECTION_TEXT(0x0d1b2a, 0xf4f8fc),
+    ERROR(0xb3261e, 0xff8a80),
+    ERROR_TINT(0xfdeceb, 0x4a2526),
+    WARNING(0x9a5b00, 0xf0b35a),
+    OK(0x00694f, 0x5ecfae),
+    TLS(0x0072b2, 0x56b4e9),
+    TLS_TINT(0xf3f8fc, 0x262d35),
+    HTTP(0x009e73, 0x3cc79b),
+    HTTP_TINT(0xf2faf7, 0x25302e),
+    TCP(0x9aa4b0, 0x6f7985),
+    NAME(0xcc79a7, 0xdd9fc0),
+    NAME_TINT(0xfcf6f9, 0x302a2f),
+    LINK(0xe69f00, 0xe6b450),
+    OTHER(0xb8bec6, 0x5b636e),
+    BYTES_SELECTED(0xffe08a, 0x6b5a1e),
+    BYTES_LAYER(0xeaf1f8, 0x2d3742);
+
+    private static final Map<Integer, Color> COLORS = new HashMap<>();
+    private static boolean dark;
+
+    private final int light;
+    private final int darkForm;
+
+    Palette(int light, int darkForm) {
+        this.light = light;
+        this.darkForm = darkForm;
+    }
+
+    /** Chooses the form by how bright the window's own background is. */
+    public static void follow(Color windowBackground) {
+        RGB rgb = windowBackground.getRGB();
+        dark = (rgb.red * 299 + rgb.green * 587 + rgb.blue * 114) / 1000 < 128;
+    }
+
+    public static boolean isDark() {
+        return dark;
+    }
+
+    public Color color() {
+        int rgb = dark ? darkForm : light;
+        return COLORS.computeIfAbsent(rgb, value -> new Color(Display.getCurrent(), value >> 16 & 255, value >> 8 & 255, value & 255));
+    }
+}

@@ -1,0 +1,44 @@
+package org.wirefig.ui.model;
+
+/** Told, on the user interface's thread, what changes in a {@link TraceModel}. */
+public interface TraceListener {
+    /** Loading began, went on, ended, was cancelled or failed; more frames can be asked for. */
+    default void loaded(TraceModel model) {
+    }
+
+    /** Other frames are displayed: a filter was applied, or took more frames in. */
+    default void displayed(TraceModel model) {
+    }
+
+    /** A filter is proposed from outside the filter bar, which applies it. */
+    default void proposed(TraceModel model, String filter) {
+    }
+
+    /** Another frame, field or byte range is selected. */
+    default void selected(TraceModel model) {
+    }
+
+    /** Background work began, went on or ended. */
+    default void worked(TraceModel model) {
+    }
+
+    /** The findings are there. */
+    default void diagnosed(TraceModel model) {
+    }
+
+    /** Another finding is in focus, or none. */
+    default void marked(TraceModel model) {
+    }
+
+    /** A sentence for the status line. */
+    default void said(TraceModel model, String sentence) {
+    }
+
+    /** The figure of what happened is there, and the roles of the hosts with it. */
+    default void drawn(TraceModel model) {
+    }
+
+    /** Something about how the trace is shown changed: roles, time format. */
+    default void shownOtherwise(TraceModel model) {
+    }
+}

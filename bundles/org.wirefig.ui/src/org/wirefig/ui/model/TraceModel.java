@@ -1,0 +1,342 @@
+package org.wirefig.ui.model;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.widgets.Display;
+import org.wirefig.capture.Progress;
+import org.wirefig.diagnosis.Diagnosis;
+import org.wirefig.diagnosis.Finding;
+import org.wirefig.figure.Figure;
+import org.wirefig.trace.Decoded;
+import org.wirefig.trace.Node;
+import org.wirefig.trace.Trace;
+
+/**
+ * An open trace in the window: loading, the frames displayed, the selection, the findings and the figure, shared by its
+ * editor and all views. Used on the user interface's thread; reading, decoding, filtering and diagnosing are {@link Work}.
+ */
+public final class TraceModel {
+    /** How far loading has come. */
+    public enum State { OPENING, LOADING, READY, CANCELLED, FAILED }
+
+    private final Path path;
+    private final Display display;
+    private final List<TraceListener> listeners = new ArrayList<>();
+    private final List<Work> works = new ArrayList<>();
+    private final SelectionHistory history = new SelectionHistory();
+    private final DisplayFilter filter = new DisplayFilter(this);
+    private volatile Trace trace;
+    private State state = State.OPENING;
+    private String problem = "";
+    private Selection selection = Selection.NONE;
+    private Diagnosis diagnosis;
+    private Figure figure;
+    private Roles roleNames = Roles.NONE;
+    private Finding marked;
+    private boolean roles;
+    private volatile int wanted;
+    private final List<Job> helpers = new ArrayList<>();
+    private final Job decoder;
+    private volatile boolean disposed;
+
+    public TraceModel(Path path, Display display) {
+        this.path = path;
+        this.display = display;
+        this.decoder = helper("Decoding", this::decode);
+    }
+
+    // ---- loading
+
+    /** Begins to load in the background; cancelling keeps what is loaded so far. */
+    public void load() {
+        Work.begin(this, "Opening " + path.getFileName(), this::load,
+                () -> state(State.CANCELLED, String.format("Loading was stopped: the first %,d frames are shown, and looked at"
+                        + " for causes. Open the trace again to load it whole.", frames())));
+    }
+
+    private void load(Progress progress) {
+        try {
+            trace = Trace.start(path);
+            display(() -> state(State.LOADING, ""));
+            long[] told = {0};
+            trace.load((done, total) -> {
+                if (System.nanoTime() - told[0] > 100_000_000L) {
+                    told[0] = System.nanoTime();
+                    tell(listener -> listener.loaded(this));
+                }
+                return progress.report(done, total);
+            });
+            display(() -> state(State.READY, String.join("\n", trace.capture().warnings().stream().map(Object::toString).toList())));
+        } catch (IOException | UncheckedIOException failed) {
+            display(() -> state(State.FAILED, failed.getMessage()));
+        }
+    }
+
+    private void state(State next, String why) {
+        state = next;
+        problem = why;
+        tellNow(listener -> listener.loaded(this));
+        if (next == State.READY || next == State.CANCELLED) {
+            filter.more();
+            diagnose();
+        }
+    }
+
+    private void diagnose() {
+        if (trace == null) {
+            return;
+        }
+        Work.begin(this, "Looking for causes", progress -> {
+            Diagnosis found = Diagnosis.of(trace, progress);
+            display(() -> {
+                diagnosis = found;
+                tellNow(listener -> listener.diagnosed(this));
+                draw();
+            });
+        }, () -> { });
+    }
+
+    private void draw() {
+        Work.begin(this, "Drawing the figure", progress -> {
+            Figure story = FigureSource.story(diagnosis);
+            display(() -> {
+                figure = story;
+                roleNames = Roles.of(story);
+                tellNow(listener -> listener.drawn(this));
+            });
+        }, () -> { });
+    }
+
+    // ---- background work
+
+    /** What is being done now, the latest last. */
+    public List<Work> works() {
+        return List.copyOf(works);
+    }
+
+    /** Begins something long for this trace; it shows in the status line, and can be stopped there. */
+    public Work begin(String name, Work.Task task) {
+        return Work.begin(this, name, task, () -> { });
+    }
+
+    /** A job for short reading that a view asks for again and again; it ends before the trace is closed. */
+    public Job helper(String name, Runnable task) {
+        Job job = Job.createSystem(name, (ICoreRunnable) monitor -> {
+            if (!disposed) {
+                task.run();
+            }
+        });
+        job.setPriority(Job.INTERACTIVE);
+        helpers.add(job);
+        return job;
+    }
+
+    /** True when the trace is closed, or about to be. */
+    public boolean disposed() {
+        return disposed;
+    }
+
+    void began(Work work) {
+        works.add(work);
+        tellNow(listener -> listener.worked(this));
+    }
+
+    void ended(Work work) {
+        works.remove(work);
+        tellNow(listener -> listener.worked(this));
+    }
+
+    // ---- what is shown
+
+    public Path path() {
+        return path;
+    }
+
+    /** The trace; null while it is being opened, or when that failed. */
+    public Trace trace() {
+        return trace;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** Why the trace could not be opened, or is not whole; empty when all is well. */
+    public String problem() {
+        return problem;
+    }
+
+    void problem(String text) {
+        problem = text;
+        tellNow(listener -> listener.loaded(this));
+    }
+
+    /** Frames loaded so far. */
+    public int frames() {
+        Trace open = trace;
+        return open == null ? 0 : open.frameCount();
+    }
+
+    public DisplayFilter filter() {
+        return filter;
+    }
+
+    /** The findings, or null while they are looked for. */
+    public Diagnosis diagnosis() {
+        return diagnosis;
+    }
+
+    /** The figure of the story, or null while it is made. */
+    public Figure figure() {
+        return figure;
+    }
+
+    /** Addresses are shown as roles (Client, Server, Proxy). */
+    public boolean roles() {
+        return roles;
+    }
+
+    /** An address as it is to be shown: itself, or its role. */
+    public String shown(String address) {
+        return roles ? roleNames.name(address) : address;
+    }
+
+    public void roles(boolean show) {
+        roles = show;
+        tellNow(listener -> listener.shownOtherwise(this));
+    }
+
+    // ---- selection
+
+    public Selection selection() {
+        return selection;
+    }
+
+    public SelectionHistory history() {
+        return history;
+    }
+
+    /** Selects a frame; its decoding follows in the background. */
+    public void select(int frame) {
+        if (frame < 1 || frame > frames() || frame == selection.frame()) {
+            return;
+        }
+        history.visited(frame);
+        selection = Selection.of(frame, null);
+        wanted = frame;
+        tellNow(listener -> listener.selected(this));
+        decoder.schedule();
+    }
+
+    private void decode() {
+        int frame = wanted;
+        Decoded decoded = trace.decode(frame);
+        display(() -> {
+            if (selection.frame() == frame) {
+                selection = Selection.of(frame, decoded);
+                tellNow(listener -> listener.selected(this));
+            }
+        });
+    }
+
+    /** Selects a node of the decoded frame; null: the frame alone. */
+    public void select(Node node) {
+        if (selection.decoded() != null && node != selection.node()) {
+            selection = selection.with(node);
+            tellNow(listener -> listener.selected(this));
+        }
+    }
+
+    /** Selects the smallest node over a byte. */
+    public void selectByte(int source, int offset) {
+        if (selection.decoded() != null) {
+            select(selection.decoded().nodeAt(source, offset));
+        }
+    }
+
+    /** The finding in focus, or null. */
+    public Finding marked() {
+        return marked;
+    }
+
+    /** True when the finding in focus rests on a frame. */
+    public boolean marked(int frame) {
+        return marked != null && marked.evidence().stream().anyMatch(evidence -> evidence.frame() == frame);
+    }
+
+    /** Puts a finding into focus: the frames it rests on are lit everywhere; null: none. */
+    public void mark(Finding finding) {
+        if (marked != finding) {
+            marked = finding;
+            tellNow(listener -> listener.marked(this));
+        }
+    }
+
+    /** Shows a sentence in the status line, until the next thing happens. */
+    public void say(String sentence) {
+        tellNow(listener -> listener.said(this, sentence));
+    }
+
+    // ---- listeners
+
+    public void addListener(TraceListener listener) {
+        listeners.add(listener);
+    }
+
+    public void removeListener(TraceListener listener) {
+        listeners.remove(listener);
+    }
+
+    /** Tells all listeners; on the user interface's thread. */
+    void tellNow(Consumer<TraceListener> what) {
+        List.copyOf(listeners).forEach(what);
+    }
+
+    /** Tells all listeners soon; from any thread. */
+    void tell(Consumer<TraceListener> what) {
+        display(() -> tellNow(what));
+    }
+
+    /** Runs on the user interface's thread, unless the trace is closed by then. */
+    public void display(Runnable run) {
+        if (!display.isDisposed()) {
+            display.asyncExec(() -> {
+                if (!disposed && !display.isDisposed()) {
+                    run.run();
+                }
+            });
+        }
+    }
+
+    /** Ends all work on the trace and closes it, in the background. */
+    public void dispose() {
+        disposed = true;
+        List<Work> running = works();
+        running.forEach(Work::cancel);
+        listeners.clear();
+        Job.createSystem("Closing " + path.getFileName(), (ICoreRunnable) monitor -> {
+            try {
+                for (Work work : running) {
+                    work.join();
+                }
+                for (Job helper : helpers) {
+                    helper.join();
+                }
+                if (trace != null) {
+                    trace.close();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (IOException e) {
+                ILog.get().warn(path + " could not be closed", e);
+            }
+        }).schedule();
+    }
+}

@@ -1,0 +1,89 @@
+package org.wirefig.ui.model;
+
+import java.util.function.Consumer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.part.ViewPart;
+
+/**
+ * A view that follows the trace in front. While there is nothing to show it says what it is for; a subclass builds the
+ * content and hears of the trace's changes as a {@link TraceListener}.
+ */
+public abstract class TraceView extends ViewPart implements TraceListener {
+    private final Consumer<TraceModel> follower = this::follow;
+    private TraceModel model;
+    private Composite stack;
+    private StackLayout layout;
+    private Composite empty;
+    private Label sentence;
+    private Composite content;
+
+    /** Builds the view's content. */
+    protected abstract void createContent(Composite parent);
+
+    /** Another trace is in front; null: none. {@link #model()} is already the new one. */
+    protected abstract void modelChanged();
+
+    @Override
+    public final void createPartControl(Composite parent) {
+        stack = new Composite(parent, SWT.NONE);
+        layout = new StackLayout();
+        stack.setLayout(layout);
+        empty = new Composite(stack, SWT.NONE);
+        empty.setLayout(new GridLayout());
+        sentence = new Label(empty, SWT.WRAP | SWT.CENTER);
+        sentence.setLayoutData(new GridData(SWT.CENTER, SWT.CENTER, true, true));
+        sentence.setEnabled(false);
+        content = new Composite(stack, SWT.NONE);
+        createContent(content);
+        layout.topControl = empty;
+        ActiveTrace.of(getSite().getWorkbenchWindow()).follow(follower);
+    }
+
+    /** The trace in front, or null. */
+    protected final TraceModel model() {
+        return model;
+    }
+
+    /** Shows a sentence in place of the content. */
+    protected final void showEmpty(String text) {
+        sentence.setText(text);
+        empty.layout();
+        top(empty);
+    }
+
+    protected final void showContent() {
+        top(content);
+    }
+
+    private void top(Composite control) {
+        if (layout.topControl != control) {
+            layout.topControl = control;
+            stack.layout();
+        }
+    }
+
+    private void follow(TraceModel other) {
+        if (model != null) {
+            model.removeListener(this);
+        }
+        model = other;
+        if (model != null) {
+            model.addListener(this);
+        }
+        modelChanged();
+    }
+
+    @Override
+    public void dispose() {
+        ActiveTrace.of(getSite().getWorkbenchWindow()).unfollow(follower);
+        if (model != null) {
+            model.removeListener(this);
+        }
+        super.dispose();
+    }
+}
