@@ -20,6 +20,7 @@ public final class Session {
     private final NumberTable linkTypes = Protocols.bindings().numbers("link.type");
     private final FlowTable tcp = new FlowTable();
     private final FlowTable udp = new FlowTable();
+    private final TcpNotes tcpNotes = new TcpNotes();
     private final List<TcpStream> tcpStreams = new ArrayList<>();
     private final List<UdpConversation> udpConversations = new ArrayList<>();
     private volatile boolean checksums;
@@ -62,6 +63,11 @@ public final class Session {
         checksums = check;
     }
 
+    /** What the analysis of TCP sequence numbers found, by frame. */
+    public TcpNotes tcpNotes() {
+        return tcpNotes;
+    }
+
     public List<TcpStream> tcpStreams() {
         return tcpStreams;
     }
@@ -82,7 +88,7 @@ public final class Session {
             tcp.put(d.sourceHigh(), d.sourceLow(), d.sourcePort(), d.destinationHigh(), d.destinationLow(),
                     d.destinationPort(), number);
         }
-        return number < 0 ? null : tcpStreams.get(number).at(d.frame());
+        return number < 0 ? null : d.first() ? tcpStreams.get(number) : tcpStreams.get(number).at(d.frame());
     }
 
     UdpConversation udpConversation(Dissection d) {

@@ -2,7 +2,7 @@ package org.wirefig.protocol;
 
 import org.wirefig.capture.Bytes;
 
-/** Transmission Control Protocol, RFC 9293: header, options, stream, and the way to the payload's protocol. */
+/** Transmission Control Protocol, RFC 9293: header, stream, and the way to the payload's protocol. */
 final class Tcp extends Protocol {
     private static final Field SRCPORT = Field.number("tcp.srcport", "Source Port");
     private static final Field DSTPORT = Field.number("tcp.dstport", "Destination Port");
@@ -24,15 +24,21 @@ final class Tcp extends Protocol {
     private static final String[] FLAG_NAMES = {"FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR", "AE"};
     private static final Field WINDOW_VALUE = Field.number("tcp.window_size_value", "Window");
     private static final Field WINDOW = Field.number("tcp.window_size", "Calculated window size");
+    private static final Field SCALE_FACTOR = Field.signed("tcp.window_size_scalefactor", "Window size scaling factor")
+            .names(-1, "unknown", -2, "no window scaling used");
     private static final Field CHECKSUM = Field.hex("tcp.checksum", "Checksum", 4);
+    private static final Field CHECKSUM_STATUS = Field.number("tcp.checksum.status", "Checksum Status")
+            .names(0, "Bad", 1, "Good", 2, "Unverified");
     private static final Field URGENT = Field.number("tcp.urgent_pointer", "Urgent Pointer");
-    private static final Field OPTIONS = Field.bytes("tcp.options", "TCP Options");
     private static final Field PAYLOAD = Field.bytes("tcp.payload", "TCP payload");
+    private static final Field RESET_CAUSE = Field.text("tcp.reset_cause", "Reset cause");
 
     static final int FIN = 1;
     static final int SYN = 2;
     static final int RST = 4;
+    static final int PSH = 8;
     static final int ACK_FLAG = 16;
+    private static final int SHORTEST = 20;
 
     Tcp() {
         super("tcp", "TCP", "Transmission Control Protocol", "RFC 9293");
@@ -41,6 +47,9 @@ final class Tcp extends Protocol {
     @Override
     protected void bind(Bindings bindings) {
         bindings.number("ip.proto", this, 6);
+        TcpOptions.declare();
+        TcpFindings.declare();
+        TcpDelivery.declare();
     }
 
     @Override
@@ -49,78 +58,135 @@ final class Tcp extends Protocol {
         int from = b.u16(0);
         int to = b.u16(2);
         d.ports(from, to);
-        long seq = b.u32(4);
-        long ack = b.u32(8);
+        if (b.length() < SHORTEST) {
+            cutShort(d, b, from, to);
+        }
+        int seq = b.i32(4);
+        int ack = b.i32(8);
         int header = (b.u8(12) >> 4) * 4;
         int flags = b.u16(12) & 0xfff;
-        int payloadLength = Math.max(0, b.length() - header);
-        TcpStream stream = d.session().tcpStream(d, false);
-        if (d.first() && stream != null && (flags & (SYN | ACK_FLAG)) == SYN) {
-            TcpSequence s = stream.sequences[way(d, stream)];
-            if (s.known && s.base != seq) {
-                stream = d.session().tcpStream(d, true);
-            }
-        }
+        int length = b.length() + d.beyond() - header;
+        TcpStream stream = stream(d, seq, flags);
         if (stream == null) {
             return;
         }
-        int way = way(d, stream);
+        int way = stream.direction(d.kind(), d.sourceHigh(), d.sourceLow(), from);
         d.conversation(stream, way);
-        d.tcp(flags, payloadLength);
+        boolean sound = header >= SHORTEST && length >= 0;
+        d.tcp(flags, sound ? length : 0);
+        boolean repeated = false;
+        long position = 0;
         if (d.first()) {
             stream.seen(d.frame());
-            learn(stream, way, seq, ack, flags);
+            TcpAnalysis.base(stream, way, d.frame(), seq, ack, flags);
+            if (sound && !d.quoted()) {
+                position = stream.sequences[way].position(seq) + ((flags & SYN) != 0 ? 1 : 0);
+                repeated = TcpLearning.learn(d, stream, way, b, seq, ack, header, length, flags, position);
+            }
+        } else {
+            show(d, b, stream, way, header, flags, sound ? length : -1);
         }
-        long position = seq - stream.sequences[way].base & 0xffffffffL;
-        d.open(field(), b, 0, Math.min(b.length(), Math.max(20, header)));
-        if (d.reporting()) {
-            report(d, b, stream, way, header, flags, position, payloadLength);
+        if (!sound) {
+            b.require(0, Math.max(SHORTEST, header));
+            return;
         }
-        if (d.describing()) {
-            d.describe(from + " → " + to + " [" + flagText(flags) + "] Seq=" + position
-                    + ((flags & ACK_FLAG) != 0 ? " Ack=" + (ack - stream.base(1 - way) & 0xffffffffL) : "")
-                    + " Win=" + b.u16(14) + " Len=" + payloadLength);
+        b.require(0, header);
+        if (length > 0 && header < b.length()) {
+            payload(d, stream, way, b.from(header), flags, position, repeated);
         }
-        b.require(0, Math.max(20, header));
-        d.close();
-        if (payloadLength > 0) {
-            Bytes payload = b.from(header);
-            d.value(PAYLOAD, payload, 0, payloadLength, payload);
-            TcpDelivery.deliver(d, stream, way, payload, position + ((flags & SYN) != 0 ? 1 : 0), false);
-        }
-        if ((flags & (FIN | RST)) != 0) {
+        if ((flags & FIN) != 0 && !d.quoted()) {
             TcpDelivery.finish(d, stream, way);
         }
     }
 
-    private static int way(Dissection d, TcpStream stream) {
-        return stream.direction(d.kind(), d.sourceHigh(), d.sourceLow(), d.sourcePort());
+    /** The stream; a SYN that does not repeat the one before begins another with the same ports. */
+    private static TcpStream stream(Dissection d, int seq, int flags) {
+        Session session = d.session();
+        TcpStream stream = session.tcpStream(d, false);
+        if (!d.first() || stream == null || (flags & SYN) == 0 || d.quoted()) {
+            return stream;
+        }
+        TcpSequence s = stream.sequences[stream.direction(d.kind(), d.sourceHigh(), d.sourceLow(), d.sourcePort())];
+        if ((flags & ACK_FLAG) != 0) {
+            if (s.known && s.base != seq) {
+                session.tcpNotes().flags(d.frame(), TcpNotes.REUSED_PORTS);
+            }
+        } else if (s.known && s.base != seq) {
+            session.tcpNotes().flags(d.frame(), TcpNotes.REUSED_PORTS);
+            return session.tcpStream(d, true);
+        }
+        return stream;
     }
 
-    private static void learn(TcpStream stream, int way, long seq, long ack, int flags) {
-        TcpSequence s = stream.sequences[way];
-        if (!s.known) {
-            s.known = true;
-            s.base = (flags & SYN) != 0 ? seq : seq - 1 & 0xffffffffL;
+    /** What relative numbers count from: nothing while it is not known, and in a quoted packet. */
+    private static long base(Dissection d, TcpStream stream, int way) {
+        return d.quoted() || d.frame() < stream.sequences[way].knownSince ? 0 : stream.base(way);
+    }
+
+    private void cutShort(Dissection d, Bytes b, int from, int to) {
+        d.open(field(), b, 0, b.length());
+        d.value(SRCPORT, b, 0, 2, from);
+        d.value(PORT, b, 0, 2, from);
+        d.value(DSTPORT, b, 2, 2, to);
+        d.value(PORT, b, 2, 2, to);
+        if (d.describing()) {
+            d.describe(from + " → " + to);
         }
-        TcpSequence other = stream.sequences[1 - way];
-        if (!other.known && (flags & ACK_FLAG) != 0) {
-            other.known = true;
-            other.base = ack - 1 & 0xffffffffL;
+        b.require(0, SHORTEST);
+    }
+
+    private static void payload(Dissection d, TcpStream stream, int way, Bytes payload, int flags, long position, boolean repeated) {
+        d.value(PAYLOAD, payload, 0, payload.length(), payload);
+        if (d.quoted()) {
+            return;
+        }
+        if ((flags & RST) != 0) {
+            if (d.reporting()) {
+                d.value(RESET_CAUSE, payload, 0, payload.length(), payload.ascii(0, payload.length()));
+            }
+        } else if (d.beyond() > 0) {
+            TcpDelivery.cut(d, stream, payload, repeated);
+        } else if (d.first()) {
+            TcpDelivery.deliver(d, stream, way, payload, position, repeated);
+        } else {
+            TcpDelivery.again(d, stream, way, payload);
+        }
+    }
+
+    private void show(Dissection d, Bytes b, TcpStream stream, int way, int header, int flags, int length) {
+        long position = b.u32(4) - base(d, stream, way) & 0xffffffffL;
+        if (d.reporting()) {
+            d.open(field(), b, 0, Math.min(b.length(), Math.max(SHORTEST, header)));
+            report(d, b, stream, way, header, flags, position, length);
+            d.close();
+        }
+        if (d.describing()) {
+            int shift = (flags & SYN) != 0 || d.quoted() ? 0 : stream.sequences[way].shift(d.frame());
+            d.describe(TcpFindings.story(d) + d.sourcePort() + " → " + d.destinationPort() + " [" + flagText(flags) + "] Seq=" + position
+                    + ((flags & ACK_FLAG) != 0 ? " Ack=" + (b.u32(8) - base(d, stream, 1 - way) & 0xffffffffL) : "")
+                    + " Win=" + ((long) b.u16(14) << shift) + (length < 0 ? "" : " Len=" + length));
         }
     }
 
     private void report(Dissection d, Bytes b, TcpStream stream, int way, int header, int flags, long position, int length) {
         d.u16(SRCPORT, b, 0);
-        d.u16(DSTPORT, b, 2);
         d.u16(PORT, b, 0);
+        d.u16(DSTPORT, b, 2);
         d.u16(PORT, b, 2);
         d.value(STREAM, b, 0, 0, stream.number());
-        d.value(LEN, b, 0, 0, length);
+        if (header < SHORTEST) {
+            d.value(HDR_LEN, b, 12, 1, header);
+            return;
+        }
+        if (length >= 0) {
+            d.value(LEN, b, 0, 0, length);
+        }
         d.value(SEQ, b, 4, 4, position);
         d.u32(SEQ_RAW, b, 4);
-        d.value(NEXT_SEQ, b, 0, 0, position + length + ((flags & (SYN | FIN)) != 0 ? 1 : 0) & 0xffffffffL);
-        d.value(ACK, b, 8, 4, (flags & ACK_FLAG) != 0 ? b.u32(8) - stream.base(1 - way) & 0xffffffffL : 0);
+        if (length >= 0) {
+            d.value(NEXT_SEQ, b, 0, 0, position + length + ((flags & (SYN | FIN)) != 0 ? 1 : 0) & 0xffffffffL);
+        }
+        d.value(ACK, b, 8, 4, (flags & ACK_FLAG) == 0 ? b.u32(8) : b.u32(8) - base(d, stream, 1 - way) & 0xffffffffL);
         d.u32(ACK_RAW, b, 8);
         d.value(HDR_LEN, b, 12, 1, header);
         d.open(FLAGS, b, 12, 2, "Flags: 0x" + Integer.toHexString(flags | 0x1000).substring(1) + " (" + flagText(flags) + ")");
@@ -129,12 +195,20 @@ final class Tcp extends Protocol {
             d.bits(FLAG[i], b, 12, 2, flags, 1 << i);
         }
         d.close();
-        d.u16(WINDOW_VALUE, b, 14);
-        d.value(WINDOW, b, 14, 2, b.u16(14));
+        TcpSequence s = stream.sequences[way];
+        int window = d.u16(WINDOW_VALUE, b, 14);
+        boolean syn = (flags & SYN) != 0 || d.quoted();
+        d.value(WINDOW, b, 14, 2, (long) window << (syn ? 0 : s.shift(d.frame())));
+        if (!syn) {
+            d.value(SCALE_FACTOR, b, 14, 2, d.frame() <= s.scaleFrame || s.scale == TcpSequence.SCALE_UNKNOWN ? -1
+                    : s.scale < 0 ? s.scale : 1L << s.scale);
+        }
         d.u16(CHECKSUM, b, 16);
+        d.value(CHECKSUM_STATUS, b, 16, 0, d.session().checksChecksums() ? PseudoHeader.check(d, b, 6) : 2);
         d.u16(URGENT, b, 18);
-        if (header > 20) {
-            d.bytes(OPTIONS, b, 20, Math.min(header, b.length()) - 20);
+        TcpOptions.report(d, b, header, base(d, stream, 1 - way));
+        if (!d.quoted()) {
+            TcpFindings.report(d, b, stream);
         }
     }
 

@@ -1,11 +1,16 @@
 package org.wirefig.protocol;
 
 import org.wirefig.capture.Bytes;
+import org.wirefig.protocol.FlowMessages.Message;
 
 /**
  * Brings TCP payload to the protocol above. In the first pass it asks the protocol where messages end and notes those
  * that cross segments; later it reads the notes, so a frame decodes the same whenever it is looked at. Messages are
- * given out with the segment that completes them, in the order of capture.
+ * given out with the segment that completes them, in the order of capture. A segment after a hole begins anew; what
+ * fills a hole is new data however late it comes; bytes seen before are not decoded again.
+ *
+ * <p>Bounds: a message of more than {@link #LARGEST_MESSAGE} is shown segment by segment; the end of a header is looked
+ * for in {@link #LONGEST_HEADER}; copies of bytes that do not stand in the file are limited by {@link Flow}.
  */
 final class TcpDelivery {
     /** The largest message that is brought together; longer ones are shown segment by segment. */
@@ -21,23 +26,60 @@ final class TcpDelivery {
     private TcpDelivery() {
     }
 
-    /** Delivers a segment's payload that stands at {@code position} (relative) in the flow. */
+    /** Makes the fields above known to the registry. */
+    static void declare() {
+    }
+
+    /**
+     * First pass: delivers a segment's payload that stands at {@code position} in the flow. {@code repeated} when all
+     * of it was seen before.
+     */
     static void deliver(Dissection d, TcpStream stream, int way, Bytes payload, long position, boolean repeated) {
-        if (repeated) {
-            part(d, payload, "Retransmitted segment data");
+        Flow flow = stream.flow(way);
+        if (!flow.add(d.frame(), position, payload, d.session().memory())) {
             return;
         }
-        Flow flow = stream.flow(way);
-        if (d.first()) {
-            flow.add(d.frame(), position, payload, d.session().memory());
+        if (repeated) {
+            flow.messages().piece(flow.segmentCount() - 1, payload.length(), FlowMessages.REPEATED);
+            return;
         }
         Protocol protocol = handler(d, stream, payload);
         if (protocol instanceof StreamProtocol streamed) {
-            if (d.first()) {
-                firstTime(d, flow, streamed, payload, position);
-            } else {
-                again(d, flow, streamed, payload, position);
-            }
+            firstTime(d, flow, streamed, payload, position);
+        } else if (protocol != null) {
+            d.call(protocol, payload);
+        } else {
+            d.data(payload);
+        }
+    }
+
+    /** The capture kept a part of the segment only: it is decoded by itself, and no message is brought together from it. */
+    static void cut(Dissection d, TcpStream stream, Bytes payload, boolean repeated) {
+        Protocol protocol = d.first() && !repeated ? handler(d, stream, payload) : stream.protocol().at(d.frame());
+        boolean seen = d.first() ? repeated : d.session().tcpNotes().repeated(d.frame());
+        if (seen) {
+            repeated(d, payload);
+        } else if (protocol != null) {
+            call(d, protocol, payload);
+        } else {
+            d.data(payload);
+        }
+    }
+
+    /** Any time later: what {@link #deliver} found. */
+    static void again(Dissection d, TcpStream stream, int way, Bytes payload) {
+        Flow flow = stream.flow(way);
+        int segment = flow.segmentOf(d.frame());
+        if (segment < 0) {
+            d.note(payload, 0, payload.length(), "Not delivered: more than " + Flow.MOST_COPIED
+                    + " bytes of this flow come from reassembled packets");
+            return;
+        }
+        Protocol protocol = stream.protocol().at(d.frame());
+        if (protocol instanceof StreamProtocol streamed) {
+            again(d, flow, streamed, payload, segment);
+        } else if (flow.messages().isPieceOf(flow.messages().pieceOf(segment), segment)) {
+            repeated(d, payload);
         } else if (protocol != null) {
             d.call(protocol, payload);
         } else {
@@ -57,7 +99,7 @@ final class TcpDelivery {
     /** The protocol that handles the stream at this frame: set before, bound to a port, or known by its bytes. */
     private static Protocol handler(Dissection d, TcpStream stream, Bytes payload) {
         Protocol set = stream.protocol().at(d.frame());
-        if (set != null || !d.first()) {
+        if (set != null) {
             return set;
         }
         Protocol found = Protocols.bindings().overTcp(d, d.sourcePort(), d.destinationPort(), payload);
@@ -67,42 +109,102 @@ final class TcpDelivery {
         return found;
     }
 
+    // ---- first pass
+
     private static void firstTime(Dissection d, Flow flow, StreamProtocol protocol, Bytes payload, long position) {
+        FlowMessages messages = flow.messages();
         long end = position + payload.length();
+        int segment = flow.segmentCount() - 1;
         int at = 0;
-        Flow.Message open = flow.messageOver(position, d.frame());
-        if (open != null && (open.end < 0 || position < open.end)) {
-            long reached = flow.extend(open, position, end, d.frame());
-            if (open.end < 0 && !open.untilEnd) {
-                measure(d, flow, open, protocol, reached);
-            }
-            if (open.end < 0 || reached < open.end) {
+        while (at < payload.length()) {
+            Message m = messages.isEmpty() ? null : messages.upTo(position + at);
+            if (m == null || m.lastFrame == d.frame() && m.start == position + at || !m.covers(position + at)) {
+                fresh(d, flow, protocol, payload, at, position);
                 return;
             }
-            open.lastFrame = d.frame();
-            Bytes head = flow.payload(flow.segmentOf(open.firstFrame), d.session().memory());
-            int headAt = (int) (open.start - flow.position(flow.segmentOf(open.firstFrame)));
-            if (protocol.passOver(d, head.from(headAt))) {
-                d.call(protocol, Bytes.EMPTY);
-            } else {
-                call(d, protocol, flow.assemble(open.start, open.end, open.firstFrame, d.frame(), d.session().memory()));
+            if (m.lastFrame == 0) {
+                extend(d, flow, protocol, m, position, end);
             }
-            at = (int) Math.min(payload.length(), open.end - position);
+            int to = m.end < 0 ? payload.length() : (int) Math.min(payload.length(), Math.max(at, m.end - position));
+            messages.piece(segment, to, m.index);
+            if (m.lastFrame == d.frame()) {
+                complete(d, flow, protocol, m);
+            }
+            at = to;
         }
-        int begin = at;
+    }
+
+    /** Counts a segment to an open message, and sees whether it is complete now. */
+    private static void extend(Dissection d, Flow flow, StreamProtocol protocol, Message m, long position, long end) {
+        if (position > m.reached) {
+            m.beyond = true;
+        } else if (end > m.reached) {
+            m.reached = m.beyond ? flow.reach(end, m.firstFrame, d.frame()) : end;
+        }
+        if (m.end < 0 && !m.untilEnd) {
+            measure(d, flow, m, protocol);
+            if (m.end >= 0) {
+                m.end = Math.max(m.end, position);
+            }
+        }
+        if (m.end >= 0 && m.reached >= m.end) {
+            m.lastFrame = d.frame();
+        }
+    }
+
+    /** Asks again how long a message is, now that more of it is here. */
+    private static void measure(Dissection d, Flow flow, Message m, StreamProtocol protocol) {
+        long size = m.reached - m.start;
+        if (m.seen > 0 && m.seen >= size) {
+            return;
+        }
+        long length;
+        if (m.seen > 0) {
+            Bytes rest = flow.assemble(m.start + m.seen, m.reached, m.seenFrame, d.frame(), d.session().memory());
+            length = protocol.resume(d, rest, m.seen);
+        } else {
+            Bytes head = flow.assemble(m.start, m.reached, m.firstFrame, d.frame(), d.session().memory());
+            length = protocol.messageLength(d, head, 0);
+        }
+        if (length == StreamProtocol.MORE) {
+            m.seen = protocol.seen(d);
+            m.seenFrame = m.seen >= size && !m.beyond ? d.frame() : m.seenFrame;
+        }
+        if (length > 0) {
+            m.end = m.start + length;
+        } else if (length == StreamProtocol.UNTIL_END) {
+            m.untilEnd = true;
+        } else if (size > (m.seen > 0 ? LARGEST_MESSAGE : LONGEST_HEADER)) {
+            m.end = m.reached;
+        }
+    }
+
+    private static void complete(Dissection d, Flow flow, StreamProtocol protocol, Message m) {
+        if (m.end - m.start > LARGEST_MESSAGE) {
+            return;
+        }
+        Bytes head = flow.payload(flow.segmentOf(m.firstFrame), d.session().memory());
+        int headAt = (int) (m.start - flow.position(flow.segmentOf(m.firstFrame)));
+        if (protocol.passOver(d, head.from(headAt))) {
+            d.call(protocol, Bytes.EMPTY);
+        } else {
+            call(d, protocol, flow.assemble(m.start, m.end, m.firstFrame, m.lastFrame, d.session().memory()));
+        }
+    }
+
+    /** Bytes that no message before them claims: whole messages, and perhaps the beginning of one more. */
+    private static void fresh(Dissection d, Flow flow, StreamProtocol protocol, Bytes payload, int from, long position) {
+        int at = from;
         while (at < payload.length()) {
             long length = protocol.messageLength(d, payload, at);
-            if (length > 0 && length <= payload.length() - at) {
-                at += (int) length;
-            } else if (length > LARGEST_MESSAGE) {
-                at = payload.length();
-            } else {
-                begin(d, flow, protocol, position + at, end, length);
+            if (length <= 0 || length > payload.length() - at) {
+                begin(d, flow, protocol, position + at, position + payload.length(), length);
                 break;
             }
+            at += (int) length;
         }
-        if (at > begin) {
-            call(d, protocol, payload.slice(begin, at - begin));
+        if (at > from) {
+            call(d, protocol, payload.slice(from, at - from));
         }
         if (at < payload.length()) {
             protocol.dissectPart(d, payload.from(at));
@@ -111,51 +213,24 @@ final class TcpDelivery {
 
     /** Begins a message that the bytes at hand do not complete. */
     private static void begin(Dissection d, Flow flow, StreamProtocol protocol, long start, long end, long length) {
-        Flow.Message part = flow.begin(start, d.frame());
-        flow.extend(part, start, end, d.frame());
-        part.end = length > 0 ? start + length : -1;
-        part.untilEnd = length == StreamProtocol.UNTIL_END;
-        part.seen = length == StreamProtocol.MORE ? protocol.seen(d) : 0;
-        part.seenFrame = d.frame();
+        Message m = flow.messages().begin(start, d.frame());
+        m.reached = end;
+        m.end = length > 0 ? start + length : -1;
+        m.untilEnd = length == StreamProtocol.UNTIL_END;
+        m.seen = length == StreamProtocol.MORE ? protocol.seen(d) : 0;
+        m.seenFrame = d.frame();
     }
 
-    /** Asks again how long a message is, now that more of it is here. */
-    private static void measure(Dissection d, Flow flow, Flow.Message open, StreamProtocol protocol, long reached) {
-        long size = reached - open.start;
-        if (open.seen > 0 && open.seen >= size) {
-            return;
-        }
-        long length;
-        if (open.seen > 0) {
-            Bytes rest = flow.assemble(open.start + open.seen, reached, open.seenFrame, d.frame(), d.session().memory());
-            length = protocol.resume(d, rest, open.seen);
-        } else {
-            Bytes head = flow.assemble(open.start, reached, open.firstFrame, d.frame(), d.session().memory());
-            length = protocol.messageLength(d, head, 0);
-        }
-        if (length == StreamProtocol.MORE) {
-            open.seen = protocol.seen(d);
-            open.seenFrame = open.seen >= size && !open.beyond ? d.frame() : open.seenFrame;
-        }
-        if (length > 0) {
-            open.end = length > LARGEST_MESSAGE ? reached : open.start + length;
-        } else if (length == StreamProtocol.UNTIL_END) {
-            open.untilEnd = true;
-        } else if (size > (open.seen > 0 ? LARGEST_MESSAGE : LONGEST_HEADER)) {
-            open.end = reached;
-        }
-    }
-
-    /** The stream ends with this frame: a message that lasts until the end is complete. */
+    /** The flow ends with this frame (FIN): a message that lasts until the end is complete. */
     static void finish(Dissection d, TcpStream stream, int way) {
         Flow flow = stream.flow(way);
-        if (flow.messageCount() == 0 || (d.tcpFlags() & Tcp.FIN) == 0) {
+        if (flow.messages().isEmpty()) {
             return;
         }
-        Flow.Message last = flow.message(flow.messageCount() - 1);
+        Message last = flow.messages().last();
         Protocol protocol = stream.protocol().at(d.frame());
         if (d.first() && last.untilEnd && last.lastFrame == 0) {
-            last.end = Math.min(flow.extend(last, last.start, last.start, d.frame()), last.start + LARGEST_MESSAGE);
+            last.end = Math.min(last.reached, last.start + LARGEST_MESSAGE);
             last.lastFrame = d.frame();
         }
         if (last.untilEnd && last.lastFrame == d.frame() && protocol != null) {
@@ -163,41 +238,57 @@ final class TcpDelivery {
         }
     }
 
-    private static void again(Dissection d, Flow flow, StreamProtocol protocol, Bytes payload, long position) {
+    // ---- later
+
+    private static void again(Dissection d, Flow flow, StreamProtocol protocol, Bytes payload, int segment) {
+        FlowMessages messages = flow.messages();
         int at = 0;
-        Flow.Message open = flow.messageOver(position, d.frame());
-        if (open != null) {
-            if (open.lastFrame != d.frame()) {
-                part(d, payload, "TCP segment data");
-                reassembledIn(d, payload, open);
-                return;
+        for (int piece = messages.pieceOf(segment); messages.isPieceOf(piece, segment); piece++) {
+            int end = messages.pieceEnd(piece);
+            Bytes bytes = payload.slice(at, end - at);
+            if (messages.pieceMessage(piece) == FlowMessages.REPEATED) {
+                repeated(d, bytes);
+            } else {
+                Message m = messages.get(messages.pieceMessage(piece));
+                part(d, bytes, m.lastFrame != 0 && m.lastFrame < d.frame() ? "Retransmitted segment data" : "TCP segment data");
+                if (m.lastFrame == d.frame() && !m.untilEnd) {
+                    whole(d, flow, m, protocol);
+                } else {
+                    reassembledIn(d, payload, m);
+                }
             }
-            at = (int) Math.min(payload.length(), open.end - position);
-            part(d, payload.slice(0, at), "TCP segment data");
-            whole(d, flow, open, protocol);
+            at = end;
         }
-        Flow.Message next = flow.messageFrom(d.frame());
-        int end = next == null ? payload.length() : (int) (next.start - position);
+        if (at == payload.length()) {
+            return;
+        }
+        Message next = messages.from(d.frame());
+        int end = next == null ? payload.length() : (int) (next.start - flow.position(segment));
         if (end > at) {
             call(d, protocol, payload.slice(at, end - at));
         }
         if (next != null) {
             Bytes rest = payload.from(end);
             part(d, rest, "TCP segment data");
-            protocol.dissectPart(d, rest);
             reassembledIn(d, rest, next);
+            protocol.dissectPart(d, rest);
         }
     }
 
-    private static void whole(Dissection d, Flow flow, Flow.Message m, Protocol protocol) {
+    private static void whole(Dissection d, Flow flow, Message m, Protocol protocol) {
+        if (m.end - m.start > LARGEST_MESSAGE) {
+            d.note(Bytes.EMPTY, 0, 0, "This ends a message of " + (m.end - m.start) + " bytes; those of more than "
+                    + LARGEST_MESSAGE + " are not brought together");
+            return;
+        }
         Bytes bytes = flow.assemble(m.start, m.end, m.firstFrame, m.lastFrame, d.session().memory());
         if (d.reporting()) {
             d.source("Reassembled TCP (" + bytes.length() + " bytes)", bytes);
-            for (int i = 0; i < flow.segmentCount(); i++) {
-                if (flow.frame(i) >= m.firstFrame && flow.frame(i) <= m.lastFrame
-                        && flow.position(i) < m.end && flow.position(i) + flow.length(i) > m.start) {
+            int last = flow.atOrAfter(m.lastFrame + 1);
+            for (int i = flow.atOrAfter(m.firstFrame); i < last; i++) {
+                if (flow.position(i) < m.end && flow.position(i) + flow.length(i) > m.start) {
                     int from = (int) Math.max(0, flow.position(i) - m.start);
-                    int to = (int) Math.min(m.end, flow.position(i) + flow.length(i)) - (int) m.start;
+                    int to = (int) (Math.min(m.end, flow.position(i) + flow.length(i)) - m.start);
                     d.value(SEGMENT, bytes, from, to - from, flow.frame(i));
                 }
             }
@@ -206,17 +297,21 @@ final class TcpDelivery {
         call(d, protocol, bytes);
     }
 
+    private static void repeated(Dissection d, Bytes payload) {
+        part(d, payload, "Retransmitted segment data");
+    }
+
     private static void part(Dissection d, Bytes payload, String text) {
-        if (d.reporting()) {
+        if (d.reporting() && payload.length() > 0) {
             d.value(SEGMENT_DATA, payload, 0, payload.length(), payload,
                     text + " (" + payload.length() + (payload.length() == 1 ? " byte)" : " bytes)"));
         }
     }
 
-    private static void reassembledIn(Dissection d, Bytes payload, Flow.Message m) {
+    private static void reassembledIn(Dissection d, Bytes payload, Message m) {
         if (m.lastFrame != 0) {
             d.value(REASSEMBLED_IN, payload, 0, 0, m.lastFrame);
-            if (d.describing()) {
+            if (d.describing() && d.column().equals("TCP")) {
                 d.describeMore("[continued, whole in frame " + m.lastFrame + "]");
             }
         }

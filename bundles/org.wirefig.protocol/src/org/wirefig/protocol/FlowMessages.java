@@ -1,0 +1,174 @@
+package org.wirefig.protocol;
+
+import java.util.Arrays;
+
+/**
+ * The messages of a flow that cross segments, and which parts of which segments belong to them. A segment that is not
+ * mentioned here begins and ends with whole messages.
+ */
+final class FlowMessages {
+    /** Stands for a message in a piece: the bytes were seen before and are not decoded again. */
+    static final int REPEATED = -1;
+
+    /** A message that crosses segments. {@code end} is -1 until it is known. */
+    static final class Message {
+        final int index;
+        final long start;
+        final int firstFrame;
+        long end = -1;
+        /** The frame that completed it, or 0. */
+        int lastFrame;
+        boolean untilEnd;
+        /** First pass: so many of its bytes need not be looked at again for its end; what follows came from this frame on. */
+        int seen;
+        int seenFrame;
+        /** First pass: the bytes are here without a hole up to this position, and some beyond it. */
+        long reached;
+        boolean beyond;
+
+        Message(int index, long start, int firstFrame) {
+            this.index = index;
+            this.start = start;
+            this.firstFrame = firstFrame;
+            this.reached = start;
+        }
+
+        /** True when a segment at {@code position} continues this message, or repeats a part of it. */
+        boolean covers(long position) {
+            return end >= 0 ? position < end : untilEnd || position <= reached;
+        }
+    }
+
+    private Message[] messages;
+    private int count;
+    /** The messages by start, for look-ups; of two with the same start only the later. */
+    private Message[] byStart;
+    private int startCount;
+
+    private int[] pieceSegments;
+    private int[] pieceEnds;
+    private int[] pieceMessages;
+    private int pieceCount;
+
+    Message begin(long start, int frame) {
+        if (messages == null) {
+            messages = new Message[2];
+            byStart = new Message[2];
+        } else if (count == messages.length) {
+            messages = Arrays.copyOf(messages, count * 2);
+        }
+        Message message = new Message(count, start, frame);
+        messages[count++] = message;
+        int at = startCount;
+        while (at > 0 && byStart[at - 1].start > start) {
+            at--;
+        }
+        if (at > 0 && byStart[at - 1].start == start) {
+            byStart[at - 1] = message;
+            return message;
+        }
+        if (startCount == byStart.length) {
+            byStart = Arrays.copyOf(byStart, startCount * 2);
+        }
+        System.arraycopy(byStart, at, byStart, at + 1, startCount - at);
+        byStart[at] = message;
+        startCount++;
+        return message;
+    }
+
+    /** The message with the greatest start up to and including {@code position}, or null. */
+    Message upTo(long position) {
+        if (startCount == 0) {
+            return null;
+        }
+        if (byStart[startCount - 1].start <= position) {
+            return byStart[startCount - 1];
+        }
+        int low = -1;
+        int high = startCount - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >> 1;
+            if (byStart[middle].start <= position) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low < 0 ? null : byStart[low];
+    }
+
+    /** Says that a segment's bytes up to {@code end} (in it) belong to a message, or are {@link #REPEATED}. */
+    void piece(int segment, int end, int message) {
+        if (pieceSegments == null) {
+            pieceSegments = new int[4];
+            pieceEnds = new int[4];
+            pieceMessages = new int[4];
+        } else if (pieceCount == pieceSegments.length) {
+            int size = pieceCount * 2;
+            pieceSegments = Arrays.copyOf(pieceSegments, size);
+            pieceEnds = Arrays.copyOf(pieceEnds, size);
+            pieceMessages = Arrays.copyOf(pieceMessages, size);
+        }
+        pieceSegments[pieceCount] = segment;
+        pieceEnds[pieceCount] = end;
+        pieceMessages[pieceCount++] = message;
+    }
+
+    boolean isEmpty() {
+        return count == 0;
+    }
+
+    Message last() {
+        return messages[count - 1];
+    }
+
+    Message get(int i) {
+        return messages[i];
+    }
+
+    /** The first piece of a segment, or of one after it. */
+    int pieceOf(int segment) {
+        int low = 0;
+        int high = pieceCount;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (pieceSegments[middle] < segment) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    boolean isPieceOf(int piece, int segment) {
+        return piece < pieceCount && pieceSegments[piece] == segment;
+    }
+
+    int pieceEnd(int piece) {
+        return pieceEnds[piece];
+    }
+
+    int pieceMessage(int piece) {
+        return pieceMessages[piece];
+    }
+
+    /** The message that begins in {@code frame}, or null. */
+    Message from(int frame) {
+        int low = 0;
+        int high = count - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int first = messages[middle].firstFrame;
+            if (first == frame) {
+                return messages[middle];
+            }
+            if (first > frame) {
+                high = middle - 1;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return null;
+    }
+}
