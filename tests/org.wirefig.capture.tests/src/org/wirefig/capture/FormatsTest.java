@@ -54,6 +54,30 @@ class FormatsTest {
     }
 
     @Test
+    void readsNetXRay() throws IOException {
+        for (int version = 1; version <= 2; version++) {
+            try (Capture capture = open(Samples.netXRay(version))) {
+                assertEquals("NetXRay 00" + version + (version == 1 ? ".100" : ".001"), capture.format());
+                assertEquals(3, capture.frames().count());
+                assertEquals(1_700_000_001_500_000_000L, capture.frames().timeNanos(2));
+                assertEquals(41, capture.frames().capturedLength(2));
+                assertEquals(100, capture.frames().length(2));
+                assertArrayEquals(Samples.frame(42, 2), capture.frame(3).copy());
+            }
+        }
+    }
+
+    @Test
+    void readsBtSnoop() throws IOException {
+        try (Capture capture = open(Samples.btSnoop())) {
+            assertEquals("btsnoop", capture.format());
+            assertEquals(3, capture.frames().count());
+            assertEquals(1_700_000_002_000_000_000L, capture.frames().timeNanos(3));
+            assertEquals(LinkType.BLUETOOTH_H4, capture.linkType(1));
+        }
+    }
+
+    @Test
     void readsSnoop() throws IOException {
         try (Capture capture = open(Samples.snoop())) {
             assertEquals("snoop", capture.format());

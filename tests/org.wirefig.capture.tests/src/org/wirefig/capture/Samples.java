@@ -178,6 +178,25 @@ final class Samples {
         return to.make();
     }
 
+    /** Version 1 or 2; the clock ticks in microseconds and stood at 5 s when the capture began. */
+    static byte[] netXRay(int version) {
+        int record = version == 1 ? 28 : 40;
+        Maker to = little().text("XCP\0" + (version == 1 ? "001.100\0" : "002.001\0")).u32(1_700_000_000L, 3, 0, 128);
+        to.u32(128 + 3 * record + 40 + 41 + 42, 0, 0, 0).u16(0, 0).u32(0, 5_000_000L, 0, 100_000_000L).bytes(new byte[64]);
+        for (int i = 0; i < 3; i++) {
+            to.u32(5_000_000L + i * 1_500_000L, 0).u16(100, 40 + i).bytes(new byte[record - 12]).bytes(frame(40 + i, i));
+        }
+        return to.make();
+    }
+
+    static byte[] btSnoop() {
+        Maker to = big().text("btsnoop\0").u32(1, 1002);
+        for (int i = 0; i < 3; i++) {
+            to.u32(100, 40 + i, i & 1, 0).i64(0x00dcddb30f2f8000L + (1_700_000_000L + i) * 1_000_000L).bytes(frame(40 + i, i));
+        }
+        return to.make();
+    }
+
     static byte[] netMon1() {
         Maker to = little().text("RTSS").u8(1, 1).u16(1).u16(2001, 2, 0, 3, 4, 5, 6, 7).u32(128 + 2 * 48, 8);
         to.bytes(new byte[128 - 32]);
@@ -199,6 +218,9 @@ final class Samples {
         all.put("netmon2", Files.readAllBytes(write(folder.resolve("s.cap"), info(), frames())));
         all.put("netmon1", netMon1());
         all.put("snoop", snoop());
+        all.put("netxray 1", netXRay(1));
+        all.put("netxray 2", netXRay(2));
+        all.put("btsnoop", btSnoop());
         all.put("erf", erf());
         return all;
     }
