@@ -27,7 +27,7 @@ final class HandshakeMessages {
     }
 
     static void body(TlsRun run, int type, Bytes b, boolean retry) {
-        if (type != CLIENT_HELLO && type != SERVER_HELLO) {
+        if (type != CLIENT_HELLO && type != SERVER_HELLO && type != CERTIFICATE) {
             run.say(TlsHandshake.name(type, false));
         }
         boolean v13 = run.progress.version == TlsProgress.TLS13;
@@ -84,9 +84,10 @@ final class HandshakeMessages {
         int end = at + length;
         if (length == 0) {
             d.note(b, 0, b.length(), "No certificate: the " + run.sender() + " has none to show");
-            run.say("(empty)");
+            run.say("Certificate (none)");
             return;
         }
+        run.say("Certificate");
         d.open(run.fields.certificates, b, at, length, d.reporting() ? "Certificates (" + length + " bytes)" : null);
         for (int number = 1; at + 3 <= end; number++) {
             int size = Math.min(run.vector(run.fields.certificateLength, b, at, 3), end - at - 3);

@@ -25,14 +25,11 @@ final class HelloMessages {
     /** The version that a Server Hello settles: of its supported_versions, or of its own. */
     static int negotiated(Bytes b) {
         int version = b.u16(0);
-        if (!b.has(34, 1)) {
-            return version;
+        if (isDraft13(version)) {
+            return TlsProgress.TLS13;
         }
-        int at = 35 + b.u8(34) + 3;
-        if (!b.has(at, 2)) {
-            return version;
-        }
-        int end = Math.min(b.length(), at + 2 + b.u16(at));
+        int at = b.has(34, 1) ? 35 + b.u8(34) + 3 : b.length();
+        int end = b.has(at, 2) ? Math.min(b.length(), at + 2 + b.u16(at)) : 0;
         at += 2;
         while (at + 4 <= end) {
             int size = b.u16(at + 2);
@@ -42,7 +39,7 @@ final class HelloMessages {
             }
             at += 4 + size;
         }
-        return isDraft13(version) ? TlsProgress.TLS13 : version;
+        return version;
     }
 
     private static boolean isDraft13(int version) {

@@ -40,8 +40,8 @@ final class QuicKeys {
     private static String salt(int version) {
         int draft = (version & 0xffffff00) == 0xff000000 ? version & 0xff : switch (version) {
             case 0xfaceb001 -> 22;
-            case 0xfaceb002 -> 27;
-            case 0xfaceb00e, 0xfaceb00f -> 29;
+            case 0xfaceb002, 0xfaceb00e -> 27;
+            case 0xfaceb00f -> 29;
             default -> 0;
         };
         if (draft >= 29 && draft <= 32) {

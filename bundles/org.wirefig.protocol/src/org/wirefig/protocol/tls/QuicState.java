@@ -32,11 +32,12 @@ final class QuicState {
             return to;
         }
 
-        /** A connection begins. */
+        /** A connection begins, or goes on under another id after Retry: then what was sent before counts as sent. */
         void begin(byte[] id, int way) {
+            boolean again = connectionId != null && way == clientWay && next[1 - way] == 0;
             connectionId = id;
             clientWay = way;
-            for (int i = 0; i < 2; i++) {
+            for (int i = 0; i < 2 && !again; i++) {
                 next[i] = 0;
                 pieces[i] = null;
             }

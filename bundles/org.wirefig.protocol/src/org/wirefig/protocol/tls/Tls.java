@@ -94,6 +94,17 @@ public final class Tls extends StreamProtocol {
         return isContentType(b.u8(at)) && isVersion(b.u16(at + 1), true);
     }
 
+    /** Four printable letters are text, not a record: plain HTTP on a port of TLS. */
+    @Override
+    protected boolean accepts(Dissection d, Bytes b) {
+        for (int i = 0; i < 4 && b.length() > 4; i++) {
+            if (b.u8(i) < 0x20 || b.u8(i) > 0x7e) {
+                return true;
+            }
+        }
+        return b.length() <= 4;
+    }
+
     @Override
     protected long messageLength(Dissection d, Bytes b, int at) {
         TlsState state = TlsState.of(d.conversation());
@@ -148,6 +159,25 @@ public final class Tls extends StreamProtocol {
         if (!d.hasLayer(this)) {
             d.call(this, part.slice(0, 0));
         }
+        if (d.describing() && part.length() > HEADER) {
+            describePart(d, part);
+        }
+    }
+
+    /** Says which messages begin in a part of a record, before the words about where it goes on. */
+    private static void describePart(Dissection d, Bytes part) {
+        TlsState state = TlsState.of(d.conversation());
+        TlsProgress progress = state == null ? new TlsProgress() : state.before(Points.key(d.frame() + 1, 0));
+        String words = part.u8(0) == HANDSHAKE_TYPE && progress.parts[d.direction()] == null
+                && progress.changeCipherSpec[d.direction()] == 0 ? TlsHandshake.begun(part.from(HEADER)) : "";
+        if (words.isEmpty()) {
+            return;
+        }
+        String so = d.description();
+        int split = so.indexOf(" [continued");
+        String story = so.startsWith("TLS:") ? split < 0 ? so : so.substring(0, split) : "TLS:";
+        d.describe(story + words + (split < 0 ? "" : so.substring(split)));
+        d.column(TlsNames.shortVersion(progress.version == TlsProgress.UNKNOWN ? part.u16(1) : progress.version));
     }
 
     @Override

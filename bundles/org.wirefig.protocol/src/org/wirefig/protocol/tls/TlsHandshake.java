@@ -108,7 +108,7 @@ final class TlsHandshake {
         }
         if (maybeEncrypted) {
             int changed = run.progress.changeCipherSpec[run.way];
-            if (b.u32(at) == 0 && b.u8(at + 4) == 0 || changed != 0 && run.d.frame() > changed) {
+            if (b.u32(at) == 0 && b.u8(at + 4) == 0 || changed != 0 && run.d.frame() > changed && run.progress.version != TlsProgress.TLS13) {
                 return true;
             }
         }
@@ -133,6 +133,22 @@ final class TlsHandshake {
 
     static String name(int type, boolean retry) {
         return retry ? "Hello Retry Request" : TlsNames.HANDSHAKE_TYPES.name(type, "Encrypted Handshake Message");
+    }
+
+    /** The messages that begin in these handshake bytes, as words of a description; none where one is not known. */
+    static String begun(Bytes b) {
+        StringBuilder words = new StringBuilder();
+        int at = 0;
+        while (b.has(at, HEADER)) {
+            String name = TlsNames.HANDSHAKE_TYPES.name(b.u8(at));
+            int length = b.u24(at + 1);
+            if (name == null || length >= LONGEST_LIKELY) {
+                return words.toString();
+            }
+            words.append(' ').append(name).append('.');
+            at += HEADER + length;
+        }
+        return words.toString();
     }
 
     /** For the record's line. */

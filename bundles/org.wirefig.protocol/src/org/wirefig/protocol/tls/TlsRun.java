@@ -29,11 +29,17 @@ final class TlsRun {
         if (progress.serverWay >= 0) {
             return progress.serverWay == way;
         }
-        return Protocols.bindings().find("tcp.port", d.sourcePort()) instanceof Tls;
+        return isTlsPort(d.sourcePort());
     }
 
+    /** Who sends this, as far as that is known. */
     String sender() {
-        return fromServer() ? "server" : "client";
+        boolean known = progress.serverWay >= 0 || isTlsPort(d.sourcePort()) != isTlsPort(d.destinationPort());
+        return !known ? "sender" : fromServer() ? "server" : "client";
+    }
+
+    private static boolean isTlsPort(int port) {
+        return Protocols.bindings().find("tcp.port", port) instanceof Tls;
     }
 
     boolean dtls() {
