@@ -41,6 +41,7 @@ public final class Field {
     private int digits;
     private Names names;
     private String help = "";
+    private boolean hidden;
 
     private Field(String name, String label, Type type) {
         this.name = name;
@@ -103,6 +104,16 @@ public final class Field {
     public Field help(String sentence) {
         this.help = sentence;
         return this;
+    }
+
+    /** Keeps values out of the tree, where another field shows them already; filters and columns have them. */
+    public Field hide() {
+        this.hidden = true;
+        return this;
+    }
+
+    public boolean hidden() {
+        return hidden;
     }
 
     /** A small number, unique in this process. */

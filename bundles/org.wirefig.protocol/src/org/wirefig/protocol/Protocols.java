@@ -6,6 +6,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.wirefig.protocol.app.DceRpc;
+import org.wirefig.protocol.app.Ftp;
+import org.wirefig.protocol.app.Imap;
+import org.wirefig.protocol.app.Ldap;
+import org.wirefig.protocol.app.Nbss;
+import org.wirefig.protocol.app.Pop;
+import org.wirefig.protocol.app.Sip;
+import org.wirefig.protocol.app.Smb;
+import org.wirefig.protocol.app.Smb2;
+import org.wirefig.protocol.app.Smtp;
+import org.wirefig.protocol.app.Socks;
+import org.wirefig.protocol.app.Xmpp;
 import org.wirefig.protocol.auth.GssApi;
 import org.wirefig.protocol.auth.Kerberos;
 import org.wirefig.protocol.auth.Ntlmssp;
@@ -14,7 +26,9 @@ import org.wirefig.protocol.http.FormBody;
 import org.wirefig.protocol.http.Http;
 import org.wirefig.protocol.http.Media;
 import org.wirefig.protocol.http.Multipart;
+import org.wirefig.protocol.http.Ssdp;
 import org.wirefig.protocol.http.TextBody;
+import org.wirefig.protocol.http.WebSocket;
 import org.wirefig.protocol.link.Arcnet;
 import org.wirefig.protocol.link.Arp;
 import org.wirefig.protocol.link.BsdLoopback;
@@ -76,7 +90,10 @@ public final class Protocols {
             new Tls(), new X509(), new Crl(), new Ocsp(), new Dtls(), new Quic(),
             new Http(), TextBody.lines(), TextBody.xml(), TextBody.json(), new FormBody(), new Multipart(), Media.any(), Media.png(),
             Media.gif(), Media.jpeg(),
-            new Ntlmssp(), new GssApi(), new Spnego(), new Kerberos()));
+            TextBody.sdp(), new Ssdp(), new WebSocket(),
+            new Ntlmssp(), new GssApi(), new Spnego(), new Kerberos(),
+            new Nbss(), new Smb(), new Smb2(), new DceRpc(), new Ldap(), new Sip(), new Smtp(), new Pop(), new Imap(), new Ftp(),
+            new Xmpp(), new Socks()));
 
     private static final Bindings BINDINGS = new Bindings();
     private static final Map<String, Field> FIELDS = new TreeMap<>();

@@ -26,7 +26,7 @@ final class TreeSink implements Sink {
 
     @Override
     public boolean wants(Field field) {
-        return true;
+        return !field.hidden();
     }
 
     @Override
@@ -41,12 +41,16 @@ final class TreeSink implements Sink {
 
     @Override
     public void value(Field field, Bytes in, int at, int length, long value, String text) {
-        add(field, value, in, at, length, text);
+        if (!field.hidden()) {
+            add(field, value, in, at, length, text);
+        }
     }
 
     @Override
     public void value(Field field, Bytes in, int at, int length, Object value, String text) {
-        add(field, value, in, at, length, text);
+        if (!field.hidden()) {
+            add(field, value, in, at, length, text);
+        }
     }
 
     @Override

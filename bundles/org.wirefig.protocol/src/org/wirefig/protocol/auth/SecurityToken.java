@@ -21,6 +21,11 @@ public final class SecurityToken {
         d.call(Protocols.protocol(isNtlm(token) ? "ntlmssp" : "gss-api"), token);
     }
 
+    /** Decodes a token as GSS-API, where a protocol always speaks that; NTLM by itself is a layer within it. */
+    public static void gss(Dissection d, Bytes token) {
+        d.call(Protocols.protocol("gss-api"), token);
+    }
+
     /** A token in a few words for the description: {@code NTLM challenge (target FG)}. */
     public static String story(Bytes token) {
         return isNtlm(token) ? Ntlmssp.story(token) : GssApi.story(token);

@@ -20,6 +20,9 @@ public final class Http extends StreamProtocol {
     private static final Field PROXY_CONNECT_HOST = Field.text("http.proxy_connect_host", "Proxy-Connect-Hostname");
     private static final Field PROXY_CONNECT_PORT = Field.number("http.proxy_connect_port", "Proxy-Connect-Port");
 
+    /** TCP's flag: nothing follows that could complete a body. */
+    private static final int FIN = 1;
+
     public Http() {
         super("http", "HTTP", "Hypertext Transfer Protocol", "RFC 9112, RFC 9110");
     }
@@ -43,11 +46,12 @@ public final class Http extends StreamProtocol {
         return end > 8 && (HttpHead.same(b, 0, "http/1.") || HttpHead.same(b, end - 8, "http/1."));
     }
 
-    /** A start line, or at least a header: what follows a lost segment is often the end of a head. */
+    /** A start line, or a header (the end of a head whose beginning was lost), or anything once a request was seen. */
     @Override
     protected boolean accepts(Dissection d, Bytes b) {
         HttpStream stream = stream(d);
-        return b.length() == 0 || stream != null && stream.tunnelled(d.frame()) || isMessage(b, 0);
+        return b.length() == 0 || stream != null && (stream.tunnelled(d.frame()) || stream.begun(d.frame()))
+                || isMessage(b, 0);
     }
 
     static boolean isMessage(Bytes b, int at) {
@@ -91,13 +95,11 @@ public final class Http extends StreamProtocol {
                 && (last.head || last.connect && head.code / 100 == 2)) {
             return length;
         }
-        if (head.chunked) {
-            return chunked(stream, way, b, at, head.end);
-        }
-        if (head.contentLengthGiven && !head.transferEncoded) {
-            return length + Math.max(0, head.contentLength);
-        }
-        return head.response() ? UNTIL_END : length;
+        long whole = head.chunked ? chunked(stream, way, b, at, head.end)
+                : head.contentLengthGiven && !head.transferEncoded ? length + Math.max(0, head.contentLength)
+                : head.response() ? UNTIL_END : length;
+        boolean streamEnds = d.stream() != null && (d.tcpFlags() & FIN) != 0;
+        return streamEnds && (whole <= 0 || whole > b.length() - at) ? b.length() - at : whole;
     }
 
     private static long chunked(HttpStream stream, int way, Bytes b, int at, int body) {
@@ -172,7 +174,7 @@ public final class Http extends StreamProtocol {
         int at = 0;
         while (at < b.length()) {
             if (!isMessage(b, at)) {
-                d.data(b.from(at));
+                continuation(d, stream, b.from(at));
                 return;
             }
             if (at > 0) {
@@ -180,6 +182,21 @@ public final class Http extends StreamProtocol {
             }
             at = new HttpMessage(d, this, stream).read(b, at, false);
         }
+    }
+
+    /** Bytes that are no message: a part of a body whose head was not captured, or that nobody announced. */
+    private void continuation(Dissection d, HttpStream stream, Bytes b) {
+        if (!stream.begun(d.frame())) {
+            d.data(b);
+            return;
+        }
+        d.open(field(), b, 0, b.length(), "Hypertext Transfer Protocol: continuation, or no HTTP");
+        if (d.describing() && !d.column().equals("HTTP")) {
+            d.column("HTTP");
+            d.describe("HTTP: continuation (" + b.length() + " bytes)");
+        }
+        d.data(b);
+        d.close();
     }
 
     @Override

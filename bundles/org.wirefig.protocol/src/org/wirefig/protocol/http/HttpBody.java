@@ -105,7 +105,7 @@ final class HttpBody {
         }
         content = decode(whole);
         if (d.wants(FILE_DATA)) {
-            d.value(FILE_DATA, content, 0, content.length(), content.ascii(0, content.length()), content.length() + " bytes");
+            d.value(FILE_DATA, content, 0, content.length(), content.ascii(0, content.length()), "File Data: " + content.length() + " bytes");
         }
     }
 

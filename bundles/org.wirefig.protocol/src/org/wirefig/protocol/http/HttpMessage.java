@@ -25,8 +25,8 @@ final class HttpMessage {
     private static final Field CODE = Field.number("http.response.code", "Status Code");
     private static final Field CODE_DESC = Field.text("http.response.code.desc", "Status Code Description");
     private static final Field PHRASE = Field.text("http.response.phrase", "Response Phrase");
-    private static final Field REQUEST_LINE = Field.text("http.request.line", "Request line");
-    private static final Field RESPONSE_LINE = Field.text("http.response.line", "Response line");
+    private static final Field REQUEST_LINE = Field.text("http.request.line", "Request line").hide();
+    private static final Field RESPONSE_LINE = Field.text("http.response.line", "Response line").hide();
     private static final Field LENGTH = Field.number("http.content_length", "Content length");
     private static final Field COOKIE_PAIR = Field.text("http.cookie_pair", "Cookie pair");
     private static final Field REQUEST_NUMBER = Field.number("http.request_number", "Request number");
@@ -42,6 +42,9 @@ final class HttpMessage {
 
     /** The longest URI that is kept with a connection. */
     private static final int LONGEST_URI = 2048;
+
+    /** The longest description of one message. */
+    private static final int LONGEST_STORY = 300;
 
     private final Dissection d;
     private final Http http;
@@ -215,12 +218,12 @@ final class HttpMessage {
         }
         String value = Http.text(b, valueAt, stop);
         if (texts) {
-            d.value(lineField, b, at, next - at, d.wants(lineField) ? Http.text(b, at, next) : "", name + ": "
-                    + FieldText.printable(value));
+            d.value(lineField, b, at, next - at, d.wants(lineField) ? Http.text(b, at, next) : "");
         }
         Field field = HttpHeaders.of(name);
         if (field == null) {
-            d.value(HttpHeaders.UNKNOWN, b, at, next - at, name + ": " + value);
+            d.value(HttpHeaders.UNKNOWN, b, at, next - at, name + ": " + value,
+                    FieldText.printable(name + ": " + value));
             return;
         }
         nested(b, field, at, next, valueAt, stop, value);
@@ -370,7 +373,7 @@ final class HttpMessage {
         } else {
             story.append(body.story(head));
         }
-        String text = FieldText.printable(story.toString());
+        String text = FieldText.printable(story.length() > LONGEST_STORY ? story.substring(0, LONGEST_STORY) + "…" : story.toString());
         if (d.description().endsWith("|")) {
             d.describeMore(text);
         } else {
@@ -380,7 +383,7 @@ final class HttpMessage {
 
     /** A start line as text: {@code GET http://example.com/} or {@code 200 OK}. */
     static String story(Bytes b, int at, HttpHead head) {
-        String line = Http.text(b, at, head.lineEnd);
+        String line = Http.text(b, at, Math.min(head.lineEnd, at + LONGEST_STORY));
         int space = line.indexOf(' ');
         if (head.response()) {
             return FieldText.printable(space < 0 ? line : line.substring(space + 1).strip());

@@ -28,6 +28,7 @@ final class HttpStream {
 
     private final List<Exchange> exchanges = new ArrayList<>();
     private int answered;
+    private int firstRequest;
     private long[] keys = new long[4];
     private int[] exchangeOf = new int[4];
     private int count;
@@ -51,6 +52,7 @@ final class HttpStream {
     Exchange begin(long key, int frame) {
         Exchange exchange = new Exchange(exchanges.size() + 1);
         exchange.request = frame;
+        firstRequest = firstRequest == 0 ? frame : firstRequest;
         exchanges.add(exchange);
         note(key, exchanges.size() - 1);
         return exchange;
@@ -104,6 +106,11 @@ final class HttpStream {
 
     boolean tunnelled(int frame) {
         return tunnelAfter != 0 && frame > tunnelAfter && (tunnelUntil == 0 || frame < tunnelUntil);
+    }
+
+    /** True when a request was seen: what is no message then continues a body whose beginning was lost. */
+    boolean begun(int frame) {
+        return firstRequest != 0 && frame >= firstRequest;
     }
 
     /** The exchange of a message, or null. */

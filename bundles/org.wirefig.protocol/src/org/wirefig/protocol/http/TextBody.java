@@ -42,6 +42,10 @@ public final class TextBody extends Body {
                 "application/problem+json", "application/json-rpc", "application/jsonrequest", "application/csp-report");
     }
 
+    public static TextBody sdp() {
+        return new TextBody("sdp", "SDP", "Session Description Protocol", "RFC 8866", "application/sdp");
+    }
+
     @Override
     protected void bind(Bindings bindings) {
         bindings.word("media_type", this, mediaTypes);

@@ -1,0 +1,92 @@
+package org.wirefig.protocol.app;
+
+import org.wirefig.capture.Bytes;
+import org.wirefig.protocol.Dissection;
+import org.wirefig.protocol.Field;
+import org.wirefig.protocol.Names;
+import org.wirefig.protocol.Protocol;
+import org.wirefig.protocol.Protocols;
+import org.wirefig.protocol.auth.SecurityToken;
+
+/** Server Message Block 1, [MS-CIFS] and [MS-SMB]: headers, and the tokens of negotiation and session set-up. */
+public final class Smb extends Protocol {
+    static final int MAGIC = 0xff534d42;
+
+    private static final Names COMMANDS = Names.of(0x04, "Close", 0x06, "Delete", 0x08, "Query Information", 0x24, "Locking AndX",
+            0x25, "Trans", 0x26, "Trans Secondary", 0x2b, "Echo", 0x2d, "Open AndX", 0x2e, "Read AndX", 0x2f, "Write AndX",
+            0x32, "Trans2", 0x33, "Trans2 Secondary", 0x34, "Find Close2", 0x71, "Tree Disconnect", 0x72, "Negotiate Protocol",
+            0x73, "Session Setup AndX", 0x74, "Logoff AndX", 0x75, "Tree Connect AndX", 0xa0, "NT Trans", 0xa2, "NT Create AndX",
+            0xa4, "NT Cancel");
+
+    private static final Field COMMAND = Field.hex("smb.cmd", "SMB Command", 2).names(COMMANDS);
+    private static final Field STATUS = Field.hex("smb.nt_status", "NT Status", 8).names(NtStatus.NAMES);
+    private static final Field RESPONSE = Field.flag("smb.flags.response", "Request/Response");
+    private static final Field FLAGS2 = Field.hex("smb.flags2", "Flags2", 4);
+    private static final Field TREE_ID = Field.number("smb.tid", "Tree ID");
+    private static final Field PROCESS_ID = Field.number("smb.pid", "Process ID");
+    private static final Field USER_ID = Field.number("smb.uid", "User ID");
+    private static final Field MULTIPLEX_ID = Field.number("smb.mid", "Multiplex ID");
+    private static final Field WORD_COUNT = Field.number("smb.wct", "Word Count (WCT)");
+    private static final Field BLOB = Field.bytes("smb.security_blob", "Security Blob");
+
+    private static final int HEADER = 32;
+    private static final int NEGOTIATE = 0x72;
+    private static final int SESSION_SETUP = 0x73;
+
+    public Smb() {
+        super("smb", "SMB", "SMB (Server Message Block Protocol)", "[MS-CIFS]");
+    }
+
+    @Override
+    protected void dissect(Dissection d, Bytes b) {
+        d.column("SMB");
+        d.open(this, b);
+        int command = d.u8(COMMAND, b, 4);
+        d.u32le(STATUS, b, 5);
+        boolean response = d.bit(RESPONSE, b, 9, 1, b.u8(9), 0x80);
+        d.u16le(FLAGS2, b, 10);
+        d.u16le(TREE_ID, b, 24);
+        d.u16le(PROCESS_ID, b, 26);
+        d.u16le(USER_ID, b, 28);
+        d.u16le(MULTIPLEX_ID, b, 30);
+        if (d.describing()) {
+            long status = b.u32le(5);
+            d.describe("SMB: " + COMMANDS.name(command, "command 0x" + Integer.toHexString(command))
+                    + (response ? " Response" : " Request")
+                    + (response && status != 0 ? ", " + NtStatus.NAMES.name(status, "status 0x" + Long.toHexString(status)) : ""));
+        }
+        if (b.has(HEADER, 1)) {
+            int words = d.u8(WORD_COUNT, b, HEADER);
+            blob(d, b, command, response, words);
+        }
+        d.close();
+    }
+
+    /** Extended security: where in the parameters the token's length stands depends on the message. */
+    private static void blob(Dissection d, Bytes b, int command, boolean response, int words) {
+        int parameters = HEADER + 1;
+        int data = parameters + words * 2 + 2;
+        int length;
+        if (command == SESSION_SETUP && !response && words == 12) {
+            length = b.u16le(parameters + 14);
+        } else if (command == SESSION_SETUP && response && words == 4) {
+            length = b.u16le(parameters + 6);
+        } else if (command == NEGOTIATE && response && words == 17 && (b.u32le(parameters + 19) & 0x80000000L) != 0) {
+            data += 16;
+            length = b.u16le(parameters + words * 2) - 16;
+        } else {
+            return;
+        }
+        if (length <= 0) {
+            return;
+        }
+        Bytes token = b.slice(data, length);
+        d.open(BLOB, b, data, length, "Security Blob (" + length + " bytes)");
+        d.value(BLOB, b, data, length, token);
+        d.call(Protocols.protocol("gss-api"), token);
+        if (d.describing()) {
+            d.describeMore("(" + SecurityToken.story(token) + ")");
+        }
+        d.close();
+    }
+}
