@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToLongFunction;
 import org.wirefig.figure.Durations;
 import org.wirefig.figure.FigureConversation;
 import org.wirefig.figure.Gap;
@@ -12,34 +13,43 @@ import org.wirefig.figure.Participant;
 import org.wirefig.figure.Step;
 
 /**
- * The silences worth a break. Where a step ends a silence of its own conversation that is longer than the pause before
- * it, the break states that one: it is what a timeout counts.
+ * The silences worth a break: from the last frame of all steps so far to the next step. Where a step ends a silence of
+ * its own conversation that is longer, the break states that one: it is what a timeout counts.
  */
 final class Breaks {
     private static final long SHORTEST = 2_000_000_000L;
     private static final int MOST = 40;
 
-    private Breaks() {
+    private final List<Step> steps;
+    private final List<FigureConversation> conversations;
+    private final List<Participant> participants;
+    private final IntToLongFunction timeOfFrame;
+    private final Map<Integer, Integer> lastStep = new HashMap<>();
+    private final Map<Integer, Long> lastTime = new HashMap<>();
+
+    Breaks(List<Step> steps, List<FigureConversation> conversations, List<Participant> participants, IntToLongFunction timeOfFrame) {
+        this.steps = steps;
+        this.conversations = conversations;
+        this.participants = participants;
+        this.timeOfFrame = timeOfFrame;
     }
 
-    static List<Gap> find(List<Step> steps, List<FigureConversation> conversations, List<Participant> participants) {
+    List<Gap> find() {
         List<Gap> gaps = new ArrayList<>();
-        Map<Integer, Integer> lastOf = new HashMap<>();
-        int before = -1;
+        long last = Long.MAX_VALUE;
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
             if (step.timeNanos() == Step.NO_TIME) {
                 continue;
             }
-            if (before >= 0) {
-                long pause = step.timeNanos() - steps.get(before).timeNanos();
-                if (pause >= SHORTEST) {
-                    gaps.add(gap(i, step, before, pause, steps, lastOf.get(step.conversation()), conversations, participants));
-                }
+            if (last != Long.MAX_VALUE && step.timeNanos() - last >= SHORTEST) {
+                gaps.add(gap(i, step, step.timeNanos() - last));
             }
-            before = i;
+            long end = end(step);
+            last = last == Long.MAX_VALUE ? end : Math.max(last, end);
             if (step.conversation() >= 0) {
-                lastOf.put(step.conversation(), i);
+                lastStep.put(step.conversation(), i);
+                lastTime.merge(step.conversation(), end, Math::max);
             }
         }
         if (gaps.size() > MOST) {
@@ -51,15 +61,19 @@ final class Breaks {
         return gaps;
     }
 
-    private static Gap gap(int index, Step step, int before, long pause, List<Step> steps, Integer last,
-            List<FigureConversation> conversations, List<Participant> participants) {
-        if (last == null || last == before) {
+    private long end(Step step) {
+        return Math.max(step.timeNanos(), timeOfFrame.applyAsLong(step.frames()[step.frames().length - 1]));
+    }
+
+    private Gap gap(int index, Step step, long pause) {
+        Long before = lastTime.get(step.conversation());
+        long silence = before == null ? pause : step.timeNanos() - before;
+        if (silence <= pause) {
             return new Gap(index, pause, Durations.text(pause) + " of silence", "");
         }
-        long silence = step.timeNanos() - steps.get(last).timeNanos();
         FigureConversation conversation = conversations.get(step.conversation());
         return new Gap(index, silence, Durations.text(silence) + " of silence between " + participants.get(conversation.a()).role()
-                + " and " + participants.get(conversation.b()).role(), "since step " + (last + 1) + "; the last " + Durations.text(pause)
-                + " without any other step");
+                + " and " + participants.get(conversation.b()).role(), "since step " + (lastStep.get(step.conversation()) + 1) + "; the last "
+                + Durations.text(pause) + " without any other step");
     }
 }

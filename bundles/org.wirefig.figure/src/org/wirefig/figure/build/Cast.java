@@ -29,6 +29,8 @@ final class Cast {
     private static final Pattern COMMON_NAME = Pattern.compile("(?:^|,)\\s*CN=([^,+]+)");
     /** Names under which Microsoft's SIP servers are looked up (MS-SIP; _sipinternaltls and its kin). */
     private static final Pattern COMMUNICATOR = Pattern.compile("^(_sipinternal(tls)?\\._tcp|_sipfederationtls\\._tcp|sipinternal)\\..*");
+    /** What administrators call such servers. */
+    private static final Pattern COMMUNICATOR_NAME = Pattern.compile("(?i)^(ocs|lcs|lync|sfb)[a-z0-9-]*(\\..*)?$");
     private static final int BY_PORT = 10;
     private static final int OPENS = 20;
     private static final int SPEAKS = 30;
@@ -110,7 +112,8 @@ final class Cast {
 
     private void tls(TlsSession session) {
         Role server = of(session.connection().server().toString());
-        if (Services.of(session.connection().serverPort()) == null) {
+        Services.Service service = Services.of(session.connection().serverPort());
+        if (service == null) {
             server.plays(Kind.SERVER, "TLS server", opened.get(server.key) > 0 ? BY_PORT + 1 : OPENS + 1);
         }
         server.named(session.serverName(), 4);
@@ -118,6 +121,9 @@ final class Cast {
         if (!chain.isEmpty()) {
             Matcher name = COMMON_NAME.matcher(chain.first().subject());
             server.named(name.find() ? name.group(1).strip() : "", 3);
+        }
+        if (service != null && service.role().equals("SIP server") && COMMUNICATOR_NAME.matcher(server.name()).matches()) {
+            server.plays(Kind.SERVER, "OCS", OPENS + 2);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.wirefig.diagnosis.Connection;
 import org.wirefig.diagnosis.Message;
 import org.wirefig.diagnosis.Message.Kind;
@@ -65,9 +66,10 @@ final class ConnectionSteps {
         int frame = of[of.length - 1];
         Draft draft = new Draft(place, fromClient ? client : server, fromClient ? server : client, kind,
                 trace.timeNanos(kind == Step.Kind.HANDSHAKE || kind == Step.Kind.FAILED ? of[0] : frame), of, text, detail, connection.filter());
-        int again = repeats[fromClient ? 0 : 1].repeatsOf(of);
-        if (again > 0) {
-            draft.marks.add(again == 1 ? "retransmitted once" : "retransmitted " + again + " times");
+        List<Integer> again = repeats[fromClient ? 0 : 1].of(of);
+        if (!again.isEmpty()) {
+            draft.marks.add(again.size() == 1 ? "retransmitted once (frame " + again.getFirst() + ")" : "retransmitted " + again.size() + " times");
+            draft.frames = IntStream.concat(Arrays.stream(of), again.stream().mapToInt(i -> i)).sorted().distinct().toArray();
         }
         steps.add(draft);
         return draft;
@@ -117,7 +119,7 @@ final class ConnectionSteps {
         List<Message> run = new ArrayList<>();
         int[] last = new int[2];
         for (Message message : connection.messages()) {
-            if (message.kind() == Kind.APPLICATION_DATA) {
+            if (message.kind() == Kind.APPLICATION_DATA || repeats[message.fromClient() ? 0 : 1].isRepeat(message.frame())) {
                 continue;
             }
             if (!run.isEmpty() && !together(run.getLast(), message)) {
@@ -235,7 +237,7 @@ final class ConnectionSteps {
 
     /** What a run with this frame is called, or null where the frame says more by itself. */
     private String bulk(int frame) {
-        boolean tls = connection.has(Kind.APPLICATION_DATA) || connection.has(Kind.CLIENT_HELLO);
+        boolean tls = connection.messages().stream().anyMatch(m -> m.kind().ordinal() <= Kind.APPLICATION_DATA.ordinal());
         Message first = connection.first(Kind.APPLICATION_DATA);
         if (first != null && first.frame() <= frame) {
             return "Application Data";

@@ -93,6 +93,9 @@ public final class FigureBuilder {
         }
         drafts.addAll(new NeverHappened(diagnosis.facts(), cast).make(choice.connections));
         drafts.removeIf(draft -> !choice.shows(draft));
+        if (detail == Detail.STORY) {
+            Refrains.fold(drafts, evidence());
+        }
         for (Message message : diagnosis.facts().messages()) {
             if (message.connection() == null && choice.shows(message)) {
                 drafts.add(OtherSteps.of(trace, message, ends));
@@ -100,6 +103,13 @@ public final class FigureBuilder {
         }
         Middlebox.forge(diagnosis, cast, drafts);
         return choice.leftOut();
+    }
+
+    /** Frames that root causes rest on. */
+    private Set<Integer> evidence() {
+        Set<Integer> frames = new HashSet<>();
+        diagnosis.findings().stream().filter(Finding::root).forEach(finding -> finding.evidence().forEach(each -> frames.add(each.frame())));
+        return frames;
     }
 
     private void emphasise(List<Draft> drafts) {
@@ -150,8 +160,8 @@ public final class FigureBuilder {
                     "This story shows those with the most messages. Filter, or choose the detail \"messages\", to see others.", new int[0]));
         }
         List<Phase> phases = detail == Detail.STORY ? new Phases(diagnosis.facts(), steps, participants).make() : List.of();
-        return new Figure(title(steps, frames, roots), detail, participants, conversations, steps,
-                Breaks.find(steps, conversations, participants), phases, notes);
+        return new Figure(title(frames, roots), detail, participants, conversations, steps,
+                new Breaks(steps, conversations, participants, trace::timeNanos).find(), phases, notes);
     }
 
     private static int conversation(Draft draft, Map<String, String[]> ends, Map<String, Integer> place, List<Participant> participants,
@@ -169,17 +179,15 @@ public final class FigureBuilder {
         });
     }
 
-    private Title title(List<Step> steps, Set<Integer> frames, List<Finding> roots) {
+    private Title title(Set<Integer> frames, List<Finding> roots) {
         long from = Long.MAX_VALUE;
         long to = Long.MIN_VALUE;
-        for (Step step : steps) {
-            if (step.timeNanos() != Step.NO_TIME) {
-                from = Math.min(from, step.timeNanos());
-                to = Math.max(to, step.timeNanos());
-            }
+        for (int frame : frames) {
+            from = Math.min(from, trace.timeNanos(frame));
+            to = Math.max(to, trace.timeNanos(frame));
         }
-        boolean timed = from != Long.MAX_VALUE;
-        return new Title(trace.path().getFileName().toString(), roots.isEmpty() ? "" : roots.getFirst().title(), filter,
-                timed ? frames.size() : 0, trace.frameCount(), trace.startNanos(), timed ? from : 0, timed ? to : 0, zone);
+        boolean timed = !frames.isEmpty();
+        return new Title(trace.path().getFileName().toString(), roots.isEmpty() ? "" : roots.getFirst().title(), filter, frames.size(),
+                trace.frameCount(), trace.startNanos(), timed ? from : 0, timed ? to : 0, zone);
     }
 }

@@ -21,7 +21,7 @@ final class Middlebox {
                 Draft draft = drafts.get(i);
                 if (draft.kind == Step.Kind.RESET && finding.evidence().stream().anyMatch(e -> draft.hasFrame(e.frame()))) {
                     Draft forged = new Draft(draft.place, cast.middlebox(), draft.to, draft.kind, draft.timeNanos, draft.frames, draft.text,
-                            "in the name of " + draft.from, draft.conversation);
+                            "in the name of " + cast.of(draft.from).text + " " + draft.from, draft.conversation);
                     drafts.set(i, forged);
                 }
             }

@@ -1,6 +1,9 @@
 package org.wirefig.figure.build;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.wirefig.protocol.Flow;
@@ -11,7 +14,7 @@ import org.wirefig.protocol.Flow;
  */
 final class Repeats {
     private final BitSet repeated = new BitSet();
-    private final Map<Integer, Integer> counts = new TreeMap<>();
+    private final Map<Integer, List<Integer>> again = new HashMap<>();
 
     Repeats(Flow flow) {
         TreeMap<Long, Integer> firstEnds = new TreeMap<>();
@@ -27,7 +30,7 @@ final class Repeats {
             Integer earlier = firstEnds.get(end);
             if (earlier != null || first != null && covered(flow, i, first.getValue())) {
                 repeated.set(flow.frame(i));
-                counts.merge(earlier != null ? earlier : first.getValue(), 1, Integer::sum);
+                again.computeIfAbsent(earlier != null ? earlier : first.getValue(), frame -> new ArrayList<>(1)).add(flow.frame(i));
             } else {
                 firstEnds.put(end, flow.frame(i));
             }
@@ -44,12 +47,12 @@ final class Repeats {
         return repeated.get(frame);
     }
 
-    /** How often what a frame brought was sent again. */
-    int repeatsOf(int[] frames) {
-        int sum = 0;
+    /** The frames that sent again what these brought. */
+    List<Integer> of(int[] frames) {
+        List<Integer> repeats = new ArrayList<>(0);
         for (int frame : frames) {
-            sum += counts.getOrDefault(frame, 0);
+            repeats.addAll(again.getOrDefault(frame, List.of()));
         }
-        return sum;
+        return repeats;
     }
 }

@@ -104,7 +104,7 @@ final class TlsWords {
                     ? "no certificate" : "";
         }
         List<String> urls = chain.first().crlUrls();
-        return join("CN=" + commonName(chain.first().subject()), urls.isEmpty() ? "" : "CRL " + urls.getFirst());
+        return join("CN=" + commonName(chain.first().subject()), urls.isEmpty() ? "" : "CRL " + urls.stream().filter(url -> url.startsWith("http")).findFirst().orElse(urls.getFirst()));
     }
 
     private static String commonName(String subject) {

@@ -49,7 +49,9 @@ final class TitleBlock {
             boolean sameDay = from.toLocalDate().equals(to.toLocalDate());
             facts.add(DAY.format(from) + " " + CLOCK.format(from) + " – " + (sameDay ? "" : DAY.format(to) + " ")
                     + CLOCK.format(to) + " " + Gutter.zoneName(title.zone()));
-            facts.add(Durations.text(title.toNanos() - title.fromNanos()));
+            if (title.toNanos() > title.fromNanos()) {
+                facts.add(Durations.text(title.toNanos() - title.fromNanos()));
+            }
         }
         return String.join("  ·  ", facts);
     }

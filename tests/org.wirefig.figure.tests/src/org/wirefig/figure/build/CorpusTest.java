@@ -1,0 +1,62 @@
+package org.wirefig.figure.build;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.wirefig.capture.CaptureException;
+import org.wirefig.figure.Detail;
+import org.wirefig.figure.Figure;
+import org.wirefig.figure.draw.FigureLayout;
+import org.wirefig.figure.draw.FontTable;
+import org.wirefig.figure.draw.LayoutChecker;
+import org.wirefig.figure.draw.LayoutOptions;
+import org.wirefig.figure.export.ExportOptions;
+import org.wirefig.figure.export.FigureExport;
+
+/**
+ * Figures of real captures: every one of the labelled set at every level of detail is laid out without overlap and can
+ * be saved. The set lies beside the checkout (../shared/labelled) or where WIREFIG_LABELLED says.
+ */
+class CorpusTest {
+    private static final long LARGEST = 60_000;
+
+    private static List<Path> captures() throws IOException {
+        String set = System.getProperty("WIREFIG_LABELLED", System.getenv("WIREFIG_LABELLED"));
+        Path folder = set != null ? Path.of(set) : Samples.folder().resolve("../../shared/labelled").normalize();
+        Assumptions.assumeTrue(Files.isDirectory(folder), "SKIPPED: the labelled captures are not here; WIREFIG_LABELLED names their folder");
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches(".*\\.pcap(ng)?(\\.gz)?")).sorted().toList();
+        }
+    }
+
+    @Test
+    void everyCaptureIsLaidOutAndSaved() throws Exception {
+        List<String> problems = new ArrayList<>();
+        int figures = 0;
+        for (Path file : captures()) {
+            for (Detail detail : Files.size(file) <= LARGEST ? Detail.values() : new Detail[] {Detail.STORY}) {
+                try {
+                    Figure figure = Samples.figure(file, detail, null);
+                    LayoutChecker.check(FigureLayout.of(figure, FontTable.get(), LayoutOptions.DEFAULT));
+                    for (String ending : detail == Detail.STORY ? List.of("svg", "pdf", "puml", "mmd") : List.of("svg")) {
+                        FigureExport.write(figure, ending, ExportOptions.DEFAULT, OutputStream.nullOutputStream());
+                    }
+                    figures++;
+                } catch (CaptureException | RuntimeException | AssertionError e) {
+                    problems.add(file.getFileName() + " " + detail + ": " + e);
+                }
+            }
+        }
+        assertEquals(List.of(), problems);
+        assertTrue(figures > 0);
+    }
+}
