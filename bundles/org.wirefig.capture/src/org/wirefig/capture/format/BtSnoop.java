@@ -7,7 +7,6 @@ import org.wirefig.capture.Catalog;
 import org.wirefig.capture.CaptureException;
 import org.wirefig.capture.Interface;
 import org.wirefig.capture.LinkType;
-import org.wirefig.capture.Progress;
 import org.wirefig.capture.Window;
 
 /** btsnoop, the capture format of Bluetooth stacks: snoop's records with 64-bit times in microseconds since the year 0. */
@@ -40,50 +39,22 @@ public final class BtSnoop implements CaptureFormat {
         return new Reader(window, catalog);
     }
 
-    private static final class Reader implements FrameReader {
-        private final Window window;
-        private final Catalog catalog;
-        private long at = HEADER;
-
+    private static final class Reader extends RecordReader {
         Reader(Window window, Catalog catalog) {
-            this.window = window;
-            this.catalog = catalog;
+            super(window, catalog, HEADER, RECORD);
         }
 
         @Override
-        public long position() {
-            return at;
-        }
-
-        @Override
-        public void read(Progress progress) {
-            int steps = 0;
-            while (window.has(at, RECORD)) {
-                int length = window.i32(at);
-                long captured = window.u32(at + 4);
-                if (captured > LARGEST) {
-                    catalog.warn(at, "a record claims to hold " + captured + " bytes; the file is damaged from here on, "
-                            + catalog.frames().count() + " frames before are shown");
-                    at = window.size();
-                    return;
-                }
-                if (at + RECORD + captured > window.size()) {
-                    break;
-                }
-                long time = (window.i64(at + 16) - EPOCH) * 1000;
-                if (catalog.frames().add(at + RECORD, (int) captured, length, time, 0) == 0) {
-                    Pcap.full(catalog, at);
-                    return;
-                }
-                at += RECORD + captured;
-                if ((++steps & 0xffff) == 0 && !progress.report(at, window.size())) {
-                    return;
-                }
+        long record(long at) {
+            long captured = window.u32(at + 4);
+            if (captured > LARGEST) {
+                return damaged(at, "a record claims to hold " + captured + " bytes");
             }
-            if (at < window.size()) {
-                catalog.cutOff(at, "the file is cut off within a frame: " + (window.size() - at) + " bytes are left of it; all "
-                        + catalog.frames().count() + " whole frames before are shown");
+            if (at + RECORD + captured > window.size()) {
+                return CUT;
             }
+            long time = (window.i64(at + 16) - EPOCH) * 1000;
+            return add(at, at + RECORD, (int) captured, window.i32(at), time, 0) ? at + RECORD + captured : STOP;
         }
     }
 }

@@ -6,7 +6,6 @@ import org.wirefig.capture.Bytes;
 import org.wirefig.capture.Catalog;
 import org.wirefig.capture.Interface;
 import org.wirefig.capture.LinkType;
-import org.wirefig.capture.Progress;
 import org.wirefig.capture.Window;
 
 /**
@@ -64,54 +63,27 @@ public final class Erf implements CaptureFormat {
         return new Reader(window, catalog);
     }
 
-    private static final class Reader implements FrameReader {
-        private final Window window;
-        private final Catalog catalog;
+    private static final class Reader extends RecordReader {
         private final int[] interfaceOf = new int[LAST_TYPE * 4 + 4];
-        private long at;
-        private boolean stopped;
 
         Reader(Window window, Catalog catalog) {
-            this.window = window;
-            this.catalog = catalog;
+            super(window, catalog, 0, RECORD);
         }
 
         @Override
-        public long position() {
-            return at;
+        long record(long at) {
+            int record = window.u16(at + 10);
+            int type = window.u8(at + 8) & 0x7f;
+            if (record < RECORD || type > LAST_TYPE || type == 0) {
+                return damaged(at, "a record of type " + type + " claims " + record + " bytes");
+            }
+            if (at + record > window.size()) {
+                return CUT;
+            }
+            return type == PAD || frame(at, type, record) ? at + record : STOP;
         }
 
-        @Override
-        public void read(Progress progress) {
-            long size = window.size();
-            int steps = 0;
-            while (!stopped && window.has(at, RECORD)) {
-                int record = window.u16(at + 10);
-                int type = window.u8(at + 8) & 0x7f;
-                if (record < RECORD || type > LAST_TYPE || type == 0) {
-                    stopped = true;
-                    catalog.warn(at, "a record of type " + type + " claims " + record + " bytes; the file is damaged from"
-                            + " here on, " + catalog.frames().count() + " frames before are shown");
-                    return;
-                }
-                if (at + record > size) {
-                    break;
-                }
-                if (type != PAD && !frame(type, record)) {
-                    return;
-                }
-                at += record;
-                if ((++steps & 0xffff) == 0 && !progress.report(at, size)) {
-                    return;
-                }
-            }
-            if (!stopped && at < size) {
-                catalog.cutOff(at, "the file is cut off within a record: " + (size - at) + " bytes are left of it; all "
-                        + catalog.frames().count() + " whole frames before are shown");
-            }
-        }
-
-        private boolean frame(int type, int record) {
+        private boolean frame(long at, int type, int record) {
             long fraction = Long.reverseBytes(window.i64(at));
             long time = (fraction >>> 32) * 1_000_000_000L + ((fraction & 0xffffffffL) * 1_000_000_000L + HALF >>> 32);
             int wire = window.u16(at + 14);
@@ -131,11 +103,7 @@ public final class Erf implements CaptureFormat {
                 wire += RECORD;
             }
             int captured = Math.max(0, Math.min(record - header, wire));
-            if (catalog.frames().add(at + Math.min(header, record), captured, wire, time, interfaceOf(type, number, linkType)) == 0) {
-                stopped = Pcap.full(catalog, at);
-                return false;
-            }
-            return true;
+            return add(at, at + Math.min(header, record), captured, wire, time, interfaceOf(type, number, linkType));
         }
 
         private int interfaceOf(int type, int number, int linkType) {

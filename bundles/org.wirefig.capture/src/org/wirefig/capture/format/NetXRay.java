@@ -7,7 +7,6 @@ import org.wirefig.capture.Catalog;
 import org.wirefig.capture.CaptureException;
 import org.wirefig.capture.Interface;
 import org.wirefig.capture.LinkType;
-import org.wirefig.capture.Progress;
 import org.wirefig.capture.Window;
 
 /**
@@ -58,54 +57,35 @@ public final class NetXRay implements CaptureFormat {
         return new Reader(window, catalog, version.startsWith("001.") ? RECORD_1 : RECORD_2, TICKS[unit]);
     }
 
-    private static final class Reader implements FrameReader {
-        private final Window window;
-        private final Catalog catalog;
+    private static final class Reader extends RecordReader {
         private final int record;
         private final double ticks;
         private final double start;
         private final long epoch;
         private final long end;
-        private long at;
 
         Reader(Window window, Catalog catalog, int record, double ticks) {
-            this.window = window;
-            this.catalog = catalog;
+            super(window, catalog, Math.max(HEADER, window.u32(0x18)), record);
             this.record = record;
             this.ticks = ticks;
             this.epoch = window.u32(0x0c);
             this.start = (window.u32(0x34) + window.u32(0x38) * HIGH) / ticks;
-            this.at = Math.max(HEADER, window.u32(0x18));
-            this.end = window.u32(0x1c) > at ? Math.min(window.u32(0x1c), window.size()) : window.size();
+            this.end = window.u32(0x1c) > position() ? Math.min(window.u32(0x1c), window.size()) : window.size();
         }
 
         @Override
-        public long position() {
-            return at;
+        long end() {
+            return end;
         }
 
         @Override
-        public void read(Progress progress) {
-            int steps = 0;
-            while (at + record <= end && window.has(at, record)) {
-                int length = window.u16(at + 8);
-                int captured = window.u16(at + 10);
-                if (at + record + captured > window.size()) {
-                    break;
-                }
-                if (catalog.frames().add(at + record, captured, length, time(window.u32(at), window.u32(at + 4)), 0) == 0) {
-                    Pcap.full(catalog, at);
-                    return;
-                }
-                at += record + captured;
-                if ((++steps & 0xffff) == 0 && !progress.report(at, end)) {
-                    return;
-                }
+        long record(long at) {
+            int captured = window.u16(at + 10);
+            if (at + record + captured > window.size()) {
+                return CUT;
             }
-            if (at < end) {
-                catalog.cutOff(at, "the file is cut off within a frame: " + (end - at) + " bytes are left of it; all "
-                        + catalog.frames().count() + " whole frames before are shown");
-            }
+            long time = time(window.u32(at), window.u32(at + 4));
+            return add(at, at + record, captured, window.u16(at + 8), time, 0) ? at + record + captured : STOP;
         }
 
         /** Seconds are computed as floating-point numbers by every reader of this format; so are they here, to agree. */

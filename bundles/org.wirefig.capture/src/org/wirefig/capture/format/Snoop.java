@@ -7,7 +7,6 @@ import org.wirefig.capture.Catalog;
 import org.wirefig.capture.CaptureException;
 import org.wirefig.capture.Interface;
 import org.wirefig.capture.LinkType;
-import org.wirefig.capture.Progress;
 import org.wirefig.capture.Window;
 
 /** snoop, the capture format of Solaris (RFC 1761), version 2: big-endian, records padded as their length says. */
@@ -49,54 +48,24 @@ public final class Snoop implements CaptureFormat {
         return new Reader(window, catalog);
     }
 
-    private static final class Reader implements FrameReader {
-        private final Window window;
-        private final Catalog catalog;
-        private long at = HEADER;
-        private boolean stopped;
-
+    private static final class Reader extends RecordReader {
         Reader(Window window, Catalog catalog) {
-            this.window = window;
-            this.catalog = catalog;
+            super(window, catalog, HEADER, RECORD);
         }
 
         @Override
-        public long position() {
-            return at;
-        }
-
-        @Override
-        public void read(Progress progress) {
-            long size = window.size();
-            int steps = 0;
-            while (!stopped && window.has(at, RECORD)) {
-                int length = window.i32(at);
-                long captured = window.u32(at + 4);
-                long record = window.u32(at + 8);
-                if (record < RECORD + captured || record > MAX_RECORD) {
-                    stopped = true;
-                    catalog.warn(at, "a record of " + record + " bytes claims to hold a frame of " + captured
-                            + "; the file is damaged from here on, " + catalog.frames().count() + " frames before are shown");
-                    return;
-                }
-                // the padding of the last record may be missing: the frame is whole
-                if (at + RECORD + captured > size) {
-                    break;
-                }
-                long time = window.u32(at + 16) * 1_000_000_000L + window.u32(at + 20) * 1000L;
-                if (catalog.frames().add(at + RECORD, (int) captured, length, time, 0) == 0) {
-                    stopped = Pcap.full(catalog, at);
-                    return;
-                }
-                at += record;
-                if ((++steps & 0xffff) == 0 && !progress.report(at, size)) {
-                    return;
-                }
+        long record(long at) {
+            long captured = window.u32(at + 4);
+            long record = window.u32(at + 8);
+            if (record < RECORD + captured || record > MAX_RECORD) {
+                return damaged(at, "a record of " + record + " bytes claims to hold a frame of " + captured);
             }
-            if (!stopped && at < size) {
-                catalog.cutOff(at, "the file is cut off within a frame: " + (size - at) + " bytes are left of it; all "
-                        + catalog.frames().count() + " whole frames before are shown");
+            // the padding of the last record may be missing: the frame is whole
+            if (at + RECORD + captured > window.size()) {
+                return CUT;
             }
+            long time = window.u32(at + 16) * 1_000_000_000L + window.u32(at + 20) * 1000L;
+            return add(at, at + RECORD, (int) captured, window.i32(at), time, 0) ? at + record : STOP;
         }
     }
 }
