@@ -105,13 +105,18 @@ final class Lanes {
         for (Step step : figure.steps()) {
             int low = Math.min(step.from(), step.to());
             int high = Math.max(step.from(), step.to());
-            double text = Math.max(measurer.width(step.text(), step.emphasised() ? Styles.STRONG : Styles.BODY),
-                    step.detail().isEmpty() ? 0 : measurer.width(step.detail(), Styles.SMALL));
-            double need = Math.min(text, WIDEST_TEXT) + ARROW_PAD;
+            double besides = ARROW_PAD;
             if (low == high) {
-                need += LOOP;
+                besides += LOOP;
                 high = low + 1;
             }
+            double known = high == xs.length ? rightNeed : needs.getOrDefault((long) low << 32 | high, 0.0);
+            if (known >= Math.min(WIDEST_TEXT, Math.max(step.text().length(), step.detail().length()) * Styles.BODY.size()) + besides) {
+                continue; // no character is wider than its size, so this text cannot need more: most need no measuring
+            }
+            double text = Math.max(measurer.width(step.text(), step.emphasised() ? Styles.STRONG : Styles.BODY),
+                    step.detail().isEmpty() ? 0 : measurer.width(step.detail(), Styles.SMALL));
+            double need = Math.min(text, WIDEST_TEXT) + besides;
             if (high == xs.length) {
                 rightNeed = Math.max(rightNeed, need);
             } else {

@@ -43,17 +43,17 @@ class CorpusTest {
         List<String> problems = new ArrayList<>();
         int figures = 0;
         for (Path file : captures()) {
-            for (Detail detail : Files.size(file) <= LARGEST ? Detail.values() : new Detail[] {Detail.STORY}) {
-                try {
-                    Figure figure = Samples.figure(file, detail, null);
+            List<Detail> details = Files.size(file) <= LARGEST ? List.of(Detail.values()) : List.of(Detail.STORY);
+            try {
+                for (Figure figure : Samples.figures(file, details)) {
                     LayoutChecker.check(FigureLayout.of(figure, FontTable.get(), LayoutOptions.DEFAULT));
-                    for (String ending : detail == Detail.STORY ? List.of("svg", "pdf", "puml", "mmd") : List.of("svg")) {
+                    for (String ending : figure.detail() == Detail.STORY ? List.of("svg", "pdf", "puml", "mmd") : List.of("svg")) {
                         FigureExport.write(figure, ending, ExportOptions.DEFAULT, OutputStream.nullOutputStream());
                     }
                     figures++;
-                } catch (CaptureException | RuntimeException | AssertionError e) {
-                    problems.add(file.getFileName() + " " + detail + ": " + e);
                 }
+            } catch (CaptureException | RuntimeException | AssertionError e) {
+                problems.add(file.getFileName() + ": " + e);
             }
         }
         assertEquals(List.of(), problems);

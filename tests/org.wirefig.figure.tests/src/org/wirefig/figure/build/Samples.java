@@ -3,6 +3,7 @@ package org.wirefig.figure.build;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.wirefig.capture.Progress;
 import org.wirefig.diagnosis.Diagnosis;
 import org.wirefig.figure.Detail;
@@ -28,6 +29,14 @@ final class Samples {
 
     static Figure figure(String sample, Detail detail, String filter) throws IOException, FilterException {
         return figure(folder().resolve(sample), detail, filter);
+    }
+
+    /** One opening, one diagnosis, a figure of each detail. */
+    static List<Figure> figures(Path file, List<Detail> details) throws IOException {
+        try (Trace trace = Trace.open(file, Progress.NONE)) {
+            Diagnosis diagnosis = Diagnosis.of(trace, Progress.NONE);
+            return details.stream().map(detail -> new FigureBuilder(diagnosis).detail(detail).build()).toList();
+        }
     }
 
     static Figure figure(Path file, Detail detail, String filter) throws IOException, FilterException {
