@@ -437,6 +437,14 @@ public final class Dissection {
         }
     }
 
+    /** Says that bytes contradict themselves though decoding can go on: a layer that filters find, and the reason. */
+    public void malformed(Bytes in, int at, int count, String why) {
+        if (!full() && !hasLayer(Protocols.MALFORMED)) {
+            call(Protocols.MALFORMED, in.slice(at, count));
+        }
+        note(in, at, count, why);
+    }
+
     /** A further source of bytes, shown beside the frame's own. */
     public void source(String name, Bytes bytes) {
         if (sink != null) {

@@ -67,6 +67,36 @@ final class Der {
         return at(b, 0);
     }
 
+    /** Where the elements of {@code from..to} stop being whole, or -1: looks at lengths only, so it costs little. */
+    static int broken(Bytes b, int from, int to, int depth) {
+        int at = from;
+        while (at < to) {
+            if (!b.has(at, 2)) {
+                return at;
+            }
+            int tag = b.u8(at);
+            int size = b.u8(at + 1);
+            int count = size > 0x80 ? size & 0x7f : 0;
+            if (size == 0x80 || count > 4 || !b.has(at + 2, count) || (tag & 0x1f) == 0x1f) {
+                return at;
+            }
+            long length = count == 0 ? size : 0;
+            for (int i = 0; i < count; i++) {
+                length = length << 8 | b.u8(at + 2 + i);
+            }
+            int start = at + 2 + count;
+            if (length > to - start) {
+                return at;
+            }
+            int inside = (tag & 0x20) != 0 && depth > 0 ? broken(b, start, start + (int) length, depth - 1) : -1;
+            if (inside >= 0) {
+                return inside;
+            }
+            at = start + (int) length;
+        }
+        return -1;
+    }
+
     int end() {
         return from + length;
     }

@@ -95,6 +95,12 @@ final class ExtensionFields {
     final Field echPayloadLength;
     final Field echPayload;
     final Field echConfirmation;
+    final Field esniSuite;
+    final Field esniDigestLength;
+    final Field esniDigest;
+    final Field esniLength;
+    final Field esni;
+    final Field esniNonce;
     final Field credentialTime;
     final Field credentialKeyLength;
     final Field credentialKey;
@@ -198,6 +204,12 @@ final class ExtensionFields {
         echPayloadLength = Field.number(p + ".ech.payload_length", "Payload length");
         echPayload = Field.bytes(p + ".ech.payload", "Payload");
         echConfirmation = Field.bytes(p + ".ech.hrr_confirmation", "Confirmation");
+        esniSuite = Field.hex(p + ".esni.suite", "Cipher Suite", 4).names(CipherSuites.NAMES);
+        esniDigestLength = Field.number(p + ".esni.record_digest_length", "Record Digest Length");
+        esniDigest = Field.bytes(p + ".esni.record_digest", "Record Digest");
+        esniLength = Field.number(p + ".esni.encrypted_sni_length", "Encrypted SNI Length");
+        esni = Field.bytes(p + ".esni.encrypted_sni", "Encrypted SNI");
+        esniNonce = Field.bytes(p + ".esni.nonce", "Nonce");
         credentialTime = Field.number(h + "cred.valid_time", "Valid Time");
         credentialKeyLength = Field.number(h + "cred.pubkey_len", "Subject Public Key Info Length");
         credentialKey = Field.bytes(h + "cred.pubkey", "Subject Public Key Info");

@@ -46,16 +46,25 @@ final class Extensions {
             d.u16(f.type, b, at);
             d.u16(f.len, b, at + 2);
             if (length > left) {
-                d.note(b, at + 2, 2, "The extension says " + length + " bytes, but only " + left + " follow");
+                d.malformed(b, at + 2, 2, "The extension says " + length + " bytes, but only " + left + " follow");
                 length = left;
             }
-            if (length > 0 || type == 0) {
+            if (length > 0) {
                 one(run, type, b.slice(at + 4, length), in);
+            } else if (in == In.CLIENT_HELLO && needsContent(type)) {
+                d.malformed(b, at + 2, 2, "Empty, though a list belongs in it");
             }
             d.close();
             at += 4 + length;
         }
         return end;
+    }
+
+    private static boolean needsContent(int type) {
+        return switch (type) {
+            case 5, 10, 11, 13, 16, 41, 43, 45, 50, 51 -> true;
+            default -> false;
+        };
     }
 
     private static void one(TlsRun run, int type, Bytes b, In in) {

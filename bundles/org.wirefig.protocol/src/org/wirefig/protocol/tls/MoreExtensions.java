@@ -60,6 +60,7 @@ final class MoreExtensions {
             case 13172 -> nextProtocols(run, b);
             case 17513, 17613 -> applicationSettings(run, b, client);
             case 0xfe0d -> encryptedHello(run, b, in);
+            case 0xffce -> encryptedName(run, b, client);
             default -> d.bytes(f.data, b, 0, b.length());
         }
     }
@@ -141,6 +142,20 @@ final class MoreExtensions {
             at += 1 + length;
         }
         run.d.close();
+    }
+
+    /** Encrypted SNI, the draft before Encrypted Client Hello. */
+    private static void encryptedName(TlsRun run, Bytes b, boolean client) {
+        ExtensionFields f = run.fields.extensions;
+        if (!client) {
+            run.d.bytes(f.esniNonce, b, 0, b.length());
+            return;
+        }
+        run.d.u16(f.esniSuite, b, 0);
+        run.d.u16(f.keyShareGroup, b, 2);
+        int at = run.opaque(f.keyShareLength, f.keyShare, b, 4, 2);
+        at = run.opaque(f.esniDigestLength, f.esniDigest, b, at, 2);
+        run.opaque(f.esniLength, f.esni, b, at, 2);
     }
 
     private static void encryptedHello(TlsRun run, Bytes b, Extensions.In in) {

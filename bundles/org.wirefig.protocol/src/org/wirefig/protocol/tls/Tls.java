@@ -378,7 +378,7 @@ public final class Tls extends StreamProtocol {
             d.u8(HEARTBEAT_TYPE, b, at);
             d.u16(HEARTBEAT_LENGTH, b, at + 1);
             if (3 + payload + 16 > length) {
-                d.note(b, at + 1, 2, "The payload is said to have " + payload + " bytes, more than the record has room for: "
+                d.malformed(b, at + 1, 2, "The payload is said to have " + payload + " bytes, more than the record has room for: "
                         + "what Heartbleed sends (CVE-2014-0160); RFC 6520, section 4");
                 payload = length - 3;
             }

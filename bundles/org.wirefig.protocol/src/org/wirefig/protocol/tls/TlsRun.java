@@ -86,7 +86,7 @@ final class TlsRun {
         };
         int left = b.length() - at - size;
         if (length > left) {
-            d.note(b, at, size, field.label() + " says " + length + " bytes, but only " + left + " follow");
+            d.malformed(b, at, size, field.label() + " says " + length + " bytes, but only " + left + " follow");
         }
         return Math.min(length, left);
     }
