@@ -173,6 +173,11 @@ public final class Http extends StreamProtocol {
         }
         int at = 0;
         while (at < b.length()) {
+            Protocol after = at == 0 ? this : d.conversation().protocol().at(d.frame() + 1);
+            if (after != null && after != this) {
+                d.call(after, b.from(at));
+                return;
+            }
             if (!isMessage(b, at)) {
                 continuation(d, stream, b.from(at));
                 return;
@@ -240,6 +245,8 @@ public final class Http extends StreamProtocol {
         if (b.length() > 0) {
             Protocol inner = d.first() ? inner(d, stream, b) : stream.tunnelled.at(d.frame());
             StreamWithin.call(inner, d, b);
+        } else if (d.first() && stream.tunnelled.at(d.frame()) != null) {
+            d.call(stream.tunnelled.at(d.frame()), b);
         }
     }
 

@@ -83,15 +83,16 @@ final class HttpHead {
         return -1;
     }
 
+    /** All digits count, so that a number too long is none of the codes with a meaning. */
     private static int code(Bytes b, int at, int end) {
         int from = b.find(' ', at, end);
         int code = 0;
-        for (int i = from + 1; from > 0 && i < end && i <= from + 3; i++) {
+        for (int i = from + 1; from > 0 && i < end; i++) {
             int digit = b.u8(i) - '0';
             if (digit < 0 || digit > 9) {
-                return 0;
+                break;
             }
-            code = code * 10 + digit;
+            code = Math.min(code * 10 + digit, 1_000_000);
         }
         return code;
     }

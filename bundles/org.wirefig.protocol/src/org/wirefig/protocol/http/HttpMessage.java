@@ -235,7 +235,9 @@ final class HttpMessage {
         if (open) {
             d.open(field, b, at, next - at, field.label() + ": " + FieldText.printable(value));
         }
-        d.value(field, b, valueAt, stop - valueAt, value);
+        int nul = value.indexOf(0);
+        d.value(field, b, valueAt, stop - valueAt, nul < 0 ? value : value.substring(0, nul),
+                nul < 0 ? null : field.label() + ": " + FieldText.printable(value));
         if (field == HttpHeaders.HOST) {
             host = value;
         } else if (field == HttpHeaders.UPGRADE) {

@@ -1,0 +1,212 @@
+package org.wirefig.protocol.http;
+
+import java.io.ByteArrayOutputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.wirefig.capture.Bytes;
+import org.wirefig.protocol.Bindings;
+import org.wirefig.protocol.Dissection;
+import org.wirefig.protocol.Field;
+import org.wirefig.protocol.FieldText;
+import org.wirefig.protocol.Names;
+import org.wirefig.protocol.StreamProtocol;
+
+/** HTTP/2, RFC 9113: frames, and the header fields in them with the tables of both directions. */
+public final class Http2 extends StreamProtocol {
+    private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+    private static final Names TYPES = Names.of(0, "DATA", 1, "HEADERS", 2, "PRIORITY", 3, "RST_STREAM", 4, "SETTINGS",
+            5, "PUSH_PROMISE", 6, "PING", 7, "GOAWAY", 8, "WINDOW_UPDATE", 9, "CONTINUATION", 10, "ALTSVC", 12, "ORIGIN",
+            16, "PRIORITY_UPDATE");
+    private static final Names ERRORS = Names.of(0, "NO_ERROR", 1, "PROTOCOL_ERROR", 2, "INTERNAL_ERROR",
+            3, "FLOW_CONTROL_ERROR", 4, "SETTINGS_TIMEOUT", 5, "STREAM_CLOSED", 6, "FRAME_SIZE_ERROR", 7, "REFUSED_STREAM",
+            8, "CANCEL", 9, "COMPRESSION_ERROR", 10, "CONNECT_ERROR", 11, "ENHANCE_YOUR_CALM", 12, "INADEQUATE_SECURITY",
+            13, "HTTP_1_1_REQUIRED");
+    private static final Names SETTINGS = Names.of(1, "Header table size", 2, "Enable PUSH", 3, "Max concurrent streams",
+            4, "Initial Windows size", 5, "Max frame size", 6, "Max header list size", 8, "Extended CONNECT");
+
+    private static final Field STREAM = Field.none("http2.stream", "Stream");
+    private static final Field MAGIC = Field.text("http2.magic", "Magic");
+    private static final Field LENGTH = Field.number("http2.length", "Length");
+    private static final Field TYPE = Field.number("http2.type", "Type").names(TYPES);
+    private static final Field FLAGS = Field.hex("http2.flags", "Flags", 2);
+    private static final Field END_STREAM = Field.flag("http2.flags.end_stream", "End Stream");
+    private static final Field END_HEADERS = Field.flag("http2.flags.eh", "End Headers");
+    private static final Field STREAM_ID = Field.number("http2.streamid", "Stream Identifier");
+    private static final Field HEADER = Field.none("http2.header", "Header");
+    private static final Field NAME = Field.text("http2.header.name", "Name");
+    private static final Field VALUE = Field.text("http2.header.value", "Value");
+    private static final Field METHOD = Field.text("http2.headers.method", ":method");
+    private static final Field PATH = Field.text("http2.headers.path", ":path");
+    private static final Field AUTHORITY = Field.text("http2.headers.authority", ":authority");
+    private static final Field STATUS = Field.number("http2.headers.status", ":status");
+    private static final Field DATA = Field.bytes("http2.data.data", "Data");
+    private static final Field SETTING_ID = Field.number("http2.settings.id", "Settings Identifier").names(SETTINGS);
+    private static final Field SETTING_VALUE = Field.number("http2.settings.value", "Value");
+    private static final Field RST_ERROR = Field.number("http2.rst_stream.error", "Error").names(ERRORS);
+    private static final Field GOAWAY_ERROR = Field.number("http2.goaway.error", "Error").names(ERRORS);
+    private static final Field LAST_STREAM = Field.number("http2.goaway.last_stream_id", "Last-Stream-ID");
+    private static final Field INCREMENT = Field.number("http2.window_update.window_size_increment", "Window Size Increment");
+
+    private static final int HEAD = 9;
+    private static final int HEADERS_TYPE = 1;
+    private static final int PUSH_PROMISE_TYPE = 5;
+    private static final int CONTINUATION_TYPE = 9;
+    private static final int MOST_BLOCK = 1 << 20;
+
+    /** Kept with the connection: what each frame's header block stands for, by message. */
+    private static final class State {
+        private final Hpack[] readers = {new Hpack(), new Hpack()};
+        private final ByteArrayOutputStream[] pending = {new ByteArrayOutputStream(), new ByteArrayOutputStream()};
+        private final Map<Long, List<String>> headers = new HashMap<>();
+    }
+
+    public Http2() {
+        super("http2", "HTTP2", "HyperText Transfer Protocol 2", "RFC 9113");
+    }
+
+    @Override
+    protected void bind(Bindings bindings) {
+        bindings.content("tcp", this);
+        bindings.word("http.upgrade", this, "h2c");
+        bindings.word("alpn", this, "h2");
+    }
+
+    @Override
+    protected boolean recognises(Dissection d, Bytes b) {
+        return b.startsWith(0, PREFACE);
+    }
+
+    @Override
+    protected long messageLength(Dissection d, Bytes b, int at) {
+        if (b.startsWith(at, PREFACE.substring(0, Math.min(PREFACE.length(), b.length() - at)))) {
+            return PREFACE.length();
+        }
+        return b.has(at, HEAD) ? HEAD + b.u24(at) : MORE;
+    }
+
+    @Override
+    protected void dissect(Dissection d, Bytes b) {
+        State state = d.conversation() == null ? null : d.conversation().state(State.class, d.first() ? State::new : null);
+        d.open(this, b);
+        int at = 0;
+        StringBuilder story = d.describing() ? new StringBuilder() : null;
+        while (at < b.length()) {
+            if (b.startsWith(at, PREFACE)) {
+                d.ascii(MAGIC, b, at, PREFACE.length());
+                at += PREFACE.length();
+                say(story, "Magic");
+                continue;
+            }
+            int length = Math.min(b.u24(at), b.length() - at - HEAD);
+            b.require(at, HEAD);
+            frame(d, b.slice(at, HEAD + length), state, story);
+            at += HEAD + length;
+        }
+        d.close();
+        if (story != null) {
+            String text = FieldText.printable(story.toString());
+            if (d.column().equals("HTTP2")) {
+                d.describeMore("| " + text);
+            } else {
+                d.column("HTTP2");
+                d.describe("HTTP2: " + text);
+            }
+        }
+    }
+
+    private static void say(StringBuilder story, String text) {
+        if (story != null && story.length() < 400) {
+            story.append(story.isEmpty() ? "" : ", ").append(text);
+        }
+    }
+
+    private static void frame(Dissection d, Bytes b, State state, StringBuilder story) {
+        int type = b.u8(3);
+        int flags = b.u8(4);
+        long stream = b.u32(5) & 0x7fffffff;
+        String name = TYPES.name(type, "type " + type);
+        long key = d.countMessage();
+        d.open(STREAM, b, 0, b.length(), "Stream: " + name + ", Stream ID: " + stream + ", Length " + (b.length() - HEAD));
+        if (d.reporting()) {
+            d.u24(LENGTH, b, 0);
+            d.u8(TYPE, b, 3);
+            d.u8(FLAGS, b, 4);
+            if (type <= HEADERS_TYPE) {
+                d.bit(END_STREAM, b, 4, 1, flags, 1);
+            }
+            if (type == HEADERS_TYPE || type == CONTINUATION_TYPE || type == PUSH_PROMISE_TYPE) {
+                d.bit(END_HEADERS, b, 4, 1, flags, 4);
+            }
+            d.value(STREAM_ID, b, 5, 4, stream);
+        }
+        Bytes body = b.from(HEAD);
+        String more = "";
+        switch (type) {
+            case 0 -> d.value(DATA, body, 0, body.length(), body);
+            case HEADERS_TYPE, PUSH_PROMISE_TYPE, CONTINUATION_TYPE -> more = block(d, body, type, flags, state, key);
+            case 3 -> more = " " + ERRORS.name(d.u32(RST_ERROR, body, 0), "error");
+            case 4 -> {
+                for (int i = 0; i + 6 <= body.length() && d.reporting(); i += 6) {
+                    d.u16(SETTING_ID, body, i);
+                    d.u32(SETTING_VALUE, body, i + 2);
+                }
+            }
+            case 7 -> {
+                d.value(LAST_STREAM, body, 0, 4, body.u32(0) & 0x7fffffff);
+                more = " " + ERRORS.name(d.u32(GOAWAY_ERROR, body, 4), "error");
+            }
+            case 8 -> d.value(INCREMENT, body, 0, 4, body.u32(0) & 0x7fffffff);
+            default -> { }
+        }
+        d.close();
+        say(story, name + "[" + stream + "]" + more);
+    }
+
+    /** A header block, or a part of one; decoded with its last part. Returns what it says in a few words. */
+    private static String block(Dissection d, Bytes body, int type, int flags, State state, long key) {
+        int at = 0;
+        int end = body.length();
+        if (type != CONTINUATION_TYPE && (flags & 8) != 0) {
+            end = Math.max(1, end - body.u8(0));
+            at = 1;
+        }
+        at += type == PUSH_PROMISE_TYPE ? 4 : type == HEADERS_TYPE && (flags & 0x20) != 0 ? 5 : 0;
+        if (state == null || at > end) {
+            return "";
+        }
+        if (d.first()) {
+            ByteArrayOutputStream pending = state.pending[d.direction()];
+            if (pending.size() + end - at <= MOST_BLOCK) {
+                pending.writeBytes(body.copy(at, end - at));
+            }
+            if ((flags & 4) != 0) {
+                state.headers.put(key, state.readers[d.direction()].read(Bytes.of(pending.toByteArray())));
+                pending.reset();
+            }
+            return "";
+        }
+        List<String> fields = state.headers.getOrDefault(key, List.of());
+        String story = "";
+        for (int i = 0; i + 1 < fields.size(); i += 2) {
+            String name = fields.get(i);
+            String value = fields.get(i + 1);
+            d.open(HEADER, body, at, end - at, FieldText.printable("Header: " + name + ": " + value));
+            d.value(NAME, body, at, end - at, name);
+            d.value(VALUE, body, at, end - at, value);
+            switch (name) {
+                case ":method" -> d.value(METHOD, body, at, end - at, value);
+                case ":path" -> d.value(PATH, body, at, end - at, value);
+                case ":authority" -> d.value(AUTHORITY, body, at, end - at, value);
+                case ":status" -> d.value(STATUS, body, at, end - at, value.length() == 3 && value.matches("[0-9]+")
+                        ? Integer.parseInt(value) : 0);
+                default -> { }
+            }
+            d.close();
+            if (name.equals(":method") || name.equals(":path") || name.equals(":status")) {
+                story += " " + value;
+            }
+        }
+        return story;
+    }
+}
