@@ -49,7 +49,7 @@ final class DtlsHandshake {
 
     static void record(TlsRun run, Bytes b, boolean encrypted) {
         Dissection d = run.d;
-        if (encrypted || b.length() < HEADER || TlsNames.HANDSHAKE_TYPES.name(b.u8(0)) == null) {
+        if (encrypted || b.length() < HEADER || !TlsNames.isHandshakeType(b.u8(0))) {
             d.open(run.fields.handshake, b, 0, b.length(), "Handshake Protocol: Encrypted Handshake Message");
             d.close();
             run.say("Encrypted Handshake Message");

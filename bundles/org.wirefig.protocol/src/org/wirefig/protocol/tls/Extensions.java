@@ -128,8 +128,11 @@ final class Extensions {
         Dissection d = run.d;
         int count = run.vector(length, b, 0, prefix);
         int items = count / size;
+        if (!d.reporting()) {
+            return;
+        }
         if (group != null) {
-            d.open(group, b, prefix, count, d.reporting() ? group.label() + " (" + items + " " + what + (items == 1 ? ")" : "s)") : null);
+            d.open(group, b, prefix, count, group.label() + " (" + items + " " + what + (items == 1 ? ")" : "s)"));
         }
         for (int i = 0; i < items; i++) {
             if (size == 2) {
@@ -148,7 +151,10 @@ final class Extensions {
         ExtensionFields f = run.fields.extensions;
         Dissection d = run.d;
         int length = run.vector(f.algorithmsLength, b, at, 2);
-        d.open(f.algorithms, b, at + 2, length, d.reporting() ? "Signature Hash Algorithms (" + length / 2 + " algorithms)" : null);
+        if (!d.reporting()) {
+            return at + 2 + length;
+        }
+        d.open(f.algorithms, b, at + 2, length, "Signature Hash Algorithms (" + length / 2 + " algorithms)");
         for (int i = 0; i + 2 <= length; i += 2) {
             algorithm(run, b, at + 2 + i);
         }

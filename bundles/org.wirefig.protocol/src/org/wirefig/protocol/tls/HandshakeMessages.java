@@ -111,7 +111,7 @@ final class HandshakeMessages {
             return;
         }
         int count = run.vector(run.fields.certTypesCount, b, 0, 1);
-        if (count > 0) {
+        if (count > 0 && d.reporting()) {
             d.open(run.fields.certTypes, b, 1, count, "Certificate types (" + count + (count == 1 ? " type)" : " types)"));
             for (int i = 0; i < count; i++) {
                 d.u8(run.fields.certType, b, 1 + i);

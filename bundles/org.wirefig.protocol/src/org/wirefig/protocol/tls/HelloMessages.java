@@ -71,7 +71,7 @@ final class HelloMessages {
         at = suites + length;
         int count = run.vector(f.compressionsLength, b, at, 1);
         at++;
-        if (count > 0) {
+        if (count > 0 && d.reporting()) {
             d.open(f.compressions, b, at, count, "Compression Methods (" + count + (count == 1 ? " method)" : " methods)"));
             for (int i = 0; i < count; i++) {
                 d.u8(f.compression, b, at + i);
@@ -83,7 +83,9 @@ final class HelloMessages {
         if (at < b.length()) {
             Extensions.list(run, b, at, Extensions.In.CLIENT_HELLO);
         }
-        run.say(progress.serverName == null ? "Client Hello" : "Client Hello (" + FieldText.printable(progress.serverName) + ")");
+        if (d.describing()) {
+            run.say(progress.serverName == null ? "Client Hello" : "Client Hello (" + FieldText.printable(progress.serverName) + ")");
+        }
         if (d.reporting()) {
             Fingerprints.client(run, b, version, suites, length, extensions);
         }

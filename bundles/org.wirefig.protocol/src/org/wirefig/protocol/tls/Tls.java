@@ -278,7 +278,7 @@ public final class Tls extends StreamProtocol {
         if (shown == TlsProgress.UNKNOWN) {
             shown = version;
             boolean hello = type == HANDSHAKE_TYPE && (length == 0 || b.u8(at + HEADER) == 1
-                    || TlsNames.HANDSHAKE_TYPES.name(b.u8(at + HEADER)) == null);
+                    || !TlsNames.isHandshakeType(b.u8(at + HEADER)));
             if (!hello && isVersion(version, true)) {
                 progress.version(version);
             }

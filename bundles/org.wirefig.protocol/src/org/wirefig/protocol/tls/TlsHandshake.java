@@ -84,6 +84,9 @@ final class TlsHandshake {
     }
 
     private static void fragment(TlsRun run, Bytes b, int at, int length, HandshakePart part, boolean firstInRecord) {
+        if (!run.d.reporting() && !run.d.describing()) {
+            return;
+        }
         String name = name(part.type(), false);
         if (run.d.reporting()) {
             run.d.open(run.fields.handshake, b, at, length, "Handshake Protocol: " + name + " (fragment)");
@@ -112,7 +115,7 @@ final class TlsHandshake {
                 return true;
             }
         }
-        return TlsNames.HANDSHAKE_TYPES.name(b.u8(at)) == null || b.u24(at + 1) >= LONGEST_LIKELY;
+        return !TlsNames.isHandshakeType(b.u8(at)) || b.u24(at + 1) >= LONGEST_LIKELY;
     }
 
     private static void encrypted(TlsRun run, Bytes b, int at, int length) {
@@ -168,7 +171,7 @@ final class TlsHandshake {
     static void message(TlsRun run, Bytes b, boolean firstInRecord) {
         Dissection d = run.d;
         int type = b.u8(0);
-        boolean known = TlsNames.HANDSHAKE_TYPES.name(type) != null;
+        boolean known = TlsNames.isHandshakeType(type);
         if (!known && !firstInRecord) {
             return;
         }
@@ -180,15 +183,14 @@ final class TlsHandshake {
                 run.progress.version(HelloMessages.negotiated(body));
             }
         }
-        String name = name(type, retry);
-        d.open(run.fields.handshake, b, 0, b.length(), "Handshake Protocol: " + name);
+        d.open(run.fields.handshake, b, 0, b.length(), d.reporting() ? "Handshake Protocol: " + name(type, retry) : null);
         if (known) {
             d.u8(run.fields.type, b, 0);
             d.u24(run.fields.length, b, 1);
             HandshakeMessages.remember(run, type, b);
             HandshakeMessages.body(run, type, body, retry);
         } else {
-            run.say(name);
+            run.say(name(type, retry));
         }
         d.close();
     }

@@ -121,6 +121,17 @@ final class TlsNames {
         return names;
     }
 
+    /** The known handshake types, for the first pass, which asks for each message. */
+    private static final boolean[] KNOWN_TYPES = new boolean[256];
+
+    static {
+        HANDSHAKE_TYPES.values().keySet().forEach(type -> KNOWN_TYPES[type.intValue()] = true);
+    }
+
+    static boolean isHandshakeType(int type) {
+        return KNOWN_TYPES[type];
+    }
+
     static boolean isGrease(int value) {
         return (value & 0x0f0f) == 0x0a0a && value >> 8 == (value & 0xff);
     }

@@ -94,7 +94,7 @@ final class TlsRun {
     /** A vector's length, then its bytes; returns the position after it. */
     int opaque(Field length, Field value, Bytes b, int at, int size) {
         int count = vector(length, b, at, size);
-        if (count > 0) {
+        if (count > 0 && d.reporting()) {
             d.bytes(value, b, at + size, count);
         }
         return at + size + count;
