@@ -22,8 +22,12 @@ import org.wirefig.protocol.auth.GssApi;
 import org.wirefig.protocol.auth.Kerberos;
 import org.wirefig.protocol.auth.Ntlmssp;
 import org.wirefig.protocol.auth.Spnego;
+import org.wirefig.protocol.dns.Dns;
+import org.wirefig.protocol.dns.MulticastDns;
+import org.wirefig.protocol.dns.Nbns;
 import org.wirefig.protocol.http.FormBody;
 import org.wirefig.protocol.http.Http;
+import org.wirefig.protocol.http.Http2;
 import org.wirefig.protocol.http.Media;
 import org.wirefig.protocol.http.Multipart;
 import org.wirefig.protocol.http.Ssdp;
@@ -50,8 +54,10 @@ import org.wirefig.protocol.link.TokenRing;
 import org.wirefig.protocol.link.Vlan;
 import org.wirefig.protocol.link.Wlan;
 import org.wirefig.protocol.net.AuthenticationHeader;
+import org.wirefig.protocol.net.Dhcp;
 import org.wirefig.protocol.net.Erspan;
 import org.wirefig.protocol.net.Esp;
+import org.wirefig.protocol.net.Geneve;
 import org.wirefig.protocol.net.Gre;
 import org.wirefig.protocol.net.GtpUser;
 import org.wirefig.protocol.net.Icmp;
@@ -61,6 +67,7 @@ import org.wirefig.protocol.net.Ipv4;
 import org.wirefig.protocol.net.Ipv6;
 import org.wirefig.protocol.net.Ipv6Extension;
 import org.wirefig.protocol.net.Ipv6Fragment;
+import org.wirefig.protocol.net.Ntp;
 import org.wirefig.protocol.net.Vxlan;
 import org.wirefig.protocol.pki.Crl;
 import org.wirefig.protocol.pki.Ocsp;
@@ -85,10 +92,10 @@ public final class Protocols {
             new Fddi(), new Arcnet(), new Nflog(), WLAN, new Radiotap(WLAN), new Ppi(WLAN),
             new Ipv4(), new Ipv6(), Ipv6Extension.hopByHop(), Ipv6Extension.routing(), Ipv6Extension.destination(),
             new Ipv6Fragment(), new AuthenticationHeader(), new Esp(), new Icmp(), new Icmpv6(), new Igmp(), new Gre(),
-            new Erspan(), new Vxlan(), new GtpUser(),
-            new Tcp(), new Udp(),
+            new Erspan(), new Vxlan(), new Geneve(), new GtpUser(),
+            new Tcp(), new Udp(), new Dns(), MulticastDns.mdns(), MulticastDns.llmnr(), new Nbns(), new Dhcp(), new Ntp(),
             new Tls(), new X509(), new Crl(), new Ocsp(), new Dtls(), new Quic(),
-            new Http(), TextBody.lines(), TextBody.xml(), TextBody.json(), new FormBody(), new Multipart(), Media.any(), Media.png(),
+            new Http(), new Http2(), TextBody.lines(), TextBody.xml(), TextBody.json(), new FormBody(), new Multipart(), Media.any(), Media.png(),
             Media.gif(), Media.jpeg(),
             TextBody.sdp(), new Ssdp(), new WebSocket(),
             new Ntlmssp(), new GssApi(), new Spnego(), new Kerberos(),

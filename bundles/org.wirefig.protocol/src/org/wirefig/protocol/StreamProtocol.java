@@ -54,4 +54,19 @@ public abstract class StreamProtocol extends Protocol {
     /** The segment ends with a part of a message that later segments complete; reports whatever should be seen here. */
     protected void dissectPart(Dissection d, Bytes part) {
     }
+
+    /**
+     * The length of a message that says it itself, for {@link #messageLength}: a number of {@code size} bytes (1 to 4,
+     * big-endian) at {@code offset} of the message, which counts all but {@code uncounted} of its bytes.
+     */
+    protected static long selfDescribed(Bytes b, int at, int offset, int size, int uncounted) {
+        if (!b.has(at + offset, size)) {
+            return MORE;
+        }
+        long length = 0;
+        for (int i = 0; i < size; i++) {
+            length = length << 8 | b.u8(at + offset + i);
+        }
+        return Math.max(length + uncounted, offset + size);
+    }
 }

@@ -73,7 +73,9 @@ final class Tcp extends Protocol {
         int way = stream.direction(d.kind(), d.sourceHigh(), d.sourceLow(), from);
         d.conversation(stream, way);
         boolean sound = header >= SHORTEST && length >= 0;
-        d.tcp(flags, sound ? length : 0);
+        if (header >= SHORTEST) {
+            d.tcp(flags, sound ? length : 0);
+        }
         boolean repeated = false;
         long position = 0;
         if (d.first()) {

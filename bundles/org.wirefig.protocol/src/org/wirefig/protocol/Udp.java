@@ -9,8 +9,12 @@ final class Udp extends Protocol {
     private static final Field PORT = Field.number("udp.port", "Source or Destination Port");
     private static final Field LENGTH = Field.number("udp.length", "Length");
     private static final Field CHECKSUM = Field.hex("udp.checksum", "Checksum", 4);
+    private static final Field CHECKSUM_STATUS = Field.number("udp.checksum.status", "Checksum Status")
+            .names(0, "Bad", 1, "Good", 2, "Unverified", 3, "Not present");
     private static final Field STREAM = Field.number("udp.stream", "Stream index");
     private static final Field PAYLOAD = Field.bytes("udp.payload", "Payload");
+
+    private NumberTable ports;
 
     Udp() {
         super("udp", "UDP", "User Datagram Protocol", "RFC 768");
@@ -19,6 +23,7 @@ final class Udp extends Protocol {
     @Override
     protected void bind(Bindings bindings) {
         bindings.number("ip.proto", this, 17);
+        ports = bindings.numbers("udp.port");
     }
 
     @Override
@@ -27,6 +32,9 @@ final class Udp extends Protocol {
         int from = b.u16(0);
         int to = b.u16(2);
         d.ports(from, to);
+        if (b.length() < 8) {
+            cutShort(d, b, from, to);
+        }
         UdpConversation conversation = d.session().udpConversation(d);
         if (conversation != null) {
             d.conversation(conversation, conversation.direction(d.kind(), d.sourceHigh(), d.sourceLow(), from));
@@ -34,21 +42,17 @@ final class Udp extends Protocol {
                 conversation.seen(d.frame());
             }
         }
-        d.open(field(), b, 0, Math.min(8, b.length()));
-        d.u16(SRCPORT, b, 0);
-        d.u16(DSTPORT, b, 2);
-        d.value(PORT, b, 0, 2, from);
-        d.value(PORT, b, 2, 2, to);
-        int length = d.u16(LENGTH, b, 4);
-        d.u16(CHECKSUM, b, 6);
-        if (conversation != null) {
-            d.value(STREAM, b, 0, 0, conversation.number());
+        int length = b.u16(4);
+        if (d.reporting()) {
+            report(d, b, from, to, conversation);
         }
-        d.close();
-        int end = length < 8 ? b.length() : Math.min(length, b.length());
-        Bytes payload = b.slice(8, end - 8);
+        int onWire = b.length() + d.beyond();
+        int end = length < 8 ? onWire : Math.min(length, onWire);
+        int kept = Math.min(end, b.length());
+        d.beyond(end - kept);
+        Bytes payload = b.slice(8, kept - 8);
         if (d.describing()) {
-            d.describe(from + " → " + to + " Len=" + payload.length());
+            d.describe(from + " → " + to + " Len=" + (end - 8));
         }
         if (payload.length() > 0) {
             d.value(PAYLOAD, payload, 0, payload.length(), payload);
@@ -61,19 +65,43 @@ final class Udp extends Protocol {
         }
     }
 
-    private static Protocol next(Dissection d, int from, int to, Bytes payload) {
+    private void report(Dissection d, Bytes b, int from, int to, UdpConversation conversation) {
+        d.open(field(), b, 0, 8, title() + ", Src Port: " + from + ", Dst Port: " + to);
+        ports(d, b, from, to);
+        d.u16(LENGTH, b, 4);
+        int checksum = d.u16(CHECKSUM, b, 6);
+        d.value(CHECKSUM_STATUS, b, 6, 0, checksum == 0 ? 3 : d.session().checksChecksums() ? PseudoHeader.check(d, b, 17) : 2);
+        if (conversation != null) {
+            d.value(STREAM, b, 0, 0, conversation.number());
+        }
+        d.close();
+    }
+
+    private static void ports(Dissection d, Bytes b, int from, int to) {
+        d.value(SRCPORT, b, 0, 2, from);
+        d.value(PORT, b, 0, 2, from);
+        d.value(DSTPORT, b, 2, 2, to);
+        d.value(PORT, b, 2, 2, to);
+    }
+
+    private void cutShort(Dissection d, Bytes b, int from, int to) {
+        d.open(field(), b, 0, b.length());
+        ports(d, b, from, to);
+        b.require(0, 8);
+    }
+
+    private Protocol next(Dissection d, int from, int to, Bytes payload) {
         Conversation conversation = d.conversation();
         Protocol set = conversation == null ? null : conversation.protocol().at(d.frame());
         if (set != null) {
             return set;
         }
-        Bindings bindings = Protocols.bindings();
-        Protocol found = bindings.find("udp.port", Math.min(from, to));
+        Protocol found = ports.get(Math.min(from, to));
         if (found == null) {
-            found = bindings.find("udp.port", Math.max(from, to));
+            found = ports.get(Math.max(from, to));
         }
         if (found == null) {
-            for (Protocol candidate : bindings.byContent("udp")) {
+            for (Protocol candidate : Protocols.bindings().byContent("udp")) {
                 if (candidate.recognises(d, payload)) {
                     return candidate;
                 }

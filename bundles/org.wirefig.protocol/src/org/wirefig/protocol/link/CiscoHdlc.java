@@ -11,6 +11,9 @@ import org.wirefig.protocol.Protocol;
 
 /** Cisco HDLC: address, control and an EtherType (tcpdump.org/linktypes, LINKTYPE_C_HDLC). */
 public final class CiscoHdlc extends Protocol {
+    /** Cisco's own use of the EtherType of reverse ARP: addresses and keep-alives of the line. */
+    private static final int SLARP = 0x8035;
+
     private static final Field ADDRESS = Field.hex("chdlc.address", "Address", 2).names(0x0f, "Unicast", 0x8f, "Multicast");
     private static final Field CONTROL = Field.hex("chdlc.control", "Control", 2);
     private static final Field PROTOCOL = Field.hex("chdlc.protocol", "Protocol", 4).names(EtherTypes.NAMES);
@@ -39,6 +42,7 @@ public final class CiscoHdlc extends Protocol {
         d.u8(CONTROL, b, 1);
         int protocol = d.u16(PROTOCOL, b, 2);
         d.close();
-        d.handOn(own.get(protocol) != null ? own : types, protocol, b.from(4));
+        boolean keepAlive = protocol == SLARP;
+        d.handOn(keepAlive || own.get(protocol) != null ? own : types, protocol, b.from(4));
     }
 }

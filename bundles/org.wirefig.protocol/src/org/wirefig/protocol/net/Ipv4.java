@@ -99,7 +99,7 @@ public final class Ipv4 extends Protocol {
         if ((fragment & (MORE | OFFSET_BITS)) == 0) {
             d.handOn(protocols, protocol, payload);
         } else {
-            fragment(d, b, payload, fragment, length - header, protocol, from, to);
+            fragment(d, b, payload, fragment, (total == 0 ? length : total) - header, protocol, from, to);
         }
     }
 

@@ -1,0 +1,49 @@
+package org.wirefig.protocol.dns;
+
+import org.wirefig.capture.Bytes;
+import org.wirefig.protocol.Bindings;
+import org.wirefig.protocol.Dissection;
+import org.wirefig.protocol.Field;
+import org.wirefig.protocol.StreamProtocol;
+import org.wirefig.protocol.TcpStream;
+
+/** Domain Name System, RFC 1035; over TCP each message has its length before it (4.2.2). */
+public final class Dns extends StreamProtocol {
+    private static final int PORT = 53;
+    private static final int HEADER = 12;
+    private static final Field LENGTH = Field.number("dns.length", "Length");
+
+    public Dns() {
+        super("dns", "DNS", "Domain Name System", "RFC 1035");
+    }
+
+    @Override
+    protected void bind(Bindings bindings) {
+        bindings.number("udp.port", this, PORT);
+        bindings.number("tcp.port", this, PORT);
+        DnsMessage.declare();
+    }
+
+    @Override
+    protected long messageLength(Dissection d, Bytes b, int at) {
+        return selfDescribed(b, at, 0, 2, 2);
+    }
+
+    @Override
+    protected boolean accepts(Dissection d, Bytes b) {
+        return b.length() >= 2 + HEADER && b.u16(0) >= HEADER;
+    }
+
+    @Override
+    protected void dissect(Dissection d, Bytes b) {
+        if (!(d.conversation() instanceof TcpStream)) {
+            DnsMessage.dissect(d, this, b);
+            return;
+        }
+        for (int at = 0; at + 2 <= b.length();) {
+            int length = d.u16(LENGTH, b, at);
+            DnsMessage.dissect(d, this, b.slice(at + 2, Math.min(length, b.length() - at - 2)));
+            at += 2 + length;
+        }
+    }
+}
