@@ -57,16 +57,17 @@ public final class Trace implements AutoCloseable {
      * throws {@link CancellationException}; the frames loaded so far can be used.
      */
     public void load(Progress progress) throws IOException {
-        capture.index(progress);
-        firstPass(progress);
+        try (Indexing indexing = new Indexing(capture)) {
+            firstPass(indexing, progress);
+        }
     }
 
-    private void firstPass(Progress progress) {
-        FrameIndex frames = capture.frames();
+    private void firstPass(Indexing indexing, Progress progress) throws IOException {
         Dissection d = new Dissection(session);
         int next = columns.count() + 1;
-        int last = frames.count();
-        while (next <= last) {
+        while (true) {
+            boolean complete = indexing.isComplete();
+            int last = indexing.await(next + BATCH - 1);
             int end = Math.min(last, next + BATCH - 1);
             lock.writeLock().lock();
             try {
@@ -77,8 +78,12 @@ public final class Trace implements AutoCloseable {
             } finally {
                 lock.writeLock().unlock();
             }
-            if (!progress.report(end, last)) {
+            boolean on = complete ? progress.report(end, last) : progress.report(indexing.done(), indexing.total());
+            if (!on) {
                 throw new CancellationException("Loading was cancelled after frame " + end + " of " + last);
+            }
+            if (complete && next > last) {
+                return;
             }
         }
     }
