@@ -1,0 +1,133 @@
+package org.wirefig.diagnosis.compare;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.operator.DefaultAlgorithmNameFinder;
+import org.wirefig.diagnosis.Chain;
+import org.wirefig.diagnosis.Message;
+
+/**
+ * What matters of a certificate when two runs are compared (RFC 5280): whom it names, who issued it, whether it was valid
+ * at capture time, with which chain, key, signature and purposes. Serial numbers, dates and keys differ from one renewal
+ * to the next and are set aside.
+ */
+final class CertificateTraits {
+    private final List<Trait> traits = new ArrayList<>();
+    private final Chain chain;
+    private final X509CertificateHolder first;
+
+    private CertificateTraits(Chain chain) {
+        this.chain = chain;
+        this.first = chain.first().holder();
+    }
+
+    static List<Trait> of(Message message, boolean client) {
+        Chain chain = Chain.of(message);
+        if (chain.isEmpty()) {
+            return List.of(new Trait("certificate", "none", "sends an empty Certificate message", Weight.DECISIVE));
+        }
+        CertificateTraits made = new CertificateTraits(chain);
+        made.traits.add(new Trait("certificate", "some", "sends the certificate of " + name(chain.first().subject()), Weight.DECISIVE));
+        made.validity(message.timeNanos());
+        made.names(client, message.connection() == null ? null : message.connection().first(Message.Kind.CLIENT_HELLO));
+        made.issuers();
+        made.keys();
+        made.purposes(client);
+        return made.traits;
+    }
+
+    private void validity(long timeNanos) {
+        Instant at = Instant.ofEpochSecond(Math.floorDiv(timeNanos, 1_000_000_000L));
+        Chain.Certificate certificate = chain.first();
+        String state = at.isBefore(certificate.notBefore()) ? "is not valid before " + certificate.notBefore()
+                : at.isAfter(certificate.notAfter()) ? "expired on " + certificate.notAfter() : "is valid";
+        add("validity", state.substring(0, 6), "sends a certificate that " + state, Weight.DECISIVE);
+    }
+
+    private void names(boolean client, Message hello) {
+        TreeSet<String> names = new TreeSet<>();
+        GeneralNames alternatives = GeneralNames.fromExtensions(first.getExtensions(), Extension.subjectAlternativeName);
+        for (GeneralName name : alternatives == null ? new GeneralName[0] : alternatives.getNames()) {
+            names.add(name.getName().toString().toLowerCase(Locale.ROOT));
+        }
+        if (names.isEmpty()) {
+            names.add(name(chain.first().subject()).toLowerCase(Locale.ROOT));
+        }
+        String says = "sends a certificate for " + Words.list(List.copyOf(names));
+        String asked = hello == null ? "" : hello.text("tls.handshake.extensions_server_name").toLowerCase(Locale.ROOT);
+        add("names", names.toString(), says, client || !asked.isEmpty() ? Weight.SUPPORTING : Weight.STRONG);
+        if (!client && !asked.isEmpty()) {
+            boolean covers = names.stream().anyMatch(name -> covers(name, asked));
+            add("name asked for", Boolean.toString(covers), says + (covers ? ", which fits " : ", not for ") + asked, Weight.DECISIVE);
+        }
+    }
+
+    /** A name of a certificate against a host name (RFC 9525): the same, or with a wildcard as its first label. */
+    private static boolean covers(String name, String host) {
+        int dot = host.indexOf('.');
+        return name.equals(host) || name.startsWith("*.") && dot > 0 && name.substring(1).equals(host.substring(dot));
+    }
+
+    private void issuers() {
+        boolean selfSigned = first.getSubject().equals(first.getIssuer());
+        add("issuer", chain.first().issuer(), selfSigned ? "sends a certificate that is self-signed"
+                : "sends a certificate issued by " + name(chain.first().issuer()), Weight.DECISIVE - 5);
+        List<String> subjects = chain.certificates().stream().skip(1).map(Chain.Certificate::subject).toList();
+        List<String> said = subjects.stream().map(CertificateTraits::name).toList();
+        String says = subjects.isEmpty() ? "sends no certificate besides its own" : "sends the chain " + Words.list(said);
+        add("chain certificates", new TreeSet<>(subjects).toString(), says, Weight.DECISIVE - 5);
+        add("chain order", subjects.toString(), says + ", in this order", Weight.SUPPORTING);
+    }
+
+    private void keys() {
+        int bits = keyBits();
+        add("key", first.getSubjectPublicKeyInfo().getAlgorithm().getAlgorithm() + " " + bits,
+                "sends a certificate with " + (bits > 0 ? "an RSA key of " + bits + " bits" : "another kind of key than RSA"), Weight.SUPPORTING);
+        String algorithm = new DefaultAlgorithmNameFinder().getAlgorithmName(first.getSignatureAlgorithm());
+        boolean weak = algorithm.contains("SHA1") || algorithm.contains("MD5");
+        add("signature", algorithm, "sends a certificate signed with " + algorithm, weak ? Weight.STRONG : Weight.SUPPORTING);
+    }
+
+    private int keyBits() {
+        try {
+            return org.bouncycastle.asn1.pkcs.RSAPublicKey.getInstance(first.getSubjectPublicKeyInfo().parsePublicKey())
+                    .getModulus().bitLength();
+        } catch (java.io.IOException | IllegalArgumentException notRsa) {
+            return BigInteger.ZERO.bitLength();
+        }
+    }
+
+    private void purposes(boolean client) {
+        ExtendedKeyUsage usage = ExtendedKeyUsage.fromExtensions(first.getExtensions());
+        KeyPurposeId wanted = client ? KeyPurposeId.id_kp_clientAuth : KeyPurposeId.id_kp_serverAuth;
+        boolean fits = usage == null || usage.hasKeyPurposeId(wanted) || usage.hasKeyPurposeId(KeyPurposeId.anyExtendedKeyUsage);
+        add("purpose", Boolean.toString(fits), "sends a certificate that " + (fits ? "may" : "may not") + " be used for "
+                + (client ? "client" : "server") + " authentication", Weight.DECISIVE);
+        add("revocation list", chain.first().crlUrls().toString(), "sends a certificate with the CRL at " + Words.list(chain.first().crlUrls()),
+                Weight.SUPPORTING);
+    }
+
+    private void add(String name, String value, String says, int weight) {
+        traits.add(new Trait(name, value, says, weight));
+    }
+
+    /** The common name, or the whole name where there is none. */
+    static String name(String distinguished) {
+        for (String part : distinguished.split("(?<!\\\\),")) {
+            if (part.strip().startsWith("CN=")) {
+                return part.strip().substring(3).replace("\\", "");
+            }
+        }
+        return distinguished;
+    }
+}
