@@ -100,6 +100,9 @@ final class Udp extends Protocol {
         if (found == null) {
             found = ports.get(Math.max(from, to));
         }
+        if (found instanceof StreamProtocol streamed && !streamed.accepts(d, payload)) {
+            found = null;
+        }
         if (found == null) {
             for (Protocol candidate : Protocols.bindings().byContent("udp")) {
                 if (candidate.recognises(d, payload)) {

@@ -71,7 +71,7 @@ public final class Spnego extends Protocol {
                 if (value.tag() == Ber.SEQUENCE) {
                     hints(d, b, value);
                 } else {
-                    d.bytes(MIC, b, value.content(), value.length());
+                    token(d, MIC, value);
                 }
             }
             default -> d.note(b, value.at(), value.end() - value.at(), "Unknown element " + number);
@@ -94,12 +94,12 @@ public final class Spnego extends Protocol {
             case 1 -> d.value(SUPPORTED, b, value.content(), value.length(), value.oid(),
                     value.oid() + " (" + GssApi.mechanism(value.oid()) + ")");
             case 2 -> token(d, RESPONSE, value);
-            case 3 -> d.bytes(MIC, b, value.content(), value.length());
+            case 3 -> token(d, MIC, value);
             default -> d.note(b, value.at(), value.end() - value.at(), "Unknown element " + number);
         }
     }
 
-    /** The chosen mechanism's own token. */
+    /** The chosen mechanism's own token; Windows 2000 repeats it where the MIC should be. */
     private static void token(Dissection d, Field field, Ber value) {
         Bytes token = value.bytes();
         d.value(field, token, 0, token.length(), token);

@@ -269,7 +269,7 @@ public final class Http extends StreamProtocol {
     }
 
     /** A message ended the HTTP of this connection: 2xx to CONNECT, or 101. First pass only. */
-    void handOver(Dissection d, HttpStream stream, HttpStream.Exchange exchange, String upgrade) {
+    static void handOver(Dissection d, HttpStream stream, HttpStream.Exchange exchange, String upgrade) {
         if (exchange.connect) {
             int colon = exchange.uri.lastIndexOf(':');
             int port = 0;

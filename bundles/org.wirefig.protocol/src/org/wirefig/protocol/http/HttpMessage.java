@@ -6,6 +6,7 @@ import org.wirefig.capture.FrameIndex;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Field;
 import org.wirefig.protocol.FieldText;
+import org.wirefig.protocol.Protocol;
 import org.wirefig.protocol.http.HttpStream.Exchange;
 
 /** One HTTP/1.x message with its start line, headers and links to the other messages of its connection. */
@@ -47,7 +48,7 @@ final class HttpMessage {
     private static final int LONGEST_STORY = 300;
 
     private final Dissection d;
-    private final Http http;
+    private final Protocol owner;
     private final HttpStream stream;
     private final HttpBody body;
     private String host;
@@ -62,9 +63,9 @@ final class HttpMessage {
         HttpBody.declare();
     }
 
-    HttpMessage(Dissection d, Http http, HttpStream stream) {
+    HttpMessage(Dissection d, Protocol owner, HttpStream stream) {
         this.d = d;
-        this.http = http;
+        this.owner = owner;
         this.stream = stream;
         this.body = new HttpBody(d);
     }
@@ -75,8 +76,8 @@ final class HttpMessage {
         long key = d.countMessage();
         boolean texts = d.reporting() || d.describing();
         int end = head == null ? linesEnd(b, at) : head.end < 0 ? b.length() : head.end;
-        d.column("HTTP");
-        d.open(http.field(), b, at, end - at);
+        d.column(owner.shortName());
+        d.open(owner.field(), b, at, end - at);
         if (head != null && texts) {
             startLine(b, at, head);
         }
@@ -290,7 +291,7 @@ final class HttpMessage {
             boolean provisional = head.code / 100 == 1 && head.code != 101;
             exchange = stream.answer(key, d.frame(), provisional);
             if (exchange.connect && head.code / 100 == 2 || head.code == 101) {
-                http.handOver(d, stream, exchange, upgrade);
+                Http.handOver(d, stream, exchange, upgrade);
             }
         } else {
             exchange = stream.begin(key, d.frame());
@@ -361,7 +362,7 @@ final class HttpMessage {
 
     private void describe(Bytes b, int at, HttpHead head, Exchange exchange) {
         if (head == null) {
-            d.describe("HTTP: headers without their start line");
+            d.describe(owner.shortName() + ": headers without their start line");
             return;
         }
         StringBuilder story = new StringBuilder(head.response() ? story(b, at, head)
@@ -379,7 +380,7 @@ final class HttpMessage {
         if (d.description().endsWith("|")) {
             d.describeMore(text);
         } else {
-            d.describe("HTTP: " + text);
+            d.describe(owner.shortName() + ": " + text);
         }
     }
 
