@@ -12,6 +12,8 @@ import org.wirefig.protocol.Field;
  */
 final class Checker {
     private static final Expr NOTHING = new Expr.Always(false);
+    /** What comes after so many is not looked at. */
+    private static final int MOST_PROBLEMS = 100;
 
     private final List<Problem> problems;
     private final Operands operands;
@@ -35,6 +37,9 @@ final class Checker {
     private Expr logic(Syntax.Logic logic) {
         List<Expr> terms = new ArrayList<>(logic.terms().size());
         for (Syntax term : logic.terms()) {
+            if (problems.size() >= MOST_PROBLEMS) {
+                return NOTHING;
+            }
             terms.add(check(term));
         }
         return logic.role() == Role.OR ? new Expr.Or(terms) : logic.role() == Role.AND ? new Expr.And(terms) : new Expr.Xor(terms);
@@ -75,7 +80,7 @@ final class Checker {
             return NOTHING;
         }
         if (a == null) {
-            a = operands.literal(left, b);
+            a = operands.literalOrName(left, b, link.token());
         } else if (b == null) {
             b = operands.literal(right, a);
         }
@@ -96,7 +101,7 @@ final class Checker {
         if (where == null || !searchable(where, left, "contains")) {
             return NOTHING;
         }
-        Field.Type sought = where.type() == Field.Type.STRING ? Field.Type.STRING : Field.Type.BYTES;
+        Field.Type sought = Types.isBytes(where.type()) || where.type() == Field.Type.IPV6 ? Field.Type.BYTES : Field.Type.STRING;
         Value what = b == null ? operands.alone(right, sought) : b;
         if (what == null) {
             return NOTHING;

@@ -15,7 +15,7 @@ public enum Dialect {
     private static final int AND = 3;
     private static final int NOT = 4;
 
-    /** A filter as text in this dialect; references to the selected frame become its values. */
+    /** A filter as text in this dialect. What Network Monitor has no words for stays as Wireshark writes it. */
     public String write(Filter filter) {
         return write(filter.written());
     }
@@ -89,7 +89,7 @@ public enum Dialect {
 
     private void among(Expr.Among among, boolean negated, StringBuilder to) {
         String value = value(among.value());
-        if (this == NETMON) {
+        if (this == NETMON && among.quantifier() == Quantifier.ANY) {
             to.append('(');
             String joint = "";
             for (Expr.Range range : among.set()) {
@@ -121,8 +121,7 @@ public enum Dialect {
         return switch (value) {
             case Value.OfField of -> field(of);
             case Value.Constant constant -> constant(constant);
-            case Value.Reference reference -> reference.values().isEmpty() ? "${" + reference.text() + "}"
-                    : written(reference.type(), reference.values().getFirst());
+            case Value.Reference reference -> "${" + reference.text() + "}";
             case Value.Slice slice -> (slice.of() instanceof Value.OfField of && of.raw() && Types.isBytes(
                     new Value.OfField(of.field(), null, false).type()) ? field(new Value.OfField(of.field(), of.layers(), false))
                     : value(slice.of())) + "[" + slice.spans().text() + "]";

@@ -119,9 +119,13 @@ public final class FrameValues implements Sink {
                 : slot.field.type() == Field.Type.NONE ? raw(slot, n) : slot.objects[n];
     }
 
+    /** The bytes a value was read from; of one that was computed, the bytes it would have. */
     private static Bytes raw(Slot slot, int n) {
         Bytes in = slot.in[n];
         int at = slot.at[n];
+        if (slot.length[n] == 0 && !slot.protocol && slot.field.type() != Field.Type.NONE) {
+            return Types.bytes(slot.field.type(), value(slot, n));
+        }
         if (in == null || at < 0 || at > in.length()) {
             return Bytes.EMPTY;
         }
@@ -153,7 +157,11 @@ public final class FrameValues implements Sink {
                 return true;
             }
         }
-        return slot.count == 0 && slot.protocol && of.layers().takes(slot.layer, slot.layers);
+        boolean found = false;
+        for (int n = 1; slot.count == 0 && slot.protocol && n <= slot.layers; n++) {
+            found |= of.layers().takes(n, slot.layers);
+        }
+        return found;
     }
 
     // ---- what a dissection reports

@@ -2,6 +2,7 @@ package org.wirefig.filter;
 
 import java.math.BigInteger;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -14,13 +15,9 @@ import org.wirefig.protocol.Names;
  * nothing.
  */
 final class Literals {
-    private static final Pattern BYTES =
-            Pattern.compile("[0-9a-fA-F]{1,2}|(?:[0-9a-fA-F]{2})+|[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2})+"
-                    + "|[0-9a-fA-F]{2}(?:-[0-9a-fA-F]{2})+|[0-9a-fA-F]{2}(?:\\.[0-9a-fA-F]{2})+|[0-9a-fA-F]{4}(?:\\.[0-9a-fA-F]{4})+");
     private static final Pattern OID = Pattern.compile("\\d+(\\.\\d+)+");
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern REAL = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
-    private static final BigInteger LARGEST = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
     private final ZoneId zone;
     private String why;
@@ -51,7 +48,8 @@ final class Literals {
         }
         Object value = switch (type) {
             case BOOLEAN -> truth(word, quoted, field);
-            case UNSIGNED, SIGNED -> character ? (Object) (long) token.text().codePointAt(0) : number(word, quoted, field);
+            case UNSIGNED, SIGNED -> character ? (Object) (long) token.text().codePointAt(0)
+                    : number(word, quoted, field, type == Field.Type.SIGNED ? 63 : 64);
             case TIME -> Times.point(word, zone);
             case DURATION -> quoted ? null : Times.nanos(word);
             case IPV4 -> Networks.ipv4(word, this);
@@ -60,7 +58,7 @@ final class Literals {
             case DOUBLE -> quoted || !REAL.matcher(word).matches() ? null : Double.valueOf(word);
             case BYTES, NONE -> quoted || character ? Bytes.of(token.bytes()) : bytes(word);
             case STRING -> quoted ? token.text() : word;
-            case OID -> OID.matcher(word).matches() ? word : null;
+            case OID -> word.length() < 1000 && OID.matcher(word).matches() ? word : null;
             case GUID -> GUID.matcher(word).matches() ? word.toLowerCase(Locale.ROOT) : null;
         };
         if (value == null && why == null) {
@@ -118,7 +116,7 @@ final class Literals {
         return main != null && main.equalsIgnoreCase(word) ? value : null;
     }
 
-    private Long number(String word, boolean quoted, Field field) {
+    private Long number(String word, boolean quoted, Field field, int most) {
         String of = field == null ? "" : field.name();
         Names names = field == null ? null : field.names();
         if (quoted) {
@@ -143,9 +141,9 @@ final class Literals {
             }
             return value;
         }
-        int bits = field == null || field.digits() == 0 ? 64 : field.digits() * 4;
+        int bits = field == null || field.digits() == 0 ? most : Math.min(most, field.digits() * 4);
         if (number.bitLength() > bits || number.signum() < 0 && number.bitLength() > 63) {
-            BigInteger largest = bits == 64 ? LARGEST : BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
+            BigInteger largest = BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
             why = word + " is too large" + (of.isEmpty() ? "" : " for " + of) + ", whose largest value is " + largest + ".";
             return null;
         }
@@ -192,18 +190,53 @@ final class Literals {
         if (word.length() <= 4 && (word.startsWith("0x") || word.startsWith("0X"))) {
             digits = word.substring(2);
         }
-        if (!BYTES.matcher(digits).matches()) {
-            return null;
-        }
-        digits = digits.replaceAll("[:.-]", "");
         if (digits.length() == 1) {
             digits = "0" + digits;
         }
-        byte[] bytes = new byte[digits.length() / 2];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) Integer.parseInt(digits, 2 * i, 2 * i + 2, 16);
+        int size = separated(digits);
+        if (size == 0) {
+            return null;
         }
-        return Bytes.of(bytes);
+        byte[] bytes = new byte[digits.length() / 2];
+        int count = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            if (size < digits.length() && i % (size + 1) == size) {
+                continue;
+            }
+            int high = digit(digits, i);
+            int low = digit(digits, ++i);
+            if (high < 0 || low < 0) {
+                return null;
+            }
+            bytes[count++] = (byte) (high << 4 | low);
+        }
+        return Bytes.of(Arrays.copyOf(bytes, count));
+    }
+
+    private static int digit(String text, int at) {
+        return at < text.length() && text.charAt(at) < 128 ? Character.digit(text.charAt(at), 16) : -1;
+    }
+
+    /** How many digits stand between separators, which must be the same all through; all when there is none; 0 when wrong. */
+    private static int separated(String text) {
+        int first = 0;
+        while (first < text.length() && digit(text, first) >= 0) {
+            first++;
+        }
+        if (first == text.length()) {
+            return first % 2 == 0 ? first : 0;
+        }
+        char separator = text.charAt(first);
+        boolean known = first == 2 && (separator == ':' || separator == '-' || separator == '.') || first == 4 && separator == '.';
+        if (!known || text.length() % (first + 1) != first) {
+            return 0;
+        }
+        for (int i = first; i < text.length(); i += first + 1) {
+            if (text.charAt(i) != separator) {
+                return 0;
+            }
+        }
+        return first;
     }
 
     /** Whether a word cannot be a name: it begins like a number, an address or bytes. */

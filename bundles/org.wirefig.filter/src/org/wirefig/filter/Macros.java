@@ -104,9 +104,12 @@ final class Macros {
         return texts.containsKey(name);
     }
 
-    /** The text of a use with its arguments filled in, or null with a problem reported. To be left when it is scanned. */
+    /** The text of a use with its arguments filled in, or null with a problem reported, now or before. To be left when it is scanned. */
     String enter(Use use, int at, List<Problem> problems) {
         int span = use.end() - at;
+        if (tokens > MOST_TOKENS) {
+            return null;
+        }
         String text = texts.get(use.name());
         if (text == null) {
             problems.add(new Problem(at, span, "There is no macro \"" + use.name() + "\".", Near.to(use.name(), texts.keySet())));

@@ -85,6 +85,9 @@ final class NetMonCalls {
     /** Pairs of digits, with or without spaces, commas or 0x between; null when it is something else. */
     private static byte[] hex(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        if (text.isBlank()) {
+            return bytes.toByteArray();
+        }
         for (String part : text.replace(",", " ").replaceAll("0[xX]", " ").strip().split("\\s+")) {
             if (part.length() % 2 != 0 || part.isEmpty()) {
                 return null;

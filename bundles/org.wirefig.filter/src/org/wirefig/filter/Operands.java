@@ -10,6 +10,9 @@ import org.wirefig.protocol.Field;
 
 /** The sides of comparisons: gives each its type, and literals the type of what they are compared with. */
 final class Operands {
+    /** Near names are looked for with so many problems; it takes a while. */
+    private static final int MOST_NEAR = 20;
+
     private final FilterContext context;
     private final Resolver resolver;
     private final Literals literals;
@@ -73,7 +76,7 @@ final class Operands {
                 && !Literals.isPlainlyValue(leaf.token().text())) {
             String word = leaf.token().text();
             problems.add(new Problem(operand.at(), operand.length(), "\"" + word + "\" is neither a field nor a protocol that is known here.",
-                    resolver.near(word)));
+                    problems.size() < MOST_NEAR ? resolver.near(word) : List.of()));
         } else {
             problems.add(new Problem(operand.at(), operand.length(), operator == null
                     ? "A value alone asks nothing; a field or a protocol is expected."
@@ -300,6 +303,18 @@ final class Operands {
             return typed(operand);
         }
         return literal(operand, type, field);
+    }
+
+    /** A literal on the left side, where a name would be usual: what is none of both is called an unknown name. */
+    Value literalOrName(Operand operand, Value other, Token operator) {
+        int before = problems.size();
+        Value value = literal(operand, other);
+        if (value == null && operand instanceof Syntax.Leaf leaf && leaf.token().kind() == Token.Kind.WORD
+                && !Literals.isPlainlyValue(leaf.token().text())) {
+            problems.subList(before, problems.size()).clear();
+            unknown(operand, operator);
+        }
+        return value;
     }
 
     /** A literal as a value of that type. */

@@ -17,7 +17,7 @@ import org.wirefig.filter.Token.Kind;
  * be read ends the reading.
  */
 final class Parser {
-    static final int DEEPEST = 1000;
+    static final int DEEPEST = 500;
     private static final int DEEPEST_OPERAND = 100;
 
     /** Thrown to end reading; the problem has been reported. */

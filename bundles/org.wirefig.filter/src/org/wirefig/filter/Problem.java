@@ -7,6 +7,14 @@ import java.util.List;
  * names that may have been meant, best first.
  */
 public record Problem(int position, int length, String message, List<String> near) {
+    private static final int LONGEST = 600;
+
+    public Problem {
+        if (message.length() > LONGEST) {
+            message = message.substring(0, LONGEST / 2) + "…" + message.substring(message.length() - LONGEST / 2);
+        }
+    }
+
     public Problem(int position, int length, String message) {
         this(position, length, message, List.of());
     }

@@ -5,13 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.wirefig.capture.Bytes;
+import org.wirefig.filter.regex.Automaton;
 
 /**
- * A regular expression of a filter. Case is ignored unless it says {@code (?-i)}. How long one search may take is
- * bounded, whatever the expression and the text.
+ * A regular expression of a filter. Case is ignored unless it says {@code (?-i)}. Nearly all are searched by an automaton,
+ * in time proportional to the text; those that look around or back are searched by trying, with a limit.
  */
 public final class Regex {
-    private static final int STEPS = 2_000_000;
+    private static final int STEPS = 1_000_000;
 
     /** The text of a search, which counts how often it is looked at. */
     private static final class Bounded implements CharSequence {
@@ -51,16 +52,22 @@ public final class Regex {
     }
 
     private final String text;
+    private final Automaton automaton;
     private final Pattern pattern;
 
-    private Regex(String text, Pattern pattern) {
+    private Regex(String text) {
         this.text = text;
-        this.pattern = pattern;
+        this.automaton = Automaton.of(text);
+        this.pattern = automaton == null ? Pattern.compile(text, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE) : null;
     }
 
     /** Throws {@link PatternSyntaxException} with where and why. */
     static Regex of(String text) {
-        return new Regex(text, Pattern.compile(text, Pattern.CASE_INSENSITIVE));
+        try {
+            return new Regex(text);
+        } catch (StackOverflowError e) {
+            throw new PatternSyntaxException("nested too deep", text, -1);
+        }
     }
 
     public String text() {
@@ -69,18 +76,22 @@ public final class Regex {
 
     /** Whether it is found somewhere in the text. */
     public boolean find(CharSequence in) {
+        return automaton == null ? tried(in) : automaton.find(in);
+    }
+
+    /** Whether it is found in the bytes, each of them a character. */
+    public boolean find(Bytes in) {
+        return automaton == null ? tried(in.text(0, in.length(), StandardCharsets.ISO_8859_1)) : automaton.find(in);
+    }
+
+    private boolean tried(CharSequence in) {
         Matcher matcher = pattern.matcher(new Bounded(in, new int[1]));
         try {
             return matcher.find();
         } catch (TooLong | StackOverflowError e) {
             throw new FilterAbort("The regular expression " + text + " takes too long: it goes back and forth in the text. "
-                    + "Write it without a repetition inside a repetition.");
+                    + "Write it without looking around or back, or without a repetition inside a repetition.");
         }
-    }
-
-    /** Whether it is found in the bytes, each of them a character. */
-    public boolean find(Bytes in) {
-        return find(in.text(0, in.length(), StandardCharsets.ISO_8859_1));
     }
 
     @Override

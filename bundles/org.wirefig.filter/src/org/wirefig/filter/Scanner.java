@@ -12,14 +12,11 @@ import org.wirefig.filter.Token.Kind;
  * for the type check to say, which knows what it is compared with. Macros are expanded here.
  */
 final class Scanner {
-    /** Words in which a hyphen or a slash belongs to the word. */
+    /** Words in which a hyphen belongs to the word, beside bytes. */
     private static final Pattern[] COMPOUND = {
         Pattern.compile("\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?"),
-        Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"),
-        Pattern.compile("[0-9a-fA-F]{2}(?:-[0-9a-fA-F]{2})+"),
-        Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}/\\w+"),
-        Pattern.compile("[0-9a-fA-F]*:[0-9a-fA-F:]*:[0-9a-fA-F:.]*/\\w+"),
-        Pattern.compile("\\d+(?:\\.\\d+)?[eE][+-]\\d+")};
+        Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"),
+        Pattern.compile("\\d{1,30}(?:\\.\\d{1,30})?[eE][+-]\\d{1,3}")};
 
     private final String text;
     private final FilterContext context;
@@ -27,6 +24,8 @@ final class Scanner {
     private final List<Problem> problems;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
+    /** From here to this position no bytes with hyphens begin: it was looked for once. */
+    private int noBytesBefore;
 
     Scanner(String text, FilterContext context, Macros macros, List<Problem> problems) {
         this.text = text;
@@ -143,18 +142,60 @@ final class Scanner {
         return end;
     }
 
-    /** The end of an address with a prefix length, of bytes, a date, a GUID, or a number with an exponent. */
+    /** The end of a date, a GUID, a number with an exponent, bytes, or an address with a prefix length. */
     private int compound() {
         for (Pattern pattern : COMPOUND) {
             Matcher matcher = pattern.matcher(text).region(at, text.length());
-            if (matcher.lookingAt()) {
-                int end = matcher.end();
-                if (end == text.length() || !isWord(text.charAt(end)) || text.startsWith("..", end)) {
-                    return end;
-                }
+            if (matcher.lookingAt() && endsAt(matcher.end())) {
+                return matcher.end();
             }
         }
-        return at;
+        return bytes();
+    }
+
+    /** The end of pairs of digits with hyphens, else of a network. */
+    private int bytes() {
+        int end = at;
+        if (at >= noBytesBefore && isHex(at) && isHex(at + 1)) {
+            end = at + 2;
+            while (end < text.length() && text.charAt(end) == '-' && isHex(end + 1) && isHex(end + 2)) {
+                end += 3;
+            }
+            if (end > at + 2 && endsAt(end)) {
+                return end;
+            }
+            noBytesBefore = end;
+        }
+        return network();
+    }
+
+    private boolean endsAt(int end) {
+        return end >= text.length() || !isWord(text.charAt(end)) || text.startsWith("..", end);
+    }
+
+    private boolean isHex(int position) {
+        return position < text.length() && text.charAt(position) < 128 && Character.digit(text.charAt(position), 16) >= 0;
+    }
+
+    /** The end of {@code 10.0.0.0/8} or {@code fe80::/10}: digits with three dots or two colons, and what follows a slash. */
+    private int network() {
+        int end = at;
+        int dots = 0;
+        int colons = 0;
+        while (end < text.length() && (isHex(end) || text.charAt(end) == '.' || text.charAt(end) == ':')) {
+            dots += text.charAt(end) == '.' ? 1 : 0;
+            colons += text.charAt(end) == ':' ? 1 : 0;
+            end++;
+        }
+        if (end + 1 >= text.length() || text.charAt(end) != '/' || !Character.isLetterOrDigit(text.charAt(end + 1))
+                || dots != 3 && colons < 2) {
+            return at;
+        }
+        end++;
+        while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     /** A few field names have a hyphen: the longest one that is known is meant, else it is a minus. */
@@ -219,11 +260,10 @@ final class Scanner {
         }
         List<Token> more = new Scanner(expanded, context, macros, inside).scan();
         macros.leave();
-        if (!macros.count(more.size(), start, at - start, problems)) {
-            return;
-        }
-        for (Token token : more.subList(0, more.size() - 1)) {
-            tokens.add(token.moved(start, at - start));
+        if (macros.count(more.size(), start, at - start, problems)) {
+            for (Token token : more.subList(0, more.size() - 1)) {
+                tokens.add(token.moved(start, at - start));
+            }
         }
         for (Problem problem : inside) {
             problems.add(new Problem(start, at - start, "In the macro " + use.name() + ": " + problem.message(), problem.near()));
