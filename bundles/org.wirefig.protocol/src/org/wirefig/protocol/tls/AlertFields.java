@@ -22,7 +22,7 @@ final class AlertFields {
 
     /** For the record's line. */
     static String title(TlsRun run, Bytes b, int at, int length) {
-        return length == 2 ? "Alert " + plain(b.u8(at), b.u8(at + 1)) : "Encrypted Alert";
+        return length - macLength(run) == 2 ? "Alert " + plain(b.u8(at), b.u8(at + 1)) : "Encrypted Alert";
     }
 
     private static String plain(int level, int description) {
@@ -32,7 +32,7 @@ final class AlertFields {
 
     void dissect(TlsRun run, Bytes b, int at, int length) {
         Dissection d = run.d;
-        if (length != 2) {
+        if (length - macLength(run) != 2) {
             d.open(message, b, at, length, "Alert: Encrypted Alert");
             d.note(b, at, length, whyEncrypted(run, length));
             d.close();
@@ -61,8 +61,22 @@ final class AlertFields {
         }
     }
 
+    /** The MAC behind an alert under a suite without encryption (TLS_…_WITH_NULL_SHA): authentic, but in clear. */
+    private static int macLength(TlsRun run) {
+        String suite = run.progress.changeCipherSpec[run.way] == 0 || run.progress.cipher < 0 ? null
+                : CipherSuites.NAMES.name(run.progress.cipher);
+        if (suite == null || !suite.contains("_WITH_NULL_")) {
+            return 0;
+        }
+        return suite.endsWith("_MD5") ? 16 : suite.endsWith("_SHA") ? 20 : suite.endsWith("_SHA256") ? 32 : suite.endsWith("_SHA384") ? 48 : 0;
+    }
+
     private static String whyPlain(TlsRun run) {
         int changed = run.progress.changeCipherSpec[run.way];
+        if (macLength(run) > 0) {
+            return "Plain text: the suite " + CipherSuites.NAMES.name(run.progress.cipher) + " does not encrypt; a MAC of "
+                    + macLength(run) + " bytes follows";
+        }
         if (run.progress.version == TlsProgress.TLS13) {
             return "Plain text: an encrypted alert of TLS 1.3 would come as a record of application data; RFC 8446, section 5.2";
         }

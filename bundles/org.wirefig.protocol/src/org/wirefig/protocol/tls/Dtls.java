@@ -9,7 +9,8 @@ import org.wirefig.protocol.Protocol;
 
 /**
  * Datagram Transport Layer Security: records of DTLS 1.0 and 1.2 (RFC 4347, RFC 6347), the short encrypted ones of DTLS
- * 1.3 (RFC 9147, section 4), and records with a connection id (RFC 9146). Records of epoch 0 are in clear.
+ * 1.3 (RFC 9147, section 4), and records with a connection id (RFC 9146). Records of epoch 0 are in clear. Known by
+ * content datagram by datagram, since STUN and RTP share its ports (RFC 7983).
  */
 public final class Dtls extends Protocol {
     private static final Field RECORD = Field.none("dtls.record", "Record Layer");
@@ -43,6 +44,10 @@ public final class Dtls extends Protocol {
 
     @Override
     protected boolean recognises(Dissection d, Bytes b) {
+        if (b.length() > 4 && (b.u8(0) & 0xe0) == 0x20) {
+            TlsState state = TlsState.of(d.conversation());
+            return state != null && state.before(Points.key(d.frame(), 0)).version == 0xfefc;
+        }
         return b.length() > HEADER && isRecord(b, 0) && b.u16(11) > 0
                 && (b.u16(11) + HEADER <= b.length() || d.capturedLength() < d.length());
     }
@@ -65,9 +70,6 @@ public final class Dtls extends Protocol {
         long key = Points.key(d.frame(), d.layerCount());
         TlsProgress progress = state == null ? new TlsProgress() : state.before(key).copy();
         TlsRun run = new TlsRun(d, HandshakeFields.DTLS, progress, state);
-        if (d.first() && conversation != null && conversation.protocol().at(d.frame()) == null && isRecord(b, 0)) {
-            conversation.protocol().set(d.frame(), this);
-        }
         d.open(this, b);
         try {
             int at = 0;
