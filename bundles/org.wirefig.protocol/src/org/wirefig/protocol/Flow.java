@@ -15,6 +15,8 @@ import org.wirefig.capture.Bytes;
 public final class Flow {
     /** The most bytes that are copied because they do not stand in the capture as such. */
     static final int MOST_COPIED = 16 << 20;
+    private static final int MOST_DISORDERED = 4096;
+    private static final int MOST_PASSES = 64;
 
     private Map<Integer, byte[]> copies;
     private int copied;
@@ -105,12 +107,15 @@ public final class Flow {
         return i >= 0 ? i : -i - 1;
     }
 
-    /** How far the bytes from {@code start} reach without a hole, with the segments of these frames. */
+    /**
+     * How far the bytes from {@code start} reach without a hole, with the segments of these frames. Looks at the latest
+     * {@link #MOST_DISORDERED} of them, a bounded number of times: hostile disorder must not take for ever.
+     */
     long reach(long start, int firstFrame, int lastFrame) {
         long reach = start;
-        int from = atOrAfter(firstFrame);
+        int from = Math.max(atOrAfter(firstFrame), count - MOST_DISORDERED);
         boolean grew = true;
-        while (grew) {
+        for (int pass = 0; grew && pass < MOST_PASSES; pass++) {
             grew = false;
             for (int i = from; i < count && frames[i] <= lastFrame; i++) {
                 if (positions[i] <= reach && positions[i] + lengths[i] > reach) {

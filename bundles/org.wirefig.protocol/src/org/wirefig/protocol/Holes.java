@@ -12,8 +12,19 @@ final class Holes {
     private long[] starts;
     private long[] ends;
     private int count;
+    private int lastOpened;
 
-    void open(long start, long end) {
+    /** True when a hole was opened in this frame or later: bytes after it may be here already. */
+    boolean openedSince(int frame) {
+        return lastOpened >= frame;
+    }
+
+    void open(long start, long end, int frame) {
+        lastOpened = frame;
+        open(start, end);
+    }
+
+    private void open(long start, long end) {
         if (starts == null) {
             starts = new long[4];
             ends = new long[4];

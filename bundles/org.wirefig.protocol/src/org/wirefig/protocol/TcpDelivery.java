@@ -139,7 +139,8 @@ final class TcpDelivery {
         if (position > m.reached) {
             m.beyond = true;
         } else if (end > m.reached) {
-            m.reached = m.beyond ? flow.reach(end, m.firstFrame, d.frame()) : end;
+            boolean disorder = m.beyond || flow.holes().openedSince(m.firstFrame);
+            m.reached = disorder ? flow.reach(end, m.firstFrame, d.frame()) : end;
         }
         if (m.end < 0 && !m.untilEnd) {
             measure(d, flow, m, protocol);

@@ -33,7 +33,7 @@ final class TcpLearning {
             stream.handshakeFrame = stream.handshakeNanos != 0 ? frame : 0;
         }
         if ((found & TcpNotes.LOST_SEGMENT) != 0) {
-            stream.flow(way).holes().open(position - (seq - next), position);
+            stream.flow(way).holes().open(position - (seq - next), position, frame);
         }
         boolean again = (found & TcpNotes.KEEP_ALIVE) != 0 || (found & REPEATING) != 0
                 && !stream.flow(way).holes().fill(position, position + length) && !s.isBeyond(position + length);

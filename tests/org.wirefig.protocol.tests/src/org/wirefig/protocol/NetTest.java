@@ -1,0 +1,125 @@
+package org.wirefig.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.wirefig.trace.Trace;
+
+/** The way from the link to transport: tags, tunnels, fragments, quoted packets, names. */
+class NetTest {
+    private static final String ETHERNET = "020000000002 020000000001";
+
+    private static Trace trace(String... frames) throws IOException {
+        Frames all = new Frames(1, 2);
+        for (String frame : frames) {
+            all.raw(Frames.hex(frame));
+        }
+        return all.open();
+    }
+
+    private static String ipv4(int protocol, int fragment, String payload) {
+        int length = 20 + payload.replaceAll("\\s", "").length() / 2;
+        return "4500" + String.format("%04x", length) + "1234" + String.format("%04x", fragment) + "40" + String.format("%02x", protocol)
+                + "0000 0a000001 0a000002" + payload;
+    }
+
+    private static final String QUERY = "1234 0100 0001 0000 0000 0000 03777777 076578616d706c65 036f7267 00 0001 0001";
+
+    private static String udp(int from, int to, String payload) {
+        return String.format("%04x%04x%04x0000", from, to, 8 + payload.replaceAll("\\s", "").length() / 2) + payload;
+    }
+
+    @Test
+    void tagsAndLabelsLeadToIp() throws IOException {
+        String packet = ipv4(17, 0, udp(4000, 53, QUERY));
+        try (Trace trace = trace(ETHERNET + "88a8 0064 8100 a00a 0800" + packet, ETHERNET + "8847 0006413f" + packet,
+                ETHERNET + "8864 1100 0001" + String.format("%04x", 2 + packet.replaceAll("\\s", "").length() / 2) + "0021" + packet,
+                ETHERNET + String.format("%04x", 8 + packet.replaceAll("\\s", "").length() / 2) + "aaaa03 000000 0800" + packet)) {
+            assertEquals(List.of("100"), Frames.values(trace, 1, "ieee8021ad.id"));
+            assertEquals(List.of("10"), Frames.values(trace, 1, "vlan.id"));
+            assertEquals(List.of("100"), Frames.values(trace, 2, "mpls.label"));
+            for (int frame = 1; frame <= 4; frame++) {
+                assertEquals(List.of("www.example.org"), Frames.values(trace, frame, "dns.qry.name"), "frame " + frame);
+                assertEquals("10.0.0.1", trace.row(frame).source());
+            }
+        }
+    }
+
+    @Test
+    void fragmentsComeTogetherInAnyOrder() throws IOException {
+        String datagram = udp(4000, 53, QUERY).replaceAll("\\s", "");
+        String first = ipv4(17, 0x2000, datagram.substring(0, 32));
+        String last = ipv4(17, 2, datagram.substring(32));
+        try (Trace trace = trace(ETHERNET + "0800" + last, ETHERNET + "0800" + first)) {
+            assertEquals(List.of("2"), Frames.values(trace, 1, "ip.reassembled_in"));
+            assertEquals(List.of(), Frames.values(trace, 1, "dns.qry.name"));
+            assertEquals(List.of("www.example.org"), Frames.values(trace, 2, "dns.qry.name"));
+            assertTrue(trace.row(1).description().contains("whole in frame 2"), trace.row(1).description());
+        }
+    }
+
+    @Test
+    void anErrorQuotesItsPacketAndKeepsItsOwnAddresses() throws IOException {
+        String quoted = ipv4(6, 0, "c350 0050 00000001").replace("0a000001 0a000002", "0a000002 0a000001");
+        try (Trace trace = trace(ETHERNET + "0800" + ipv4(1, 0, "0303 0000 00000000" + quoted))) {
+            assertEquals(List.of("50000"), Frames.values(trace, 1, "tcp.srcport"));
+            assertEquals("10.0.0.1", trace.row(1).source());
+            assertEquals("ICMP", trace.row(1).protocol());
+            assertEquals("ICMP: Destination unreachable, port unreachable", trace.row(1).description());
+            assertEquals(0, trace.session().tcpNotes().flags(1));
+        }
+    }
+
+    @Test
+    void arpTellsWhoAsks() throws IOException {
+        try (Trace trace = trace("ffffffffffff 020000000001 0806 0001 0800 06 04 0001 020000000001 0a000001 000000000000 0a000002")) {
+            assertEquals("ARP: Who has 10.0.0.2? Tell 10.0.0.1", trace.row(1).description());
+            assertEquals("02:00:00:00:00:01", trace.row(1).source());
+        }
+    }
+
+    @Test
+    void answersAreReadThroughPointersAndPaired() throws IOException {
+        String answer = "1234 8180 0001 0002 0000 0000 03777777 076578616d706c65 036f7267 00 0001 0001"
+                + "c00c 0005 0001 0000003c 0006 03637279 c010" + "c02d 0001 0001 0000003c 0004 0a090807";
+        String back = ipv4(17, 0, udp(53, 4000, answer)).replace("0a000001 0a000002", "0a000002 0a000001");
+        try (Trace trace = trace(ETHERNET + "0800" + ipv4(17, 0, udp(4000, 53, QUERY)), ETHERNET + "0800" + back)) {
+            assertEquals(List.of("cry.example.org"), Frames.values(trace, 2, "dns.cname"));
+            assertEquals(List.of("10.9.8.7"), Frames.values(trace, 2, "dns.a"));
+            assertEquals(List.of("1"), Frames.values(trace, 2, "dns.response_to"));
+            assertEquals(List.of("2"), Frames.values(trace, 1, "dns.response_in"));
+            assertEquals("DNS: Response A www.example.org = CNAME cry.example.org A 10.9.8.7", trace.row(2).description());
+        }
+    }
+
+    @Test
+    void pointersInACircleEnd() throws IOException {
+        String loop = "1234 0100 0001 0000 0000 0000 c00e c00c 0001 0001";
+        try (Trace trace = trace(ETHERNET + "0800" + ipv4(17, 0, udp(4000, 53, loop)))) {
+            assertEquals(List.of("<pointer loop>"), Frames.values(trace, 1, "dns.qry.name"));
+        }
+    }
+
+    @Test
+    void checksumsAreVerifiedOnRequestOnly() throws IOException {
+        try (Trace trace = trace(ETHERNET + "0800" + ipv4(17, 0, udp(4000, 9, "00")))) {
+            assertEquals(List.of("2"), Frames.values(trace, 1, "ip.checksum.status"));
+            trace.session().checkChecksums(true);
+            assertEquals(List.of("0"), Frames.values(trace, 1, "ip.checksum.status"));
+        }
+    }
+
+    @Test
+    void dhcpTellsTheProxyConfiguration() throws IOException {
+        String fixed = "02 01 06 00 11223344 0000 0000 00000000 0a000064 00000000 00000000 020000000001" + "00".repeat(10 + 192);
+        String options = "63825363 350105 fc" + "15" + "687474703a2f2f777061642f777061642e646174a0".substring(0, 40) + "0a" + "ff";
+        try (Trace trace = trace(ETHERNET + "0800" + ipv4(17, 0, udp(67, 68, fixed + options)))) {
+            assertEquals(List.of("5"), Frames.values(trace, 1, "dhcp.option.dhcp"));
+            assertTrue(trace.row(1).description().startsWith("DHCP: ACK 10.0.0.100"), trace.row(1).description());
+            assertTrue(trace.row(1).description().contains("http://wpad/wpad.dat"), trace.row(1).description());
+        }
+    }
+}
