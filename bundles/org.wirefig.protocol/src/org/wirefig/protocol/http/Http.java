@@ -220,13 +220,12 @@ public final class Http extends StreamProtocol {
         }
         HttpHead head = d.describing() ? HttpHead.read(part, 0) : null;
         if (head != null) {
-            String story = HttpMessage.story(part, 0, head);
-            if (d.column().equals("HTTP")) {
-                d.describeMore("| " + story);
-            } else {
-                d.column("HTTP");
-                d.describe("HTTP: " + story);
-            }
+            String so = d.description();
+            int split = so.indexOf(" [continued");
+            boolean more = d.column().equals("HTTP");
+            String before = !more ? "HTTP: " : (split < 0 ? so : so.substring(0, split)) + " | ";
+            d.column("HTTP");
+            d.describe(before + HttpMessage.story(part, 0, head) + (split < 0 ? "" : so.substring(split)));
         }
     }
 

@@ -1,0 +1,152 @@
+package org.wirefig.protocol.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.wirefig.protocol.Frames;
+import org.wirefig.protocol.Protocols;
+import org.wirefig.trace.Trace;
+
+/** HTTP/1.x: where messages end and what they say; the proxy of the scenario demands NTLM. */
+class HttpTest {
+    private static final String NEGOTIATE = "TlRMTVNTUAABAAAAB7IIogUABQAwAAAACAAIACgAAAAFASgKAAAAD1Q2Q0s5NDNZTUFQTEU=";
+    private static final String CHALLENGE = "TlRMTVNTUAACAAAABAAEADgAAAAFgomi0cszMWNOhjgAAAAAAAAAAHoAegA8AAAABQLODgAAAA9GAEcAAgAEAEYA"
+            + "RwABABAAUwAzAFcAMAA0ADEANQA2AAQAFABmAGcALgByAGIAYwAuAGMAbwBtAAMAJgBTADMAVwAwADQAMQA1ADYALgBmAGcALgByAGIAYwAuAGMAbwBt"
+            + "AAUAFABmAGcALgByAGIAYwAuAGMAbwBtAAAAAAA=";
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean isHttp(Trace trace, int frame) {
+        return trace.columns().stacks().with(Protocols.protocol("http")).get(trace.columns().stack(frame));
+    }
+
+    @Test
+    void proxyDemandsNtlm() throws IOException {
+        String get = "GET http://crl.verisign.com/pca3.crl HTTP/1.0\r\nUser-Agent: Entrust Certificate Revocation\r\n"
+                + "Host: crl.verisign.com\r\n";
+        try (Trace trace = new Frames(1234, 8080)
+                .client(text(get + "\r\n"))
+                .server(text("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: NTLM\r\n"
+                        + "Proxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\n\r\n"))
+                .client(text(get + "Proxy-Authorization: NTLM " + NEGOTIATE + "\r\n\r\n"))
+                .server(text("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: NTLM " + CHALLENGE
+                        + "\r\nContent-Length: 0\r\n\r\n"))
+                .open()) {
+            assertEquals("HTTP: GET http://crl.verisign.com/pca3.crl", trace.row(1).description());
+            assertEquals("HTTP: 407 Proxy Authentication Required, NTLM, Basic", trace.row(2).description());
+            assertEquals("HTTP: GET http://crl.verisign.com/pca3.crl, NTLM negotiate", trace.row(3).description());
+            assertEquals("HTTP: 407 Proxy Authentication Required, NTLM challenge (target FG)", trace.row(4).description());
+            assertEquals(List.of("NTLM", "Basic realm=\"p\""), Frames.values(trace, 2, "http.proxy_authenticate"));
+            assertEquals(List.of("0xa208b207"), Frames.values(trace, 3, "ntlmssp.negotiateflags"));
+            assertEquals(List.of("MAPLE"), Frames.values(trace, 3, "ntlmssp.negotiate.domain"));
+            assertEquals(List.of("T6CK943Y"), Frames.values(trace, 3, "ntlmssp.negotiate.callingworkstation"));
+            assertEquals(List.of("2600"), Frames.values(trace, 3, "ntlmssp.version.build_number"));
+            assertEquals(List.of("0x00000002"), Frames.values(trace, 4, "ntlmssp.messagetype"));
+            assertEquals(List.of("S3W04156.fg.rbc.com"), Frames.values(trace, 4, "ntlmssp.challenge.target_info.dns_computer_name"));
+            assertEquals("4e544c4d5353500002000000", Frames.bytes(trace, 4, Frames.node(trace, 4, "NTLM Secure")).substring(0, 24));
+            assertEquals(List.of("2"), Frames.values(trace, 3, "http.request_number"));
+            assertEquals(List.of("3"), Frames.values(trace, 4, "http.request_in"));
+            assertEquals(List.of("1.000000000"), Frames.values(trace, 4, "http.time"));
+        }
+    }
+
+    @Test
+    void messageCountsWhereItIsComplete() throws IOException {
+        try (Trace trace = new Frames(1234, 80)
+                .client(text("GET / HTTP/1.1\r\nHo"))
+                .client(text("st: a\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\n"))
+                .server(text("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 10\r\n\r\n01234"))
+                .server(text("56789HTTP/1.1 304 Not Modified\r\nContent-Length: 99\r\n\r\n"))
+                .open()) {
+            assertFalse(isHttp(trace, 1));
+            assertTrue(isHttp(trace, 2));
+            assertFalse(isHttp(trace, 3));
+            assertTrue(isHttp(trace, 4));
+            assertEquals(List.of("/", "/2"), Frames.values(trace, 2, "http.request.uri"));
+            assertEquals(List.of("200", "304"), Frames.values(trace, 4, "http.response.code"));
+            assertEquals(List.of("0123456789"), Frames.values(trace, 4, "http.file_data"));
+            assertEquals("HTTP: 200 OK [continued, whole in frame 4]", trace.row(3).description());
+            assertTrue(Frames.tree(trace, 4).contains("Line-based text data"));
+        }
+    }
+
+    @Test
+    void chunkedAndCompressedBodies() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(text("unpacked"));
+        }
+        try (Trace trace = new Frames(1234, 80)
+                .client(text("GET / HTTP/1.1\r\nHost: a\r\n\r\n"))
+                .server(text("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r"))
+                .server(text("\n2;x=1\r\nde\r\n0\r\nTrailer: t\r\n\r\n"))
+                .client(text("GET / HTTP/1.1\r\nHost: a\r\n\r\n"))
+                .server(text("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + packed.size() + "\r\n\r\n"),
+                        packed.toByteArray())
+                .open()) {
+            assertFalse(isHttp(trace, 2));
+            assertEquals(List.of("abcde"), Frames.values(trace, 3, "http.file_data"));
+            assertEquals(List.of("3", "2", "0"), Frames.values(trace, 3, "http.chunk_size"));
+            assertEquals(List.of("unpacked"), Frames.values(trace, 5, "http.file_data"));
+        }
+    }
+
+    @Test
+    void responseToHeadHasNoBody() throws IOException {
+        try (Trace trace = new Frames(1234, 80)
+                .client(text("HEAD / HTTP/1.1\r\n\r\n"))
+                .server(text("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n"))
+                .open()) {
+            assertTrue(isHttp(trace, 2));
+        }
+    }
+
+    @Test
+    void tunnelCarriesTls() throws IOException {
+        try (Trace trace = new Frames(1234, 8080)
+                .client(text("CONNECT www.example.com:443 HTTP/1.1\r\n\r\n"))
+                .server(text("HTTP/1.1 200 OK\r\n\r\n"))
+                .client(Frames.hex("15030100020228"))
+                .open()) {
+            assertEquals("HTTP: 200 OK, tunnel to www.example.com:443", trace.row(2).description());
+            assertTrue(isHttp(trace, 3));
+            assertEquals(List.of("40"), Frames.values(trace, 3, "tls.alert_message.desc"));
+            assertEquals(List.of("www.example.com"), Frames.values(trace, 3, "http.proxy_connect_host"));
+        }
+    }
+
+    @Test
+    void bytesThatAreNoHttpDoNotCountAsHttp() throws IOException {
+        try (Trace trace = new Frames(1234, 8080).client(Frames.hex("0001020304050607")).open()) {
+            assertFalse(isHttp(trace, 1));
+        }
+    }
+
+    @Test
+    void basicCredentialsAreReadable() throws IOException {
+        try (Trace trace = new Frames(1234, 80).client(text("GET / HTTP/1.1\r\nAuthorization: Basic dGVzdDoxMjM0\r\n\r\n")).open()) {
+            assertEquals(List.of("test:1234"), Frames.values(trace, 1, "http.authbasic"));
+        }
+    }
+
+    @Test
+    void headerFieldsOfHttp2NeedTheFramesBefore() throws IOException {
+        byte[] preface = text("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+        byte[] first = Frames.hex("000011 01 05 00000001 828684 418cf1e3c2e5f23a6ba0ab90f4ff");
+        byte[] second = Frames.hex("000004 01 05 00000003 828684be");
+        try (Trace trace = new Frames(1234, 9000).client(preface, first).client(second).open()) {
+            assertTrue(Frames.values(trace, 1, "http2.headers.authority").contains("www.example.com"));
+            assertEquals(List.of("www.example.com"), Frames.values(trace, 2, "http2.headers.authority"));
+            assertEquals(List.of("GET"), Frames.values(trace, 2, "http2.headers.method"));
+        }
+    }
+}
