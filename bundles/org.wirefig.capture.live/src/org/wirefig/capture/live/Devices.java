@@ -39,8 +39,11 @@ public final class Devices {
             return Pcaps.findAllDevs();
         } catch (PcapNativeException e) {
             throw new LiveCaptureException("The interfaces could not be listed: " + e.getMessage() + ". " + NO_PERMISSION, e);
-        } catch (LinkageError e) {
+        } catch (UnsatisfiedLinkError e) {
             throw new LiveCaptureException(NO_LIBRARY, e);
+        } catch (NoClassDefFoundError | ExceptionInInitializerError e) {
+            // libpcap is bound when pcap4j's classes are initialised; a second try meets what is left of the first
+            throw new LiveCaptureException(NO_LIBRARY + " (" + (e.getCause() == null ? e.getMessage() : e.getCause().toString()) + ")", e);
         }
     }
 
