@@ -8,25 +8,32 @@ import org.wirefig.capture.Progress;
 import org.wirefig.diagnosis.Diagnosis;
 import org.wirefig.diagnosis.Evidence;
 import org.wirefig.diagnosis.Finding;
+import org.wirefig.diagnosis.debugger.DebuggerEvidence;
 import org.wirefig.trace.Trace;
 import picocli.CommandLine.ParseResult;
 
-/** {@code wirefig diagnose FILE [--json]}: findings, root cause first. */
+/** {@code wirefig diagnose FILE [--json] [--evidence TEXT]}: findings, root cause first, with a debugger's output held against them. */
 final class DiagnoseCommand extends Command {
     DiagnoseCommand() {
         super("diagnose", "Prints why it failed: findings with their evidence frames, the root cause first.");
         argument("FILE", "The capture; - for standard input.");
         flag("--json", "As JSON.");
+        option("--evidence", "TEXT", "A file with a debugger's output (WinDbg, CDB, gdb): its buffers and stacks are found in the trace.");
     }
 
     @Override
-    int run(ParseResult given, Traces traces, PrintStream out, PrintStream err) throws IOException {
+    int run(ParseResult given, Traces traces, PrintStream out, PrintStream err) throws IOException, UsageException {
         Trace trace = traces.open(file(given, 0));
         Diagnosis diagnosis = Diagnosis.of(trace, Progress.NONE);
+        DebuggerEvidence evidence = DebuggerFile.read(option(given, "--evidence"), diagnosis);
+        diagnosis = evidence == null ? diagnosis : evidence.added(diagnosis);
         if (has(given, "--json")) {
-            out.println(json(diagnosis));
+            out.println(json(diagnosis, evidence));
         } else {
             print(diagnosis, out);
+            if (evidence != null) {
+                DebuggerFile.print(evidence, out);
+            }
         }
         return Traces.warn(trace, err);
     }
@@ -44,13 +51,15 @@ final class DiagnoseCommand extends Command {
             if (!finding.causedBy().isEmpty()) {
                 out.println("    Caused by: " + String.join(", ", finding.causedBy()));
             }
-            out.println("    Advice: " + finding.advice());
+            if (!finding.advice().isEmpty()) {
+                out.println("    Advice: " + finding.advice());
+            }
             out.println("    Reference: " + finding.reference() + String.format(java.util.Locale.ROOT, ". Confidence %.0f %%.", finding.confidence() * 100));
             out.println();
         }
     }
 
-    private static String json(Diagnosis diagnosis) throws IOException {
+    private static String json(Diagnosis diagnosis, DebuggerEvidence debugger) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonWriter json = new JsonWriter(text)) {
             json.setIndent(" ");
@@ -75,7 +84,11 @@ final class DiagnoseCommand extends Command {
                 }
                 json.endArray().endObject();
             }
-            json.endArray().endObject();
+            json.endArray();
+            if (debugger != null) {
+                DebuggerFile.write(debugger, json);
+            }
+            json.endObject();
         }
         return text.toString();
     }
