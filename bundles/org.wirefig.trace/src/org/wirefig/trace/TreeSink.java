@@ -64,7 +64,7 @@ final class TreeSink implements Sink {
     }
 
     private Node add(Field field, Object value, Bytes in, int at, int length, String text) {
-        Node parent = open.isEmpty() ? null : open.getLast();
+        Node parent = open.isEmpty() ? layerOf(field) : open.getLast();
         int source = length == 0 ? -1 : sourceOf(in, at, length);
         int offset = source < 0 ? 0 : (int) (in.start() + at - sources.get(source).bytes().start());
         Node node = new Node(parent, field, value, text, source, offset, source < 0 ? 0 : length);
@@ -74,6 +74,18 @@ final class TreeSink implements Sink {
             roots.add(new Node(null, null, null, "This frame has more than " + MOST_NODES + " fields; the rest is not shown", -1, 0, 0));
         }
         return node;
+    }
+
+    /** What a protocol says after its layer was closed (its payload, its segments) still belongs below that layer. */
+    private Node layerOf(Field field) {
+        int dot = field == null ? -1 : field.name().indexOf('.');
+        for (int i = roots.size() - 1; i >= 0 && dot > 0; i--) {
+            Field layer = roots.get(i).field();
+            if (layer != null && layer.name().length() == dot && field.name().startsWith(layer.name())) {
+                return roots.get(i);
+            }
+        }
+        return null;
     }
 
     private int sourceOf(Bytes in, int at, int length) {

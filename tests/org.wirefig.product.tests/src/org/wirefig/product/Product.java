@@ -43,6 +43,7 @@ final class Product implements AutoCloseable {
         builder.environment().put("WIREFIG_HOME", home.toString());
         builder.environment().put("WIREFIG_CONFIGURATION", home.resolve("configuration").toString());
         builder.environment().put("WIREFIG_JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("WIREFIG_JAVA_OPTIONS", "-Dwirefig.state=" + home.resolve("state.json"));
         builder.environment().put("GDK_BACKEND", "x11");
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         return new Product(builder.start(), home, output);
@@ -59,6 +60,16 @@ final class Product implements AutoCloseable {
                 "releng/org.wirefig.product/target/products/org.wirefig.product/linux/gtk/x86_64");
     }
 
+    /** What the window shows. */
+    View view() {
+        return new View(this, home.resolve("state.json"));
+    }
+
+    /** A sample trace of the checkout. */
+    static String sample(String name) {
+        return root().resolve("samples").resolve(name).toString();
+    }
+
     Screen screen() {
         return screen;
     }
@@ -72,7 +83,8 @@ final class Product implements AutoCloseable {
                 throw new AssertionError("The product ended with status " + process.exitValue() + " before its window"
                         + " appeared. It said:\n" + said());
             }
-            if (screen.activate(title)) {
+            // The state is first written when the start is over; before that the platform loses what it is told.
+            if (Files.exists(home.resolve("state.json")) && screen.activate(title)) {
                 return;
             }
             Thread.sleep(200);

@@ -78,6 +78,14 @@ final class Screen {
         require("xdotool", "mousemove", "--sync", Integer.toString(x), Integer.toString(y), "click", "1");
     }
 
+    /** Clicks where the window's state says that something is. */
+    void click(Object place) throws IOException, InterruptedException {
+        if (!(place instanceof List<?> at)) {
+            throw new AssertionError("What is to be clicked is not in sight");
+        }
+        click(((Number) at.get(0)).intValue(), ((Number) at.get(1)).intValue());
+    }
+
     void doubleClick(int x, int y) throws IOException, InterruptedException {
         require("xdotool", "mousemove", "--sync", Integer.toString(x), Integer.toString(y), "click", "--repeat", "2",
                 "--delay", "60", "1");

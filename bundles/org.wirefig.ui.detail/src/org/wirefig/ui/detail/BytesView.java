@@ -6,6 +6,7 @@ import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.wirefig.trace.Decoded;
+import org.wirefig.ui.model.ScreenState;
 import org.wirefig.ui.model.Selection;
 import org.wirefig.ui.model.TraceModel;
 import org.wirefig.ui.model.TraceView;
@@ -24,6 +25,8 @@ public final class BytesView extends TraceView {
         tabs = new CTabFolder(parent, SWT.BOTTOM | SWT.FLAT);
         tabs.setTabHeight(22);
         tabs.addListener(SWT.Selection, event -> follow());
+        ScreenState.report("bytes", () -> tabs.isDisposed() || !tabs.isVisible() || tabs.getSelection() == null ? null
+                : ((HexCanvas) tabs.getSelection().getControl()).state(tabs.getSelection().getText()));
     }
 
     @Override

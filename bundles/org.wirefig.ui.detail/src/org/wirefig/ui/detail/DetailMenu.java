@@ -1,9 +1,11 @@
 package org.wirefig.ui.detail;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
@@ -19,12 +21,14 @@ final class DetailMenu {
     private DetailMenu() {
     }
 
-    static void attach(TreeViewer tree, Supplier<TraceModel> model) {
+    static void attach(TreeViewer tree, Supplier<TraceModel> model, Consumer<Node> unfold) {
         MenuManager menu = new MenuManager();
         menu.setRemoveAllWhenShown(true);
         menu.addMenuListener(manager -> {
             if (tree.getStructuredSelection().getFirstElement() instanceof Node node) {
                 fill(manager, tree, node, model.get());
+                manager.add(new Separator());
+                manager.add(action("Unfold Everything Below", () -> unfold.accept(node)));
             }
         });
         tree.getControl().setMenu(menu.createContextMenu(tree.getControl()));
@@ -40,7 +44,7 @@ final class DetailMenu {
                 menu.add(action("Or: …  || " + shortened(filter), () -> model.filter().propose("(" + now + ") || " + filter)));
             }
             menu.add(action("Not: !(" + shortened(filter) + ")", () -> model.filter().propose("!(" + filter + ")")));
-            menu.add(new org.eclipse.jface.action.Separator());
+            menu.add(new Separator());
             menu.add(action("Copy Filter", () -> copy(tree, filter)));
         }
         if (node.field() != null) {
@@ -51,8 +55,6 @@ final class DetailMenu {
         }
         menu.add(action("Copy Text", () -> copy(tree, node.text())));
         menu.add(action("Copy with Everything Below", () -> copy(tree, all(node, "").toString())));
-        menu.add(new org.eclipse.jface.action.Separator());
-        menu.add(action("Unfold Everything Below", () -> tree.expandToLevel(node, TreeViewer.ALL_LEVELS)));
     }
 
     private static Action action(String text, Runnable run) {

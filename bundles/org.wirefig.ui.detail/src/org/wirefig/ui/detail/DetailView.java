@@ -1,7 +1,9 @@
 package org.wirefig.ui.detail;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.StructuredSelection;
@@ -9,10 +11,15 @@ import org.eclipse.jface.viewers.TreePath;
 import org.eclipse.jface.viewers.TreeSelection;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.TreeItem;
 import org.wirefig.trace.Decoded;
 import org.wirefig.trace.Node;
+import org.wirefig.ui.model.ScreenState;
 import org.wirefig.ui.model.Selection;
 import org.wirefig.ui.model.TraceModel;
 import org.wirefig.ui.model.TraceView;
@@ -20,6 +27,8 @@ import org.wirefig.ui.model.TraceView;
 /** The decoded tree of the selected frame. What is unfolded stays so from frame to frame, by field. */
 public final class DetailView extends TraceView {
     public static final String ID = "org.wirefig.ui.detail.tree";
+
+    private static final int MOST_REPORTED = 500;
 
     private final Unfolded unfolded = new Unfolded();
     private TreeViewer tree;
@@ -35,8 +44,10 @@ public final class DetailView extends TraceView {
         tree.setLabelProvider(new NodeLabels());
         tree.addSelectionChangedListener(event -> lead(event.getStructuredSelection()));
         tree.addTreeListener(unfolded);
-        DetailMenu.attach(tree, this::model);
+        tree.getControl().addListener(SWT.KeyDown, this::key);
+        DetailMenu.attach(tree, this::model, this::unfold);
         getSite().setSelectionProvider(tree);
+        ScreenState.report("details", this::state);
     }
 
     @Override
@@ -99,6 +110,20 @@ public final class DetailView extends TraceView {
         return new TreePath(path.toArray());
     }
 
+    /** An asterisk unfolds everything below the selected line. */
+    private void key(Event event) {
+        if ((event.character == '*' || event.keyCode == SWT.KEYPAD_MULTIPLY)
+                && ((IStructuredSelection) tree.getSelection()).getFirstElement() instanceof Node node) {
+            event.doit = false;
+            unfold(node);
+        }
+    }
+
+    private void unfold(Node node) {
+        tree.expandToLevel(node, TreeViewer.ALL_LEVELS);
+        unfolded.all(node);
+    }
+
     private void lead(IStructuredSelection selection) {
         if (!following && selection.getFirstElement() instanceof Node node) {
             model().select(node);
@@ -108,6 +133,42 @@ public final class DetailView extends TraceView {
     @Override
     public void setFocus() {
         tree.getControl().setFocus();
+    }
+
+    /** The lines of the tree that are unfolded, for tests from outside; null while the tree is hidden. */
+    private List<Map<String, Object>> state() {
+        if (tree.getControl().isDisposed() || !tree.getControl().isVisible()) {
+            return null;
+        }
+        List<Map<String, Object>> lines = new ArrayList<>();
+        List<TreeItem> selected = List.of(tree.getTree().getSelection());
+        for (TreeItem item : tree.getTree().getItems()) {
+            lines(item, 0, selected, lines);
+        }
+        return lines;
+    }
+
+    private void lines(TreeItem item, int level, List<TreeItem> selected, List<Map<String, Object>> lines) {
+        if (lines.size() >= MOST_REPORTED) {
+            return;
+        }
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("text", item.getText());
+        line.put("level", level);
+        line.put("selected", selected.contains(item));
+        Rectangle bounds = item.getBounds();
+        Rectangle visible = tree.getTree().getClientArea();
+        Point middle = new Point(bounds.x + Math.min(20, bounds.width / 2), bounds.y + bounds.height / 2);
+        if (bounds.y >= 0 && bounds.y + bounds.height <= visible.height && tree.getTree().getItem(middle) == item) {
+            Point at = tree.getTree().toDisplay(middle);
+            line.put("at", List.of(at.x, at.y));
+        }
+        lines.add(line);
+        if (item.getExpanded()) {
+            for (TreeItem child : item.getItems()) {
+                lines(child, level + 1, selected, lines);
+            }
+        }
     }
 
     /** The tree's structure. */

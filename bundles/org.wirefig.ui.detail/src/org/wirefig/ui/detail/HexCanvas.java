@@ -1,5 +1,8 @@
 package org.wirefig.ui.detail;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
@@ -12,14 +15,15 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.ScrollBar;
 import org.wirefig.capture.Bytes;
+import org.wirefig.protocol.FieldText;
 import org.wirefig.ui.model.Palette;
 
 /**
- * Bytes as hexadecimal and text, sixteen a line; only what is visible is drawn, so a message of megabytes costs nothing.
+ * Bytes as hexadecimal and text, sixteen a line, or eight where there is no room; only what is visible is drawn, so a message of megabytes costs nothing.
  * A click selects the byte's field; the arrow keys walk through the bytes.
  */
 final class HexCanvas extends Canvas {
-    private static final int PER_LINE = 16;
+    private static final int WIDE = 16;
     private static final int MARGIN = 8;
     private static final int OFFSET_DIGITS = 4;
     private static final int GROUP = 8;
@@ -28,6 +32,7 @@ final class HexCanvas extends Canvas {
     private Bytes bytes = Bytes.EMPTY;
     private int from;
     private int count;
+    private int perLine = WIDE;
     private int lineHeight;
     private int characterWidth;
     private int top;
@@ -71,7 +76,7 @@ final class HexCanvas extends Canvas {
     void highlight(int offset, int length) {
         from = offset;
         count = length;
-        int line = offset / PER_LINE;
+        int line = offset / perLine;
         int visible = Math.max(1, getClientArea().height / lineHeight);
         if (length > 0 && (line < top || line >= top + visible)) {
             top = Math.clamp(line - visible / 3, 0, Math.max(0, lines() - visible));
@@ -80,8 +85,24 @@ final class HexCanvas extends Canvas {
         redraw();
     }
 
+    /** What is marked and whether it is in sight, for tests from outside. */
+    Map<String, Object> state(String tab) {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("tab", tab);
+        state.put("length", bytes.length());
+        state.put("offset", from);
+        state.put("marked", FieldText.hex(bytes.slice(from, count), count, " "));
+        int visible = getClientArea().height / lineHeight;
+        int line = from / perLine;
+        state.put("inSight", count > 0 && line >= top && line < top + visible);
+        Point at = toDisplay(hexAt(0) + characterWidth, lineHeight / 2 + 1);
+        state.put("first", List.of(at.x, at.y));
+        state.put("step", List.of(3 * characterWidth, lineHeight));
+        return state;
+    }
+
     private int lines() {
-        return (bytes.length() + PER_LINE - 1) / PER_LINE;
+        return (bytes.length() + perLine - 1) / perLine;
     }
 
     private int digits() {
@@ -90,11 +111,15 @@ final class HexCanvas extends Canvas {
 
     private void scrollBars() {
         Rectangle area = getClientArea();
+        int first = top * perLine;
+        perLine = WIDE;
+        perLine = 2 * MARGIN + textAt(perLine) - MARGIN > area.width ? GROUP : WIDE;
+        top = first / perLine;
         int visible = Math.max(1, area.height / lineHeight);
         ScrollBar vertical = getVerticalBar();
         vertical.setValues(top, 0, Math.max(visible, lines()), visible, 1, visible);
         vertical.setVisible(lines() > visible);
-        int width = 2 * MARGIN + textAt(PER_LINE) - MARGIN;
+        int width = 2 * MARGIN + textAt(perLine) - MARGIN;
         ScrollBar horizontal = getHorizontalBar();
         horizontal.setVisible(width > area.width);
         horizontal.setValues(horizontal.getVisible() ? horizontal.getSelection() : 0, 0, Math.max(area.width, width), area.width, characterWidth,
@@ -106,7 +131,7 @@ final class HexCanvas extends Canvas {
     }
 
     private int textAt(int column) {
-        return MARGIN + (digits() + 2 + PER_LINE * 3 + 2 + column) * characterWidth;
+        return MARGIN + (digits() + 2 + perLine * 3 + 2 + column) * characterWidth;
     }
 
     private void paint(GC gc) {
@@ -118,9 +143,9 @@ final class HexCanvas extends Canvas {
         for (int line = top; line < lines() && (line - top) * lineHeight < area.height; line++) {
             int y = (line - top) * lineHeight + 1;
             gc.setForeground(Palette.MUTED.color());
-            gc.drawText(String.format("%0" + digits() + "x", line * PER_LINE), left + MARGIN, y, true);
-            for (int column = 0; column < PER_LINE && line * PER_LINE + column < bytes.length(); column++) {
-                paintByte(gc, left, y, line * PER_LINE + column, column);
+            gc.drawText(String.format("%0" + digits() + "x", line * perLine), left + MARGIN, y, true);
+            for (int column = 0; column < perLine && line * perLine + column < bytes.length(); column++) {
+                paintByte(gc, left, y, line * perLine + column, column);
             }
         }
     }
@@ -129,7 +154,7 @@ final class HexCanvas extends Canvas {
         boolean marked = at >= from && at < from + count;
         if (marked) {
             gc.setBackground(Palette.BYTES_SELECTED.color());
-            boolean more = at + 1 < from + count && column + 1 < PER_LINE;
+            boolean more = at + 1 < from + count && column + 1 < perLine;
             int end = more ? hexAt(column + 1) : hexAt(column) + 2 * characterWidth;
             gc.fillRectangle(left + hexAt(column), y - 1, end - hexAt(column), lineHeight);
             gc.fillRectangle(left + textAt(column), y - 1, characterWidth, lineHeight);
@@ -152,8 +177,8 @@ final class HexCanvas extends Canvas {
 
     private int byteAt(Point point) {
         int line = top + point.y / lineHeight;
-        for (int column = 0; column < PER_LINE; column++) {
-            int at = line * PER_LINE + column;
+        for (int column = 0; column < perLine; column++) {
+            int at = line * perLine + column;
             boolean hex = point.x >= hexAt(column) - characterWidth / 2 && point.x < hexAt(column) + 2 * characterWidth + characterWidth / 2;
             boolean text = point.x >= textAt(column) && point.x < textAt(column + 1);
             if (at < bytes.length() && (hex || text)) {
@@ -167,8 +192,8 @@ final class HexCanvas extends Canvas {
         int step = switch (code) {
             case SWT.ARROW_LEFT -> -1;
             case SWT.ARROW_RIGHT -> Math.max(1, count);
-            case SWT.ARROW_UP -> -PER_LINE;
-            case SWT.ARROW_DOWN -> PER_LINE;
+            case SWT.ARROW_UP -> -perLine;
+            case SWT.ARROW_DOWN -> perLine;
             default -> 0;
         };
         int to = from + step;

@@ -24,6 +24,14 @@ final class Unfolded implements ITreeViewerListener {
         paths.remove(path((Node) event.getElement()));
     }
 
+    /** A node was unfolded with everything below it. */
+    void all(Node node) {
+        if (!node.children().isEmpty()) {
+            paths.add(path(node));
+            node.children().forEach(this::all);
+        }
+    }
+
     void apply(TreeViewer tree, List<Node> nodes) {
         apply(tree, nodes, 0);
     }

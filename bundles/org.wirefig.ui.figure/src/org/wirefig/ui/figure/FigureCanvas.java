@@ -25,7 +25,11 @@ import org.wirefig.ui.model.Palette;
 final class FigureCanvas extends Canvas {
     private static final double[] ZOOMS = {0.25, 0.35, 0.5, 0.65, 0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2, 2.5, 3, 4};
     private static final double LEAST = 0.2;
+    /** Fitting never makes texts smaller than can be read; what is wider is scrolled. */
+    private static final double FIT = 0.8;
+    private static final double LEAST_FIT = 0.75;
     private static final int LINE = 24;
+    private static final int MARGIN = 8;
 
     private final FigureFonts fonts;
     private final IntConsumer picked;
@@ -82,9 +86,10 @@ final class FigureCanvas extends Canvas {
         return zoom;
     }
 
-    /** The width that a layout may take to fit without scrolling, at the zoom of 1. */
-    int room() {
-        return getClientArea().width;
+    /** The width that a layout should keep to, so that it fits at a readable size. */
+    double room() {
+        // The scroll bar's place is kept free always: with it there, the layout would be another, and without it again.
+        return Math.max(1, (getSize().x - Math.max(MARGIN, getVerticalBar().getSize().x)) / FIT);
     }
 
     // ---- zoom and scrolling
@@ -121,7 +126,7 @@ final class FigureCanvas extends Canvas {
 
     private void resized() {
         if (layout != null && fit) {
-            zoom = Math.clamp((getClientArea().width - 1) / layout.width(), LEAST, 1);
+            zoom = Math.clamp((getClientArea().width - 1) / layout.width(), LEAST_FIT, 1);
         }
         bars();
         redraw();

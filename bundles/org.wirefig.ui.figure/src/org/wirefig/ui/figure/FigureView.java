@@ -32,18 +32,22 @@ import org.wirefig.ui.model.Work;
 public final class FigureView extends TraceView {
     public static final String ID = "org.wirefig.ui.figure.view";
     private static final String BUNDLE = "org.wirefig.ui.figure";
+    private static final int RESIZED_MILLIS = 120;
     private static final LayoutOptions ON_SCREEN = new LayoutOptions(TimeMode.RELATIVE, 0, false, true);
 
     private FigureCanvas canvas;
     private Detail detail = Detail.STORY;
     private Figure figure;
     private Work making;
+    private double laidOutFor;
+    private final Runnable resized = this::fitAgain;
     private DetailAction detailAction;
 
     @Override
     protected void createContent(Composite parent) {
         parent.setLayout(new FillLayout());
         canvas = new FigureCanvas(parent, this::picked, this::lit);
+        canvas.addListener(SWT.Resize, event -> parent.getDisplay().timerExec(RESIZED_MILLIS, resized));
         IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
         detailAction = new DetailAction();
         bar.add(detailAction);
@@ -116,16 +120,25 @@ public final class FigureView extends TraceView {
             showEmpty("The figure is drawn when the trace is read");
         } else {
             Detail wanted = detail;
+            double room = canvas.room();
+            laidOutFor = room;
             FrameSet displayed = model.filter().frames();
             String filter = model.filter().text();
             Work[] own = {null};
             own[0] = model.begin("Drawing the figure", progress -> {
                 Figure made = wanted == Detail.STORY ? model.figure()
                         : FigureSource.of(model.diagnosis(), wanted, displayed, filter);
-                FigureLayout layout = FigureLayout.of(made, FontTable.get(), ON_SCREEN);
+                FigureLayout layout = FigureLayout.of(made, FontTable.get(), ON_SCREEN.width(room));
                 model.display(() -> show(own[0], made, layout));
             });
             making = own[0];
+        }
+    }
+
+    /** Another width wants another layout. */
+    private void fitAgain() {
+        if (!canvas.isDisposed() && figure != null && !figure.steps().isEmpty() && Math.abs(canvas.room() - laidOutFor) > 8) {
+            make();
         }
     }
 
@@ -142,6 +155,7 @@ public final class FigureView extends TraceView {
         }
         showContent();
         canvas.show(layout);
+        fitAgain();
         selected(model());
     }
 

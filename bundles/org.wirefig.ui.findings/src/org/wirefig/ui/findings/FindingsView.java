@@ -121,7 +121,7 @@ public final class FindingsView extends TraceView {
             area.setLineIndent(at, 1, indent);
             area.setLineWrapIndent(at, 1, indent + (line.hanging() ? line.level() == 0 ? mark : number : 0));
         }
-        area.setTopIndex(0);
+        area.setTopPixel(0);
         focusOn(model().marked());
     }
 

@@ -1,15 +1,19 @@
 package org.wirefig.ui.frames;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
-import org.eclipse.swt.widgets.Text;
 import org.wirefig.filter.Filter;
 import org.wirefig.filter.FilterException;
 import org.wirefig.ui.model.Palette;
@@ -18,76 +22,81 @@ import org.wirefig.ui.model.TraceModel;
 
 /**
  * The filter above the table: Enter applies it, Esc goes back to the table. While what is typed does not compile, the
- * field is tinted and says why; the filter in force stays.
+ * field is tinted, what is wrong is marked, and the reason stands below; the filter in force stays.
  */
 final class FilterBar implements TraceListener {
+    private static final int PAUSE_MILLIS = 600;
+    private static final int COLUMNS = 6;
+
     private final TraceModel model;
     private final FilterHistory history = new FilterHistory();
     private final Composite bar;
-    private final Text text;
+    private final FilterField field;
     private final Label count;
     private final Label problem;
+    private final Runnable sayProblem = this::sayProblem;
+    private FilterException wrong;
 
     FilterBar(Composite parent, TraceModel model, Runnable toTable) {
         this.model = model;
         bar = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(6).margins(6, 5).spacing(6, 2).applyTo(bar);
+        GridLayoutFactory.fillDefaults().numColumns(COLUMNS).margins(6, 5).spacing(6, 3).applyTo(bar);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
-        text = new Text(bar, SWT.SINGLE | SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
-        text.setMessage("Filter, for example  tcp.port==5061 || http");
-        text.setToolTipText("A display filter, in Wireshark's or Network Monitor's spelling. Enter applies it.");
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
+        field = new FilterField(bar, this::check, this::applyTyped, toTable);
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(field.control());
+        field.control().setToolTipText("A display filter, in Wireshark's or Network Monitor's spelling. Enter applies it.");
         Button past = new Button(bar, SWT.ARROW | SWT.DOWN);
         past.setToolTipText("Filters applied before");
         past.addListener(SWT.Selection, event -> showHistory(past));
         count = new Label(bar, SWT.RIGHT);
-        GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).hint(130, SWT.DEFAULT).applyTo(count);
+        GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).hint(120, SWT.DEFAULT).applyTo(count);
         for (String quick : List.of("tls", "http")) {
-            Button button = new Button(bar, SWT.PUSH);
-            button.setText(quick.toUpperCase(java.util.Locale.ROOT));
-            button.setToolTipText("Show " + quick + " only");
-            button.addListener(SWT.Selection, event -> apply(quick));
+            button(quick.toUpperCase(Locale.ROOT), "Show " + quick.toUpperCase(Locale.ROOT) + " only", quick);
         }
-        Button clear = new Button(bar, SWT.PUSH);
-        clear.setText("Clear");
-        clear.setToolTipText("Show all frames");
-        clear.addListener(SWT.Selection, event -> apply(""));
-        problem = new Label(bar, SWT.NONE);
-        GridDataFactory.fillDefaults().span(6, 1).exclude(true).applyTo(problem);
-        text.addListener(SWT.Modify, event -> check());
-        text.addListener(SWT.DefaultSelection, event -> apply(event.detail == SWT.ICON_CANCEL ? "" : text.getText()));
-        text.addListener(SWT.KeyDown, event -> {
-            if (event.keyCode == SWT.ESC) {
-                event.doit = false;
-                toTable.run();
-            }
-        });
+        button("Clear", "Show all frames", "");
+        problem = new Label(bar, SWT.WRAP);
+        problem.setForeground(Palette.ERROR.color());
+        GridDataFactory.fillDefaults().span(COLUMNS, 1).grab(true, false).hint(200, SWT.DEFAULT).indent(4, 0).exclude(true).applyTo(problem);
+        problem.setVisible(false);
+        bar.addListener(SWT.Dispose, event -> bar.getDisplay().timerExec(-1, sayProblem));
         model.addListener(this);
         count();
     }
 
+    private void button(String text, String tip, String filter) {
+        Button button = new Button(bar, SWT.PUSH);
+        button.setText(text);
+        button.setToolTipText(tip);
+        button.addListener(SWT.Selection, event -> apply(filter));
+    }
+
     void focus() {
-        text.setFocus();
-        text.selectAll();
+        field.focus();
+    }
+
+    private void applyTyped() {
+        apply(field.get());
     }
 
     /** Puts a filter into the bar and applies it; one that does not compile is shown with its reason. */
     void apply(String filter) {
-        if (!text.getText().equals(filter)) {
-            text.setText(filter);
+        if (!field.get().equals(filter)) {
+            field.set(filter);
         }
         try {
             model.filter().apply(filter);
             history.add(filter.strip());
+            show(null);
         } catch (FilterException e) {
             show(e);
+            sayProblem();
         }
     }
 
     private void check() {
-        String typed = text.getText().strip();
+        String typed = field.get();
         try {
-            if (!typed.isEmpty()) {
+            if (!typed.isBlank()) {
                 Filter.compile(typed);
             }
             show(null);
@@ -96,17 +105,26 @@ final class FilterBar implements TraceListener {
         }
     }
 
+    /** The field shows at once what is wrong; the reason waits for a pause, and goes at once when all is well. */
     private void show(FilterException error) {
-        text.setBackground(error == null ? null : Palette.ERROR_TINT.color());
-        text.setForeground(error == null ? null : Palette.ERROR.color());
-        boolean shown = problem.getVisible() && !((org.eclipse.swt.layout.GridData) problem.getLayoutData()).exclude;
-        problem.setText(error == null ? "" : error.getMessage());
-        problem.setForeground(Palette.ERROR.color());
-        problem.setToolTipText(problem.getText());
-        ((org.eclipse.swt.layout.GridData) problem.getLayoutData()).exclude = error == null;
-        problem.setVisible(error != null);
-        if (shown != (error != null)) {
-            bar.getParent().layout(true, true);
+        wrong = error;
+        field.show(error == null ? List.of() : error.problems());
+        bar.getDisplay().timerExec(error == null ? -1 : PAUSE_MILLIS, sayProblem);
+        if (error == null) {
+            sayProblem();
+        }
+    }
+
+    private void sayProblem() {
+        if (bar.isDisposed()) {
+            return;
+        }
+        String reason = wrong == null ? "" : wrong.getMessage();
+        if (!problem.getText().equals(reason)) {
+            problem.setText(reason);
+            ((GridData) problem.getLayoutData()).exclude = reason.isEmpty();
+            problem.setVisible(!reason.isEmpty());
+            bar.getParent().layout(new Control[] {problem});
         }
     }
 
@@ -132,6 +150,16 @@ final class FilterBar implements TraceListener {
         int all = model.frames();
         count.setText(model.filter().text().isEmpty() ? String.format("%,d frames", all)
                 : String.format("%,d of %,d%s", shown, all, model.filter().running() ? " …" : ""));
+    }
+
+    /** What the bar shows, for tests from outside. */
+    Map<String, Object> state() {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("text", field.get());
+        state.put("count", count.getText());
+        state.put("wrong", field.wrong());
+        state.put("reason", problem.isVisible() ? problem.getText() : "");
+        return state;
     }
 
     @Override

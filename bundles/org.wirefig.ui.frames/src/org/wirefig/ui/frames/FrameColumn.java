@@ -7,12 +7,12 @@ import org.wirefig.ui.model.TraceModel;
 
 /** A column of the frame table. */
 enum FrameColumn {
-    NUMBER("No.", 64, true),
-    TIME("Time", 96, true),
-    SOURCE("Source", 128, false),
-    DESTINATION("Destination", 128, false),
-    PROTOCOL("Protocol", 76, false),
-    LENGTH("Length", 60, true),
+    NUMBER("No.", 58, true),
+    TIME("Time", 88, true),
+    SOURCE("Source", 112, false),
+    DESTINATION("Destination", 112, false),
+    PROTOCOL("Protocol", 70, false),
+    LENGTH("Length", 58, true),
     DESCRIPTION("Description", 520, false);
 
     private static final int SHOWN_DECIMALS = 6;

@@ -1,5 +1,9 @@
 package org.wirefig.ui.frames;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.nebula.widgets.nattable.NatTable;
@@ -12,30 +16,40 @@ import org.eclipse.nebula.widgets.nattable.grid.layer.DefaultColumnHeaderDataLay
 import org.eclipse.nebula.widgets.nattable.hideshow.ColumnHideShowLayer;
 import org.eclipse.nebula.widgets.nattable.layer.CompositeLayer;
 import org.eclipse.nebula.widgets.nattable.layer.DataLayer;
+import org.eclipse.nebula.widgets.nattable.layer.cell.ILayerCell;
 import org.eclipse.nebula.widgets.nattable.layer.event.RowStructuralRefreshEvent;
 import org.eclipse.nebula.widgets.nattable.layer.event.VisualRefreshEvent;
+import org.eclipse.nebula.widgets.nattable.resize.event.ColumnResizeEvent;
 import org.eclipse.nebula.widgets.nattable.reorder.ColumnReorderLayer;
 import org.eclipse.nebula.widgets.nattable.selection.SelectionLayer;
 import org.eclipse.nebula.widgets.nattable.selection.config.DefaultRowSelectionLayerConfiguration;
 import org.eclipse.nebula.widgets.nattable.selection.event.RowSelectionEvent;
+import org.eclipse.nebula.widgets.nattable.style.DisplayMode;
 import org.eclipse.nebula.widgets.nattable.viewport.ViewportLayer;
 import org.eclipse.nebula.widgets.nattable.viewport.command.ShowRowInViewportCommand;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.FontMetrics;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.wirefig.trace.Row;
+import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.TraceListener;
 import org.wirefig.ui.model.TraceModel;
 
 /** The table of frames: rows on demand, one selected row that follows and leads the trace's selection. */
 final class FrameTable implements TraceListener {
+    private static final int LEAST_DESCRIPTION = 260;
+
     private final TraceModel model;
     private final RowCache rows;
     private final NatTable table;
     private final SelectionLayer selection;
     private final ViewportLayer viewport;
     private final DataLayer data;
+    private final ColumnHideShowLayer hide;
+    private int leastDescription;
     private int shownRows;
     private boolean following;
 
@@ -46,7 +60,7 @@ final class FrameTable implements TraceListener {
         FrameColumn[] columns = FrameColumn.values();
         data = new DataLayer(new Rows());
         ColumnReorderLayer reorder = new ColumnReorderLayer(data, false);
-        ColumnHideShowLayer hide = new ColumnHideShowLayer(reorder);
+        hide = new ColumnHideShowLayer(reorder);
         selection = new SelectionLayer(hide, false);
         selection.addConfiguration(new DefaultRowSelectionLayerConfiguration());
         viewport = new ViewportLayer(selection);
@@ -58,6 +72,11 @@ final class FrameTable implements TraceListener {
                 return titles[column];
             }
         });
+        headerData.setConfigLabelAccumulator((labels, column, row) -> {
+            if (columns[column].right()) {
+                labels.addLabel(FrameTableStyle.HEAD_RIGHT);
+            }
+        });
         ColumnHeaderLayer header = new ColumnHeaderLayer(headerData, viewport, selection);
         CompositeLayer grid = new CompositeLayer(1, 2);
         grid.setChildLayer(GridRegion.COLUMN_HEADER, header, 0, 0);
@@ -67,9 +86,22 @@ final class FrameTable implements TraceListener {
         FrameTableStyle style = new FrameTableStyle(this::rowAt);
         data.setConfigLabelAccumulator(style);
         table.addConfiguration(style);
+        table.addConfiguration(new FrameTableKeys(this::first, this::last));
         table.configure();
+        table.setBackground(Palette.BACKGROUND.color());
+        new FrameTooltip(table);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
         size(headerData, columns);
+        table.addListener(SWT.Resize, event -> fillWidth());
+        data.addLayerListener(event -> {
+            if (event instanceof ColumnResizeEvent) {
+                table.getDisplay().asyncExec(() -> {
+                    if (!table.isDisposed()) {
+                        fillWidth();
+                    }
+                });
+            }
+        });
         selection.addLayerListener(event -> {
             if (event instanceof RowSelectionEvent) {
                 lead();
@@ -96,7 +128,21 @@ final class FrameTable implements TraceListener {
         for (FrameColumn column : columns) {
             data.setColumnWidthByPosition(column.ordinal(), (int) (column.width() * Math.max(1, character)), true);
         }
-        data.setColumnPercentageSizing(FrameColumn.DESCRIPTION.ordinal(), false);
+        leastDescription = (int) (LEAST_DESCRIPTION * Math.max(1, character));
+    }
+
+    /** The description takes what the other columns leave, but never less than is readable. */
+    private void fillWidth() {
+        int others = 0;
+        int place = FrameColumn.DESCRIPTION.ordinal();
+        for (int column = 0; column < data.getColumnCount(); column++) {
+            boolean shown = column != place && hide.getColumnPositionByIndex(column) >= 0;
+            others += shown ? data.getColumnWidthByPosition(column) : 0;
+        }
+        int width = Math.max(leastDescription, table.getClientArea().width - others);
+        if (width != data.getColumnWidthByPosition(place)) {
+            data.setColumnWidthByPosition(place, width);
+        }
     }
 
     NatTable control() {
@@ -122,6 +168,18 @@ final class FrameTable implements TraceListener {
     }
 
     // ---- selection, both ways
+
+    private void first() {
+        if (model.filter().size() > 0) {
+            model.select(model.filter().frame(0));
+        }
+    }
+
+    private void last() {
+        if (model.filter().size() > 0) {
+            model.select(model.filter().frame(model.filter().size() - 1));
+        }
+    }
 
     private void lead() {
         PositionCoordinate anchor = selection.getLastSelectedCellPosition();
@@ -177,6 +235,27 @@ final class FrameTable implements TraceListener {
         if (!table.isDisposed()) {
             data.fireLayerEvent(new VisualRefreshEvent(data));
         }
+    }
+
+    /** The rows in sight, as they are drawn, for tests from outside. */
+    List<Map<String, Object>> state() {
+        List<Map<String, Object>> rowsShown = new ArrayList<>();
+        for (int row = 1; row < table.getRowCount(); row++) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            for (int column = 0; column < table.getColumnCount(); column++) {
+                FrameColumn of = FrameColumn.values()[table.getColumnIndexByPosition(column)];
+                line.put(of.title(), String.valueOf(table.getDataValueByPosition(column, row)));
+            }
+            ILayerCell cell = table.getCellByPosition(0, row);
+            Rectangle bounds = table.getBoundsByPosition(0, row);
+            if (cell != null && bounds != null && bounds.y + bounds.height <= table.getClientArea().height) {
+                line.put("selected", cell.getDisplayMode() == DisplayMode.SELECT);
+                Point at = table.toDisplay(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2);
+                line.put("at", List.of(at.x, at.y));
+                rowsShown.add(line);
+            }
+        }
+        return rowsShown;
     }
 
     /** The table's cells. */

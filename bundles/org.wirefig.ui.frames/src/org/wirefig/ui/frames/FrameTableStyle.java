@@ -33,6 +33,8 @@ import org.wirefig.ui.model.ProtocolColours;
  * at the right, red for alerts and resets, no lines between rows.
  */
 final class FrameTableStyle extends AbstractRegistryConfiguration implements IConfigLabelAccumulator {
+    /** For the headings of columns of numbers. */
+    static final String HEAD_RIGHT = "headRight";
     private static final String RIGHT = "right";
     private static final String FAILED = "failed";
     private static final int BAR = 4;
@@ -81,6 +83,7 @@ final class FrameTableStyle extends AbstractRegistryConfiguration implements ICo
         Style right = new Style();
         right.setAttributeValue(CellStyleAttributes.HORIZONTAL_ALIGNMENT, HorizontalAlignmentEnum.RIGHT);
         register(registry, DisplayMode.NORMAL, RIGHT, right);
+        register(registry, DisplayMode.NORMAL, HEAD_RIGHT, right);
         register(registry, DisplayMode.NORMAL, FAILED, colours(Palette.ERROR_TINT, Palette.ERROR));
         for (ProtocolColours protocol : ProtocolColours.values()) {
             register(registry, DisplayMode.NORMAL, protocol.name(), colours(protocol.tint(), Palette.TEXT));

@@ -1,7 +1,8 @@
 package org.wirefig.ui.frames;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.jface.action.IStatusLineManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -14,8 +15,10 @@ import org.eclipse.ui.part.EditorPart;
 import org.wirefig.ui.TraceDrop;
 import org.wirefig.ui.TraceEditorInput;
 import org.wirefig.ui.model.Palette;
+import org.wirefig.ui.model.ScreenState;
 import org.wirefig.ui.model.TraceListener;
 import org.wirefig.ui.model.TraceModel;
+import org.wirefig.ui.model.Work;
 
 /** The editor of a trace: filter bar and frame table. It owns the trace's model, which all views share. */
 public final class TraceEditor extends EditorPart implements TraceListener {
@@ -47,6 +50,7 @@ public final class TraceEditor extends EditorPart implements TraceListener {
         table.restore(TableLayout.load());
         TraceDrop.accept(table.control(), getSite().getWorkbenchWindow());
         model.addListener(this);
+        ScreenState.report("frames " + model.path(), this::state);
         model.load();
     }
 
@@ -72,22 +76,19 @@ public final class TraceEditor extends EditorPart implements TraceListener {
         ((org.eclipse.swt.layout.GridData) message.getLayoutData()).exclude = !wrong;
         message.setVisible(wrong);
         message.getParent().layout();
-        status();
     }
 
-    @Override
-    public void displayed(TraceModel of) {
-        status();
-    }
-
-    @Override
-    public void selected(TraceModel of) {
-        status();
-    }
-
-    private void status() {
-        IStatusLineManager line = getEditorSite().getActionBars().getStatusLineManager();
-        line.setMessage(StatusText.of(model));
+    /** What the editor shows, for tests from outside; null while it is behind another. */
+    private Map<String, Object> state() {
+        if (table.control().isDisposed() || !table.control().isVisible()) {
+            return null;
+        }
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("filter", filterBar.state());
+        state.put("rows", table.state());
+        state.put("message", message.isVisible() ? message.getText() : "");
+        state.put("working", model.works().stream().map(Work::name).toList());
+        return state;
     }
 
     @Override

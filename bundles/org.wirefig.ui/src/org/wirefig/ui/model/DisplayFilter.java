@@ -4,7 +4,10 @@ import org.wirefig.filter.Filter;
 import org.wirefig.filter.FilterException;
 import org.wirefig.trace.query.FrameSet;
 
-/** The filter of a trace and the frames it lets through. While it runs, what it has found so far is displayed. */
+/**
+ * The filter of a trace and the frames it lets through. While it runs, what it has found so far is displayed; until it has
+ * found anything, what was displayed before.
+ */
 public final class DisplayFilter {
     private final TraceModel model;
     private String text = "";
@@ -29,22 +32,22 @@ public final class DisplayFilter {
 
     /** The frames displayed; null: all. */
     public FrameSet frames() {
-        return filter == null ? null : frames;
+        return frames;
     }
 
     /** How many frames are displayed. */
     public int size() {
-        return filter == null ? model.frames() : frames == null ? 0 : frames.size();
+        return frames == null ? model.frames() : frames.size();
     }
 
     /** The frame at a row. */
     public int frame(int row) {
-        return filter == null ? row + 1 : frames.frame(row);
+        return frames == null ? row + 1 : frames.frame(row);
     }
 
     /** The row of a frame; where it is not displayed, the row it would have: -row - 1. */
     public int row(int frame) {
-        return filter == null ? frame - 1 : frames == null ? -1 : frames.place(frame);
+        return frames == null ? frame - 1 : frames.place(frame);
     }
 
     /** Applies a filter in the background. The one before stays in force when this one does not compile. */

@@ -17,12 +17,19 @@ public final class Roles {
 
     static Roles of(Figure figure) {
         Map<String, String> names = new HashMap<>();
+        boolean oneServer = figure.participants().stream().filter(p -> p.kind() == Participant.Kind.SERVER).count() == 1;
         for (Participant participant : figure.participants()) {
             if (participant.kind() != Participant.Kind.GROUP && !participant.role().isEmpty()) {
-                participant.addresses().forEach(address -> names.putIfAbsent(address, participant.role()));
+                participant.addresses().forEach(address -> names.putIfAbsent(address, name(participant, oneServer)));
             }
         }
         return new Roles(Map.copyOf(names));
+    }
+
+    /** "TLS server" is "Server" in a table, as long as there is no other. */
+    private static String name(Participant participant, boolean oneServer) {
+        boolean plain = oneServer && participant.kind() == Participant.Kind.SERVER && participant.role().endsWith(" server");
+        return plain ? "Server" : participant.role();
     }
 
     /** The role of an address; the address where none is known. */

@@ -37,6 +37,7 @@ public final class ScreenState {
     }
 
     private static void write() {
+        Display.getCurrent().timerExec(EVERY_MILLIS, ScreenState::write);
         Map<String, Object> all = new LinkedHashMap<>();
         REPORTS.forEach((view, state) -> all.put(view, state.get()));
         String text = json(all, new StringBuilder()).append('\n').toString();
@@ -51,7 +52,6 @@ public final class ScreenState {
                 ILog.get().error("The window's state could not be written to " + FILE, e);
             }
         }
-        Display.getCurrent().timerExec(EVERY_MILLIS, ScreenState::write);
     }
 
     private static StringBuilder json(Object value, StringBuilder to) {

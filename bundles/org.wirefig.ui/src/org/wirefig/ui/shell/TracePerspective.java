@@ -18,7 +18,7 @@ public final class TracePerspective implements IPerspectiveFactory {
     public void createInitialLayout(IPageLayout layout) {
         String editors = layout.getEditorArea();
         layout.setEditorAreaVisible(true);
-        folder(layout, "figure", IPageLayout.RIGHT, 0.58f, editors, FIGURE);
+        folder(layout, "figure", IPageLayout.RIGHT, 0.55f, editors, FIGURE);
         folder(layout, "findings", IPageLayout.BOTTOM, 0.62f, "figure", FINDINGS);
         folder(layout, "details", IPageLayout.BOTTOM, 0.55f, editors, DETAILS);
         folder(layout, "bytes", IPageLayout.RIGHT, 0.5f, "details", BYTES);

@@ -1,5 +1,6 @@
 package org.wirefig.ui.shell;
 
+import org.eclipse.jface.action.IStatusLineManager;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
@@ -20,19 +21,24 @@ final class TraceWindowAdvisor extends WorkbenchWindowAdvisor {
     @Override
     public ActionBarAdvisor createActionBarAdvisor(IActionBarConfigurer configurer) {
         // The menus are declared in plugin.xml so that every bundle can add to them.
-        return new ActionBarAdvisor(configurer);
+        return new ActionBarAdvisor(configurer) {
+            @Override
+            protected void fillStatusLine(IStatusLineManager line) {
+                line.add(new StatusItem(getWindowConfigurer().getWindow(), line));
+            }
+        };
     }
 
     @Override
     public void preWindowOpen() {
         IWorkbenchWindowConfigurer configurer = getWindowConfigurer();
         Rectangle screen = Display.getCurrent().getPrimaryMonitor().getClientArea();
-        configurer.setInitialSize(new Point(Math.min(1440, screen.width), Math.min(900, screen.height)));
+        configurer.setInitialSize(new Point(Math.min(1600, screen.width), Math.min(1000, screen.height)));
         configurer.setShowMenuBar(true);
         configurer.setShowCoolBar(false);
         configurer.setShowPerspectiveBar(false);
         configurer.setShowStatusLine(true);
-        configurer.setShowProgressIndicator(true);
+        configurer.setShowProgressIndicator(false);
         configurer.setTitle(TitleUpdater.NAME);
         configurer.addEditorAreaTransfer(TraceDrop.transfer());
         configurer.configureEditorAreaDropListener(new TraceDrop(configurer.getWindow()));

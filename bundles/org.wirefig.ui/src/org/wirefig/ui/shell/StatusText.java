@@ -1,4 +1,4 @@
-package org.wirefig.ui.frames;
+package org.wirefig.ui.shell;
 
 import org.wirefig.capture.FrameIndex;
 import org.wirefig.protocol.FieldText;

@@ -1,0 +1,172 @@
+package org.wirefig.product;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** What the window shows now, as its widgets say: the file that {@code -Dwirefig.state} names. */
+final class View {
+    private static final long PATIENCE_SECONDS = 40;
+
+    private final Product product;
+    private final Path file;
+
+    View(Product product, Path file) {
+        this.product = product;
+        this.file = file;
+    }
+
+    private Map<String, Object> read() throws IOException {
+        return Files.exists(file) ? Json.object(Files.readString(file)) : Map.of();
+    }
+
+    /** Waits until the window shows something; fails with a picture, and what is shown instead, when it never does. */
+    void waitFor(String what, Predicate<View.State> shown) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!shown.test(state())) {
+            if (System.nanoTime() > end) {
+                product.screen().picture("not-" + what.replaceAll("[^A-Za-z0-9]+", "-"));
+                throw new AssertionError("After " + PATIENCE_SECONDS + " s the window does not show " + what + ", but:\n"
+                        + (Files.exists(file) ? Files.readString(file) : "nothing") + "\n" + product.log());
+            }
+            Thread.sleep(120);
+        }
+    }
+
+    State state() throws IOException {
+        return new State(read());
+    }
+
+    /** One state of the window. */
+    @SuppressWarnings("unchecked")
+    record State(Map<String, Object> all) {
+        private Map<String, Object> frames() {
+            for (Map.Entry<String, Object> entry : all.entrySet()) {
+                if (entry.getKey().startsWith("frames ") && entry.getValue() != null) {
+                    return (Map<String, Object>) entry.getValue();
+                }
+            }
+            return Map.of();
+        }
+
+        private Map<String, Object> filter() {
+            return (Map<String, Object>) frames().getOrDefault("filter", Map.of());
+        }
+
+        String filterText() {
+            return String.valueOf(filter().get("text"));
+        }
+
+        /** "24 of 1,004". */
+        String count() {
+            return String.valueOf(filter().get("count"));
+        }
+
+        boolean filterWrong() {
+            return Boolean.TRUE.equals(filter().get("wrong"));
+        }
+
+        String filterReason() {
+            return String.valueOf(filter().get("reason"));
+        }
+
+        String status() {
+            return String.valueOf(all.get("status"));
+        }
+
+        boolean idle() {
+            return frames().get("working") instanceof List<?> works && works.isEmpty();
+        }
+
+        /** The rows in sight. */
+        List<Map<String, Object>> rows() {
+            return (List<Map<String, Object>>) frames().getOrDefault("rows", List.of());
+        }
+
+        List<Integer> rowNumbers() {
+            return rows().stream().map(row -> Integer.valueOf(row.get("No.").toString())).toList();
+        }
+
+        Map<String, Object> row(int frame) {
+            return rows().stream().filter(row -> row.get("No.").equals(Integer.toString(frame))).findFirst().orElse(Map.of());
+        }
+
+        int selectedFrame() {
+            return rows().stream().filter(row -> Boolean.TRUE.equals(row.get("selected")))
+                    .map(row -> Integer.valueOf(row.get("No.").toString())).findFirst().orElse(0);
+        }
+
+        /** The unfolded lines of the tree. */
+        List<Map<String, Object>> tree() {
+            return all.get("details") instanceof List<?> lines ? (List<Map<String, Object>>) lines : List.of();
+        }
+
+        boolean treeShows(String part) {
+            return tree().stream().anyMatch(line -> line.get("text").toString().contains(part));
+        }
+
+        Map<String, Object> treeLine(String part) {
+            return tree().stream().filter(line -> line.get("text").toString().contains(part)).findFirst()
+                    .orElseThrow(() -> new AssertionError("The tree has no line with '" + part + "'"));
+        }
+
+        /** The text of the selected line; empty when none is. */
+        String treeSelection() {
+            return tree().stream().filter(line -> Boolean.TRUE.equals(line.get("selected"))).map(line -> line.get("text").toString())
+                    .findFirst().orElse("");
+        }
+
+        /** The place of the selected line; -1 when none is. */
+        int treeSelected() {
+            for (int i = 0; i < tree().size(); i++) {
+                if (Boolean.TRUE.equals(tree().get(i).get("selected"))) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        Map<String, Object> bytes() {
+            return (Map<String, Object>) (all.get("bytes") == null ? Map.of() : all.get("bytes"));
+        }
+
+        String markedBytes() {
+            return String.valueOf(bytes().get("marked"));
+        }
+
+        String findings() {
+            return all.get("findings") instanceof Map<?, ?> map ? String.valueOf(map.get("text")) : "";
+        }
+
+        /** Where the link to an evidence frame is on the screen; null while it is out of sight. */
+        List<Double> evidence(int frame) {
+            return all.get("findings") instanceof Map<?, ?> map && map.get("links") instanceof Map<?, ?> links
+                    ? (List<Double>) links.get(Integer.toString(frame)) : null;
+        }
+
+        private Map<String, Object> figure() {
+            return (Map<String, Object>) (all.get("figure") == null ? Map.of() : all.get("figure"));
+        }
+
+        List<String> participants() {
+            return (List<String>) figure().getOrDefault("participants", List.of());
+        }
+
+        List<String> gaps() {
+            return (List<String>) figure().getOrDefault("gaps", List.of());
+        }
+
+        List<Map<String, Object>> steps() {
+            return (List<Map<String, Object>>) figure().getOrDefault("steps", List.of());
+        }
+
+        /** The step that stands for a frame; empty when there is none. */
+        Map<String, Object> step(int frame) {
+            return steps().stream().filter(step -> ((List<Double>) step.get("frames")).contains((double) frame)).findFirst().orElse(Map.of());
+        }
+    }
+}
