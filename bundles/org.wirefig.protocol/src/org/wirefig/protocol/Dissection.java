@@ -1,6 +1,5 @@
 package org.wirefig.protocol;
 
-import java.nio.charset.Charset;
 import org.wirefig.capture.Bytes;
 import org.wirefig.capture.OutOfBytes;
 
@@ -9,11 +8,10 @@ import org.wirefig.capture.OutOfBytes;
  * guards every layer, and knows the layers, addresses, stream and column texts so far. One object serves many frames in
  * turn; with no sink nothing is reported and nothing allocated.
  */
-public final class Dissection {
+public final class Dissection extends Report {
     private static final int DEEPEST = 64;
 
     private final Session session;
-    private Sink sink;
     private boolean first;
     private boolean describing;
     private int frame;
@@ -29,7 +27,6 @@ public final class Dissection {
     private int layerCount;
     private int depth;
     private int messages;
-    private int openNodes;
 
     private Address.Kind kind;
     private Address.Kind destinationKind;
@@ -62,13 +59,12 @@ public final class Dissection {
         capturedLength = bytes.length();
         beyond = Math.max(0, originalLength - bytes.length());
         quoted = false;
-        sink = to;
+        report(to);
         first = firstPass;
         describing = describe;
         layerCount = 0;
         depth = 0;
         messages = 0;
-        openNodes = 0;
         kind = Address.Kind.NONE;
         destinationKind = Address.Kind.NONE;
         sourceHigh = 0;
@@ -155,15 +151,6 @@ public final class Dissection {
     /** True in the first pass, in file order: the only time at which state may be written. */
     public boolean first() {
         return first;
-    }
-
-    /** True when values are reported to someone. */
-    public boolean reporting() {
-        return sink != null;
-    }
-
-    public boolean wants(Field field) {
-        return sink != null && sink.wants(field);
     }
 
     /** True when the columns' texts are wanted: else a protocol need not make them. */
@@ -352,7 +339,7 @@ public final class Dissection {
             note(b, 0, b.length(), "Nested more than " + DEEPEST + " layers deep; the rest is not decoded");
             return;
         }
-        int nodes = openNodes;
+        int nodes = openNodes();
         try {
             protocol.dissect(this, b);
         } catch (OutOfBytes end) {
@@ -371,14 +358,14 @@ public final class Dissection {
         }
         depth++;
         layers[layerCount++] = protocol.id();
-        if (sink != null) {
+        if (sink() != null) {
             int occurrence = 0;
             for (int i = 0; i < layerCount; i++) {
                 if (layers[i] == protocol.id()) {
                     occurrence++;
                 }
             }
-            sink.layer(protocol, occurrence);
+            sink().layer(protocol, occurrence);
         }
         return true;
     }
@@ -400,159 +387,11 @@ public final class Dissection {
         }
     }
 
-    private void unwind(int nodes) {
-        while (openNodes > nodes) {
-            close();
-        }
-    }
-
-    // ---- reporting
-
-    public void open(Field field, Bytes in, int at, int count) {
-        open(field, in, at, count, null);
-    }
-
-    public void open(Field field, Bytes in, int at, int count, String text) {
-        openNodes++;
-        if (sink != null) {
-            sink.open(field, in, at, count, text);
-        }
-    }
-
-    /** Opens a node for a protocol over all of {@code in}. */
-    public void open(Protocol protocol, Bytes in) {
-        open(protocol.field(), in, 0, in.length(), null);
-    }
-
-    public void close() {
-        openNodes--;
-        if (sink != null) {
-            sink.close();
-        }
-    }
-
-    public void note(Bytes in, int at, int count, String text) {
-        if (sink != null) {
-            sink.note(in, at, count, text);
-        }
-    }
-
     /** Says that bytes contradict themselves though decoding can go on: a layer that filters find, and the reason. */
     public void malformed(Bytes in, int at, int count, String why) {
         if (!full() && !hasLayer(Protocols.MALFORMED)) {
             call(Protocols.MALFORMED, in.slice(at, count));
         }
         note(in, at, count, why);
-    }
-
-    /** A further source of bytes, shown beside the frame's own. */
-    public void source(String name, Bytes bytes) {
-        if (sink != null) {
-            sink.source(name, bytes);
-        }
-    }
-
-    public void value(Field field, Bytes in, int at, int count, long value) {
-        if (sink != null) {
-            sink.value(field, in, at, count, value, null);
-        }
-    }
-
-    public void value(Field field, Bytes in, int at, int count, long value, String text) {
-        if (sink != null) {
-            sink.value(field, in, at, count, value, text);
-        }
-    }
-
-    public void value(Field field, Bytes in, int at, int count, Object value) {
-        if (sink != null) {
-            sink.value(field, in, at, count, value, null);
-        }
-    }
-
-    public void value(Field field, Bytes in, int at, int count, Object value, String text) {
-        if (sink != null) {
-            sink.value(field, in, at, count, value, text);
-        }
-    }
-
-    // ---- reading and reporting in one go
-
-    public int u8(Field field, Bytes b, int at) {
-        int value = b.u8(at);
-        value(field, b, at, 1, value);
-        return value;
-    }
-
-    public int u16(Field field, Bytes b, int at) {
-        int value = b.u16(at);
-        value(field, b, at, 2, value);
-        return value;
-    }
-
-    public int u24(Field field, Bytes b, int at) {
-        int value = b.u24(at);
-        value(field, b, at, 3, value);
-        return value;
-    }
-
-    public long u32(Field field, Bytes b, int at) {
-        long value = b.u32(at);
-        value(field, b, at, 4, value);
-        return value;
-    }
-
-    public long u64(Field field, Bytes b, int at) {
-        long value = b.i64(at);
-        value(field, b, at, 8, value);
-        return value;
-    }
-
-    public int u16le(Field field, Bytes b, int at) {
-        int value = b.u16le(at);
-        value(field, b, at, 2, value);
-        return value;
-    }
-
-    public long u32le(Field field, Bytes b, int at) {
-        long value = b.u32le(at);
-        value(field, b, at, 4, value);
-        return value;
-    }
-
-    public long u64le(Field field, Bytes b, int at) {
-        long value = b.i64le(at);
-        value(field, b, at, 8, value);
-        return value;
-    }
-
-    /** One or several bits of a number already read from {@code count} bytes. */
-    public long bits(Field field, Bytes b, int at, int count, long number, long mask) {
-        long value = (number & mask) >>> Long.numberOfTrailingZeros(mask);
-        value(field, b, at, count, value);
-        return value;
-    }
-
-    public boolean bit(Field field, Bytes b, int at, int count, long number, long mask) {
-        return bits(field, b, at, count, number, mask) != 0;
-    }
-
-    public Bytes bytes(Field field, Bytes b, int at, int count) {
-        Bytes value = b.slice(at, count);
-        value(field, b, at, count, value);
-        return value;
-    }
-
-    public String text(Field field, Bytes b, int at, int count, Charset charset) {
-        String value = b.text(at, count, charset);
-        value(field, b, at, count, value);
-        return value;
-    }
-
-    /** Text byte by byte (ISO 8859-1). */
-    public String ascii(Field field, Bytes b, int at, int count) {
-        String value = b.ascii(at, count);
-        value(field, b, at, count, value);
-        return value;
     }
 }
