@@ -1,74 +1,24 @@
 package org.wirefig.diagnosis;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import org.bouncycastle.asn1.x509.CRLDistPoint;
-import org.bouncycastle.asn1.x509.DistributionPoint;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.cert.X509CertificateHolder;
+import java.util.Objects;
 import org.wirefig.capture.Bytes;
+import org.wirefig.protocol.pki.Certificates;
+import org.wirefig.protocol.pki.Certificates.Certificate;
 
 /** The certificates of a Certificate message, the sender's own first. */
-public record Chain(List<Chain.Certificate> certificates) {
+public record Chain(List<Certificate> certificates) {
+    static final Chain EMPTY = new Chain(List.of());
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
-    /** A certificate as rules read it. */
-    public record Certificate(X509CertificateHolder holder) {
-        public String subject() {
-            return holder.getSubject().toString();
-        }
-
-        public String issuer() {
-            return holder.getIssuer().toString();
-        }
-
-        public Instant notBefore() {
-            return holder.getNotBefore().toInstant();
-        }
-
-        public Instant notAfter() {
-            return holder.getNotAfter().toInstant();
-        }
-
-        /** The URLs of its CRL distribution points. */
-        public List<String> crlUrls() {
-            List<String> urls = new ArrayList<>();
-            CRLDistPoint points = CRLDistPoint.fromExtensions(holder.getExtensions());
-            for (DistributionPoint point : points == null ? new DistributionPoint[0] : points.getDistributionPoints()) {
-                if (point.getDistributionPoint() != null && point.getDistributionPoint().getName() instanceof GeneralNames names) {
-                    for (GeneralName name : names.getNames()) {
-                        if (name.getTagNo() == GeneralName.uniformResourceIdentifier) {
-                            urls.add(name.getName().toString());
-                        }
-                    }
-                }
-            }
-            return urls;
-        }
-
-        public boolean has(org.bouncycastle.asn1.ASN1ObjectIdentifier extension) {
-            Extension found = holder.getExtension(extension);
-            return found != null;
-        }
-    }
-
-    /** The chain in a Certificate message; bytes that are no certificate are left out. Null: an empty chain. */
+    /** The chain in a Certificate message; bytes that are no certificate are left out. */
     public static Chain of(Message message) {
-        List<Certificate> certificates = new ArrayList<>();
-        for (Bytes der : message == null ? List.<Bytes>of() : message.bytes("tls.handshake.certificate")) {
-            try {
-                certificates.add(new Certificate(new X509CertificateHolder(der.copy())));
-            } catch (IOException notACertificate) {
-                return new Chain(List.copyOf(certificates));
-            }
-        }
-        return new Chain(List.copyOf(certificates));
+        List<Bytes> encoded = message == null ? List.of() : message.bytes("tls.handshake.certificate");
+        return encoded.isEmpty() ? EMPTY : new Chain(encoded.stream().map(Certificates::decode).filter(Objects::nonNull).toList());
     }
 
     public boolean isEmpty() {
@@ -79,15 +29,45 @@ public record Chain(List<Chain.Certificate> certificates) {
         return certificates.getFirst();
     }
 
+    /** True when each certificate is issued by the one after it, as TLS 1.2 wants it (RFC 5246 7.4.2). */
+    public boolean inOrder() {
+        for (int i = 1; i < certificates.size(); i++) {
+            if (!certificates.get(i - 1).issuedBy(certificates.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The certificates that lead from the first towards a root, in whatever order they were sent. */
+    public List<Certificate> path() {
+        List<Certificate> path = new ArrayList<>();
+        Certificate at = isEmpty() ? null : first();
+        while (at != null && !path.contains(at)) {
+            path.add(at);
+            Certificate below = at;
+            at = certificates.stream().filter(c -> below.issuedBy(c) && c != below).findFirst().orElse(null);
+        }
+        return path;
+    }
+
     /** Subject, issuer and validity of the first certificate at a time, as sentences. */
     public String describe(long timeNanos) {
         Certificate certificate = first();
-        Instant at = Instant.ofEpochSecond(Math.floorDiv(timeNanos, 1_000_000_000L));
+        Instant at = instant(timeNanos);
         String validity = at.isBefore(certificate.notBefore()) ? "not yet valid when captured"
                 : at.isAfter(certificate.notAfter()) ? "expired when captured" : "valid when captured";
         return "The certificate is that of " + certificate.subject() + ", issued by " + certificate.issuer() + ", valid from "
-                + DAY.format(certificate.notBefore()) + " to " + DAY.format(certificate.notAfter()) + " (" + validity + ")"
+                + day(certificate.notBefore()) + " to " + day(certificate.notAfter()) + " (" + validity + ")"
                 + (certificates.size() > 1 ? ", sent with " + (certificates.size() - 1) + " further certificate"
                         + (certificates.size() == 2 ? "" : "s") + "." : ", sent without further certificates.");
+    }
+
+    public static Instant instant(long timeNanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(timeNanos, 1_000_000_000L), Math.floorMod(timeNanos, 1_000_000_000L));
+    }
+
+    public static String day(Instant time) {
+        return DAY.format(time);
     }
 }

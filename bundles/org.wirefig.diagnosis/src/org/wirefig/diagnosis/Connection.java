@@ -18,6 +18,10 @@ public final class Connection {
         int lastData;
         int fin;
         int rst;
+        int repeated;
+        int lost;
+        int zeroWindows;
+        int data;
         final List<Integer> syns = new ArrayList<>(1);
         final List<Integer> resets = new ArrayList<>(0);
     }
@@ -97,6 +101,26 @@ public final class Connection {
         return side(client).frames;
     }
 
+    /** Frames of a side that repeat what it has sent. */
+    public int repeated(boolean client) {
+        return side(client).repeated;
+    }
+
+    /** Frames of a side that announce a window of 0. */
+    public int zeroWindows(boolean client) {
+        return side(client).zeroWindows;
+    }
+
+    /** Gaps in either side's sequence numbers: segments that the capture missed. */
+    public int lost() {
+        return sides[0].lost + sides[1].lost;
+    }
+
+    /** Frames with payload of a side. */
+    public int dataFrames(boolean client) {
+        return side(client).data;
+    }
+
     /** The first frame with payload of a side, or 0. */
     public int firstData(boolean client) {
         return side(client).firstData;
@@ -140,6 +164,19 @@ public final class Connection {
         return a == 0 ? b : b == 0 ? a : Math.min(a, b);
     }
 
+    /** The server's address and port, as told in texts. */
+    public String serverText() {
+        String host = server().toString();
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + serverPort();
+    }
+
+    /** Only one direction was captured, though both were there: data without an answer, or more than a SYN. */
+    public boolean oneSided() {
+        boolean onlyClient = frames(false) == 0 && frames(true) > syns().size() && firstData(true) > 0;
+        boolean onlyServer = frames(true) == 0 && firstData(false) > 0 && frames(false) > 1;
+        return onlyClient || onlyServer;
+    }
+
     /** Messages of all protocols on this connection, in order. */
     public List<Message> messages() {
         return Collections.unmodifiableList(messages);
@@ -151,7 +188,12 @@ public final class Connection {
 
     /** The first message of a kind, or null. */
     public Message first(Message.Kind kind) {
-        return messages.stream().filter(m -> m.kind() == kind).findFirst().orElse(null);
+        for (Message message : messages) {
+            if (message.kind() == kind) {
+                return message;
+            }
+        }
+        return null;
     }
 
     public boolean has(Message.Kind kind) {

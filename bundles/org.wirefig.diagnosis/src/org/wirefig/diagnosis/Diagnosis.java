@@ -26,7 +26,7 @@ public record Diagnosis(Trace trace, Facts facts, List<String> checked, List<Fin
             checked.add(rule.area());
             findings.add(rule.look(facts, findings));
         }
-        return new Diagnosis(trace, facts, List.copyOf(checked), ordered(findings.all()));
+        return new Diagnosis(trace, facts, List.copyOf(checked), ordered(Gathering.of(facts, findings.all())));
     }
 
     /** Roots by severity and confidence, each followed by what it caused. */

@@ -2,15 +2,17 @@ package org.wirefig.diagnosis;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.CancellationException;
+import java.util.Map;
+import org.wirefig.capture.Bytes;
 import org.wirefig.capture.FrameIndex;
 import org.wirefig.capture.Progress;
-import org.wirefig.protocol.Protocol;
-import org.wirefig.protocol.Protocols;
+import org.wirefig.protocol.Conversation;
+import org.wirefig.protocol.TcpNotes;
 import org.wirefig.protocol.TcpStream;
 import org.wirefig.trace.FrameColumns;
 import org.wirefig.trace.Trace;
@@ -23,17 +25,21 @@ public final class Facts {
     private static final int FIN = 1;
     private static final int SYN = 2;
     private static final int RST = 4;
+    private static final int REPEATED = TcpNotes.RETRANSMISSION | TcpNotes.FAST_RETRANSMISSION | TcpNotes.SPURIOUS_RETRANSMISSION;
     /** Application data messages kept of each side; later ones only move the last-data frame. */
     private static final int APPLICATION_DATA_KEPT = 3;
-    private static final int PROGRESS_EVERY = 4096;
 
     private final Trace trace;
     private final List<Connection> connections = new ArrayList<>();
     private final List<Message> messages = new ArrayList<>();
     private final List<HttpExchange> exchanges = new ArrayList<>();
+    private final Map<Connection, List<HttpExchange>> exchangesOf = new HashMap<>();
     private final List<TlsSession> sessions = new ArrayList<>();
 
     private FramesByStream framesByStream;
+    private List<Revocation.Check> checks;
+    private CaptureClock clock;
+    private HostNames names;
 
     private Facts(Trace trace) {
         this.trace = trace;
@@ -57,6 +63,7 @@ public final class Facts {
         Connection.Side[] sides = new Connection.Side[streams.size() * 2];
         int[] last = new int[streams.size()];
         FrameColumns columns = trace.columns();
+        TcpNotes notes = trace.session().tcpNotes();
         for (int frame = 1; frame <= trace.frameCount(); frame++) {
             int number = columns.tcpStream(frame);
             if (number < 0) {
@@ -66,6 +73,12 @@ public final class Facts {
             Connection.Side side = sides[at] == null ? sides[at] = new Connection.Side() : sides[at];
             last[number] = frame;
             note(side, frame, columns.tcpFlags(frame), columns.tcpLength(frame));
+            int unusual = notes.flags(frame);
+            side.repeated += (unusual & REPEATED) != 0 || columns.tcpLength(frame) > 0 && notes.repeated(frame) ? 1 : 0;
+            if (unusual != 0) {
+                side.zeroWindows += (unusual & TcpNotes.ZERO_WINDOW) != 0 ? 1 : 0;
+                side.lost += (unusual & TcpNotes.LOST_SEGMENT) != 0 ? 1 : 0;
+            }
         }
         framesByStream = new FramesByStream(trace, streams.size());
         for (TcpStream stream : streams) {
@@ -80,6 +93,7 @@ public final class Facts {
         if (length > 0) {
             side.firstData = side.firstData == 0 ? frame : side.firstData;
             side.lastData = frame;
+            side.data++;
         }
         if ((flags & SYN) != 0) {
             side.syns.add(frame);
@@ -94,34 +108,14 @@ public final class Facts {
     }
 
     private void readMessages(Progress progress) {
-        BitSet stacks = new BitSet();
-        for (String name : MessageSink.LAYERS) {
-            with(name, stacks);
-        }
-        with("tls", stacks);
-        MessageSink sink = new MessageSink();
-        int frames = trace.frameCount();
-        int[] applicationData = new int[connections.size() * 2];
-        for (int frame = 1; frame <= frames; frame++) {
-            int stack = trace.columns().stack(frame);
-            if (stack == org.wirefig.trace.LayerStacks.UNKNOWN || stacks.get(stack)) {
-                sink.begin();
-                trace.dissect(frame, sink);
-                for (MessageSink.Part part : sink.parts()) {
-                    add(frame, part, applicationData);
-                }
-            }
-            if (frame % PROGRESS_EVERY == 0 && !progress.report(frame, frames)) {
-                throw new CancellationException("The diagnosis was cancelled at frame " + frame + " of " + frames);
-            }
-        }
-    }
+        MessageReader.read(trace, progress, new MessageReader.Taker() {
+            private final int[] applicationData = new int[connections.size() * 2];
 
-    private void with(String name, BitSet stacks) {
-        Protocol protocol = Protocols.protocol(name);
-        if (protocol != null) {
-            stacks.or(trace.columns().stacks().with(protocol));
-        }
+            @Override
+            public void take(int frame, MessageSink.Part part) {
+                add(frame, part, applicationData);
+            }
+        });
     }
 
     private void add(int frame, MessageSink.Part part, int[] applicationData) {
@@ -137,11 +131,18 @@ public final class Facts {
             return;
         }
         Message message = new Message(kind, frame, trace.timeNanos(frame), connection,
-                connection == null ? direction == 0 : connection.fromClient(direction), part.values());
+                connection == null ? direction == 0 : connection.fromClient(direction), ends(frame, connection, direction), part);
         messages.add(message);
         if (connection != null) {
             connection.add(message);
         }
+    }
+
+    private Message.Ends ends(int frame, Connection connection, int direction) {
+        int udp = trace.columns().udpStream(frame);
+        Conversation c = connection != null ? connection.stream() : udp < 0 ? null : trace.session().udpConversations().get(udp);
+        return c == null ? Message.Ends.UNKNOWN
+                : direction == 0 ? new Message.Ends(c.addressA(), c.addressB(), c.portB()) : new Message.Ends(c.addressB(), c.addressA(), c.portA());
     }
 
     private void pairExchanges() {
@@ -157,7 +158,8 @@ public final class Facts {
             }
             waiting.forEach(request -> exchanges.add(new HttpExchange(request, null)));
         }
-        exchanges.sort(java.util.Comparator.comparingInt(e -> e.request().frame()));
+        exchanges.sort(Comparator.comparingInt(e -> e.request().frame()));
+        exchanges.forEach(e -> exchangesOf.computeIfAbsent(e.connection(), c -> new ArrayList<>()).add(e));
     }
 
     public Trace trace() {
@@ -171,6 +173,30 @@ public final class Facts {
     /** Connections that speak TLS. */
     public List<TlsSession> tlsSessions() {
         return Collections.unmodifiableList(sessions);
+    }
+
+    /** What the ends of TLS sessions do to learn whether certificates are revoked. */
+    public List<Revocation.Check> revocationChecks() {
+        if (checks == null) {
+            checks = Revocation.checks(this);
+        }
+        return checks;
+    }
+
+    /** Whether the capture's clock can be believed. */
+    public CaptureClock clock() {
+        if (clock == null) {
+            clock = new CaptureClock(this);
+        }
+        return clock;
+    }
+
+    /** What DNS says of hosts. */
+    public HostNames names() {
+        if (names == null) {
+            names = new HostNames(this);
+        }
+        return names;
     }
 
     /** All messages in the order of frames. */
@@ -188,12 +214,29 @@ public final class Facts {
     }
 
     public List<HttpExchange> exchanges(Connection connection) {
-        return exchanges.stream().filter(e -> e.connection() == connection).toList();
+        return exchangesOf.getOrDefault(connection, List.of());
     }
 
     /** The headers of a connection's first frames: enough for handshakes, resets and what is repeated at the beginning. */
     public List<Packet> packets(Connection connection, int most) {
         return PacketReader.read(trace, connection, framesByStream.first(connection.number(), most));
+    }
+
+    /** The frames with payload of one side after a frame, in order, at most so many. */
+    public List<Integer> dataFrames(Connection connection, boolean client, int after, int most) {
+        List<Integer> found = new ArrayList<>();
+        for (int frame : framesByStream.first(connection.number(), Integer.MAX_VALUE)) {
+            boolean own = connection.fromClient(trace.columns().backward(frame) ? 1 : 0) == client;
+            if (own && frame > after && trace.columns().tcpLength(frame) > 0 && found.size() < most) {
+                found.add(frame);
+            }
+        }
+        return found;
+    }
+
+    /** The TCP payload of a frame. */
+    public Bytes payload(int frame) {
+        return PacketReader.payload(trace, frame);
     }
 
     /** The headers of a connection's last frames. */
@@ -203,6 +246,12 @@ public final class Facts {
 
     public long timeNanos(int frame) {
         return frame == 0 ? FrameIndex.NO_TIME : trace.timeNanos(frame);
+    }
+
+    /** The capture kept only a part of the frame. */
+    public boolean isCut(int frame) {
+        FrameIndex frames = trace.capture().frames();
+        return frames.capturedLength(frame) < frames.length(frame);
     }
 
     /** Seconds from one frame to another. */

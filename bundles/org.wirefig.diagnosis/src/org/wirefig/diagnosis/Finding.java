@@ -32,6 +32,10 @@ public record Finding(String id, int rule, Severity severity, double confidence,
         return new Finding(id, rule, severity, newConfidence, title, explanation, advice, reference, conversation, evidence, causes);
     }
 
+    Finding with(double newConfidence, String newExplanation) {
+        return new Finding(id, rule, severity, newConfidence, title, newExplanation, advice, reference, conversation, evidence, causedBy);
+    }
+
     /** Gathers a finding's parts; evidence is put in the order of frames, each frame once. */
     public static final class Builder {
         private final String id;

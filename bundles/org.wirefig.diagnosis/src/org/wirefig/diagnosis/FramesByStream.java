@@ -30,7 +30,7 @@ final class FramesByStream {
     }
 
     int[] first(int stream, int most) {
-        return Arrays.copyOfRange(frames, starts[stream], Math.min(starts[stream + 1], starts[stream] + most));
+        return Arrays.copyOfRange(frames, starts[stream], (int) Math.min(starts[stream + 1], (long) starts[stream] + most));
     }
 
     int[] last(int stream, int most) {

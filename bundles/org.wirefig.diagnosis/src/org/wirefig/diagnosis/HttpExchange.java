@@ -61,6 +61,17 @@ public record HttpExchange(Message request, Message response) {
         return proxy.isEmpty() ? request.text("http.authorization") : proxy;
     }
 
+    /** The scheme of the credentials sent, in lower case, or an empty text. */
+    public String scheme() {
+        return credentials().strip().split("[ ,]", 2)[0].toLowerCase(Locale.ROOT);
+    }
+
+    /** Credentials were sent for the end that answers 407 or 401, and that end asks for them again. */
+    public boolean credentialsRefused() {
+        return status() == 407 && !request.text("http.proxy_authorization").isEmpty()
+                || status() == 401 && !request.text("http.authorization").isEmpty();
+    }
+
     /** True when the request lets the connection stay open: HTTP/1.1 without close, or HTTP/1.0 with keep-alive. */
     public boolean keepsAlive() {
         return keepsAlive(request, request.text("http.request.version"));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.wirefig.capture.Bytes;
+import org.wirefig.protocol.Address;
 
 /**
  * One message of a protocol: a TLS handshake message or alert, an HTTP request or response, a DNS query… with the field
@@ -18,20 +19,31 @@ public final class Message {
         HTTP_REQUEST, HTTP_RESPONSE, DNS_QUERY, DNS_RESPONSE, KERBEROS, SIP, ICMP
     }
 
+    private static final int IPV6 = 16;
+
     private final Kind kind;
     private final int frame;
     private final long timeNanos;
     private final Connection connection;
     private final boolean fromClient;
+    private final Ends ends;
+    private final int size;
     private final Map<String, List<Object>> values;
 
-    Message(Kind kind, int frame, long timeNanos, Connection connection, boolean fromClient, Map<String, List<Object>> values) {
+    /** Who sent a message, and to whom. */
+    record Ends(Address sender, Address receiver, int receiverPort) {
+        static final Ends UNKNOWN = new Ends(Address.NONE, Address.NONE, 0);
+    }
+
+    Message(Kind kind, int frame, long timeNanos, Connection connection, boolean fromClient, Ends ends, MessageSink.Part part) {
         this.kind = kind;
         this.frame = frame;
         this.timeNanos = timeNanos;
         this.connection = connection;
         this.fromClient = fromClient;
-        this.values = values;
+        this.ends = ends;
+        this.size = part.size();
+        this.values = part.values();
     }
 
     public Kind kind() {
@@ -54,6 +66,23 @@ public final class Message {
 
     public boolean fromClient() {
         return fromClient;
+    }
+
+    public Address sender() {
+        return ends.sender;
+    }
+
+    public Address receiver() {
+        return ends.receiver;
+    }
+
+    public int receiverPort() {
+        return ends.receiverPort;
+    }
+
+    /** Bytes of the message where it is one opaque piece (encrypted data), else 0. */
+    public int size() {
+        return size;
     }
 
     public boolean has(String field) {
@@ -92,6 +121,15 @@ public final class Message {
             }
         }
         return texts;
+    }
+
+    /** Values of an address field as text. */
+    public List<String> shown(String field) {
+        return values.getOrDefault(field, List.of()).stream().filter(v -> v != Boolean.TRUE).map(v -> switch (v) {
+            case Long number -> Address.ipv4Text(number);
+            case Bytes b when b.length() == IPV6 -> Address.ipv6(b, 0).toString();
+            default -> v.toString();
+        }).toList();
     }
 
     public List<Bytes> bytes(String field) {

@@ -16,15 +16,28 @@ final class MessageSink implements Sink {
     /** Layers that are one message each. */
     static final Set<String> LAYERS = Set.of("http", "dns", "kerberos", "sip", "icmp", "icmpv6");
     private static final Set<String> GROUPS = Set.of("tls.handshake", "tls.alert_message", "tls.change_cipher_spec", "tls.app_data");
-    private static final String[] PREFIXES = {"tls.", "http.", "ntlmssp.", "dns.", "kerberos.", "sip.", "icmp", "x509", "ocsp.",
-        "spnego.", "gss", "pkix", "ip.", "tcp.srcport", "tcp.dstport"};
+    private static final String[] PREFIXES = {"tls.", "http.", "ntlmssp.", "dns.", "kerberos.", "sip.", "icmp", "ocsp.", "spnego.",
+        "gss", "tcp.srcport", "tcp.dstport"};
+    /** Fields that repeat others, or bits of a number that is there as a whole. */
+    private static final String[] NOT = {"http.request.line", "http.response.line", "http.chat", "http.prev_", "http.next_",
+        "ntlmssp.negotiate", "ntlmssp.string", "ntlmssp.target", "kerberos.KDCOptions", "kerberos.APOptions", "kerberos.cipher"};
     private static final Set<String> BYTE_FIELDS = Set.of("tls.handshake.certificate", "tls.handshake.random",
-            "tls.handshake.session_id", "http.file_data", "tls.handshake.extensions_key_share_key_exchange");
+            "tls.handshake.session_id", "http.file_data", "tls.handshake.extensions_key_share_key_exchange", "ocsp.serialNumber");
+    /** Groups that are kept as their bytes. */
+    private static final Set<String> WHOLE = Set.of("tls.handshake.dname");
+    private static final String HANDSHAKE = "tls.handshake";
+    /** In SSLv2 framing the type of a handshake message stands in no group. */
+    private static final String TYPE = "tls.handshake.type";
+    private static final String BODY = "http.file_data";
+    /** Of a text only the beginning is kept; of other bodies what may be DER: certificates, CRLs, OCSP messages. */
+    private static final int MOST_TEXT = 600;
+    private static final int MOST_DER = 1 << 24;
+    private static final int DER_SEQUENCE = 0x30;
     /** A hostile message may repeat a field without end. */
     private static final int MOST_VALUES = 4096;
 
-    /** A message as cut: its group or layer, and its values. */
-    record Part(String start, Map<String, List<Object>> values) {
+    /** A message as cut: its group or layer, its size where it is opaque, and its values. */
+    record Part(String start, int size, Map<String, List<Object>> values) {
     }
 
     private final List<Part> parts = new ArrayList<>();
@@ -56,6 +69,10 @@ final class MessageSink implements Sink {
         for (String prefix : PREFIXES) {
             keep |= !bytes && field.name().startsWith(prefix);
         }
+        for (String prefix : NOT) {
+            keep &= !field.name().startsWith(prefix);
+        }
+        keep |= field.name().equals("ntlmssp.negotiateflags");
         (keep ? wanted : unwanted).add(field.id());
         return keep || GROUPS.contains(field.name());
     }
@@ -63,7 +80,7 @@ final class MessageSink implements Sink {
     @Override
     public void layer(Protocol protocol, int occurrence) {
         if (LAYERS.contains(protocol.name())) {
-            layer = new Part(protocol.name(), new HashMap<>());
+            layer = new Part(protocol.name(), 0, new HashMap<>());
             parts.add(layer);
         } else if (protocol.name().equals("tls")) {
             layer = null;
@@ -74,8 +91,10 @@ final class MessageSink implements Sink {
     public void open(Field field, Bytes in, int at, int length, String text) {
         Part part = open.isEmpty() ? null : open.getLast();
         if (GROUPS.contains(field.name())) {
-            part = new Part(field.name(), new HashMap<>());
+            part = new Part(field.name(), length, new HashMap<>());
             parts.add(part);
+        } else if (WHOLE.contains(field.name())) {
+            put(field, in.slice(at, length));
         } else if (wants(field)) {
             put(field, Boolean.TRUE);
         }
@@ -91,20 +110,35 @@ final class MessageSink implements Sink {
 
     @Override
     public void value(Field field, Bytes in, int at, int length, long value, String text) {
-        value(field, value);
+        value(field, length, value);
     }
 
     @Override
     public void value(Field field, Bytes in, int at, int length, Object value, String text) {
-        value(field, value);
+        value(field, length, value);
     }
 
-    private void value(Field field, Object value) {
+    private void value(Field field, int length, Object value) {
         if (GROUPS.contains(field.name())) {
-            parts.add(new Part(field.name(), Map.of()));
+            parts.add(new Part(field.name(), length, Map.of()));
         } else if (wants(field)) {
-            put(field, value);
+            if (field.name().equals(TYPE) && (open.isEmpty() || open.getLast() == null || !open.getLast().start().equals(HANDSHAKE))) {
+                layer = new Part(HANDSHAKE, length, new HashMap<>());
+                parts.add(layer);
+            }
+            Object kept = field.name().equals(BODY) ? body(value) : value;
+            if (kept != null) {
+                put(field, kept);
+            }
         }
+    }
+
+    private static Object body(Object value) {
+        return switch (value) {
+            case String text -> text.substring(0, Math.min(text.length(), MOST_TEXT));
+            case Bytes bytes when bytes.length() > 0 && bytes.length() <= MOST_DER && bytes.u8(0) == DER_SEQUENCE -> bytes;
+            default -> null;
+        };
     }
 
     private void put(Field field, Object value) {

@@ -13,6 +13,7 @@ final class PacketReader implements Sink {
     private long acknowledged;
     private int window;
     private int ttl;
+    private Bytes payload = Bytes.EMPTY;
 
     private PacketReader() {
     }
@@ -28,10 +29,16 @@ final class PacketReader implements Sink {
         return packets;
     }
 
+    static Bytes payload(Trace trace, int frame) {
+        PacketReader reader = new PacketReader();
+        trace.dissect(frame, reader);
+        return reader.payload;
+    }
+
     @Override
     public boolean wants(Field field) {
         return switch (field.name()) {
-            case "tcp.seq", "tcp.ack", "tcp.window_size", "ip.ttl", "ipv6.hlim" -> true;
+            case "tcp.seq", "tcp.ack", "tcp.window_size", "tcp.payload", "ip.ttl", "ipv6.hlim" -> true;
             default -> false;
         };
     }
@@ -50,6 +57,9 @@ final class PacketReader implements Sink {
 
     @Override
     public void value(Field field, Bytes in, int at, int length, Object value, String text) {
+        if (field.name().equals("tcp.payload") && value instanceof Bytes bytes) {
+            payload = bytes;
+        }
     }
 
     @Override

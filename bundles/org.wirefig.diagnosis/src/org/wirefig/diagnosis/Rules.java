@@ -1,29 +1,70 @@
 package org.wirefig.diagnosis;
 
 import java.util.List;
-import org.wirefig.diagnosis.rule.CaptureQuality;
-import org.wirefig.diagnosis.rule.ClientCertificateRejected;
-import org.wirefig.diagnosis.rule.IdleTimeout;
-import org.wirefig.diagnosis.rule.MiddleboxReset;
-import org.wirefig.diagnosis.rule.MtuBlackHole;
-import org.wirefig.diagnosis.rule.NtlmNeedsKeepAlive;
-import org.wirefig.diagnosis.rule.PortReuse;
-import org.wirefig.diagnosis.rule.RevocationFetchStalls;
-import org.wirefig.diagnosis.rule.SynUnanswered;
-import org.wirefig.diagnosis.rule.ZeroWindow;
+import org.wirefig.diagnosis.rule.*;
 
 /** Every rule, one line each, causes before consequences: a rule can name as causes what those before it found. */
 final class Rules {
     static final List<Rule> ALL = List.of(
-            new NtlmNeedsKeepAlive(),
-            new ClientCertificateRejected(),
+            new CaptureClockWrong(),
             new MiddleboxReset(),
             new MtuBlackHole(),
             new PortReuse(),
             new SynUnanswered(),
             new ZeroWindow(),
-            new RevocationFetchStalls(),
+            new KerberosErrors(),
+            new NtlmNeedsKeepAlive(),
+            new NtlmChallengeClose(),
+            new NtlmOtherConnection(),
+            new NtlmRefused(),
+            new NtlmManyRounds(),
+            new Ntlmv1(),
+            new NtlmFallback(),
+            new BasicCredentials(),
+            new ProxySchemes(),
+            new ConnectRefused(),
+            new ProxyAuthSlow(),
+            new CaListWithoutIssuer(),
+            new EmptyClientCertificate(),
+            new ClientCertificateRejected(),
+            new PlainHttpOnTlsPort(),
+            new TlsToPlainPort(),
+            new Sslv2Hello(),
+            new ProtocolVersion(),
+            new HelloRefused(),
+            new SignatureAlgorithms(),
+            new NoCommonCipher(),
+            new BrokenCryptography(),
+            new RenegotiationRefused(),
+            new CrlAnswer(),
+            new CrlContent(),
+            new OcspAnswer(),
+            new CrlTooSlow(),
+            new CrlHostUnresolved(),
+            new CrlBypassesProxy(),
+            new CrlUrlHttps(),
+            new RevocationConsequences(),
+            new ServerCertificateDates(),
+            new ServerCertificateRevoked(),
+            new DefaultCertificate(),
+            new SelfSigned(),
+            new TlsInterception(),
+            new IntermediateMissing(),
+            new CertificateUsage(),
+            new HostnameMismatch(),
+            new WeakCertificate(),
+            new StaplingMissing(),
+            new ServerCertificateRejected(),
+            new ChainOutOfOrder(),
+            new ClientAbortsEncrypted(),
+            new OldProtocolVersion(),
+            new HttpErrorAfterTls(),
+            new SipRefused(),
             new IdleTimeout(),
+            new HandshakeStall(),
+            new FatalAlert(),
+            new DnsFailure(),
+            new PacketLoss(),
             new CaptureQuality());
 
     private Rules() {

@@ -21,6 +21,13 @@ public final class Urls {
         return resource(a).equals(resource(b));
     }
 
+    /** True when a request goes to what a certificate names: the same resource, or, for OCSP by GET, something below it. */
+    public static boolean covers(String named, String requested) {
+        String base = resource(named);
+        String wanted = resource(requested);
+        return wanted.equals(base) || wanted.startsWith(base.endsWith("/") ? base : base + "/");
+    }
+
     public static String host(String url) {
         String resource = resource(url);
         return resource.substring(0, resource.indexOf('/'));

@@ -1,20 +1,14 @@
 package org.wirefig.diagnosis.compare;
 
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.operator.DefaultAlgorithmNameFinder;
 import org.wirefig.diagnosis.Chain;
 import org.wirefig.diagnosis.Message;
+import org.wirefig.protocol.pki.Certificates.Certificate;
 
 /**
  * What matters of a certificate when two runs are compared (RFC 5280): whom it names, who issued it, whether it was valid
@@ -24,11 +18,11 @@ import org.wirefig.diagnosis.Message;
 final class CertificateTraits {
     private final List<Trait> traits = new ArrayList<>();
     private final Chain chain;
-    private final X509CertificateHolder first;
+    private final Certificate first;
 
     private CertificateTraits(Chain chain) {
         this.chain = chain;
-        this.first = chain.first().holder();
+        this.first = chain.first();
     }
 
     static List<Trait> of(Message message, boolean client) {
@@ -48,7 +42,7 @@ final class CertificateTraits {
 
     private void validity(long timeNanos) {
         Instant at = Instant.ofEpochSecond(Math.floorDiv(timeNanos, 1_000_000_000L));
-        Chain.Certificate certificate = chain.first();
+        Certificate certificate = chain.first();
         String state = at.isBefore(certificate.notBefore()) ? "is not valid before " + certificate.notBefore()
                 : at.isAfter(certificate.notAfter()) ? "expired on " + certificate.notAfter() : "is valid";
         add("validity", state.substring(0, 6), "sends a certificate that " + state, Weight.DECISIVE);
@@ -56,9 +50,8 @@ final class CertificateTraits {
 
     private void names(boolean client, Message hello) {
         TreeSet<String> names = new TreeSet<>();
-        GeneralNames alternatives = GeneralNames.fromExtensions(first.getExtensions(), Extension.subjectAlternativeName);
-        for (GeneralName name : alternatives == null ? new GeneralName[0] : alternatives.getNames()) {
-            names.add(name.getName().toString().toLowerCase(Locale.ROOT));
+        for (String name : first.subjectAltNames()) {
+            names.add(name.substring(name.indexOf(':') + 1).toLowerCase(Locale.ROOT));
         }
         if (names.isEmpty()) {
             names.add(name(chain.first().subject()).toLowerCase(Locale.ROOT));
@@ -79,10 +72,10 @@ final class CertificateTraits {
     }
 
     private void issuers() {
-        boolean selfSigned = first.getSubject().equals(first.getIssuer());
+        boolean selfSigned = first.selfIssued();
         add("issuer", chain.first().issuer(), selfSigned ? "sends a certificate that is self-signed"
                 : "sends a certificate issued by " + name(chain.first().issuer()), Weight.DECISIVE - 5);
-        List<String> subjects = chain.certificates().stream().skip(1).map(Chain.Certificate::subject).toList();
+        List<String> subjects = chain.certificates().stream().skip(1).map(Certificate::subject).toList();
         List<String> said = subjects.stream().map(CertificateTraits::name).toList();
         String says = subjects.isEmpty() ? "sends no certificate besides its own" : "sends the chain " + Words.list(said);
         add("chain certificates", new TreeSet<>(subjects).toString(), says, Weight.DECISIVE - 5);
@@ -90,27 +83,17 @@ final class CertificateTraits {
     }
 
     private void keys() {
-        int bits = keyBits();
-        add("key", first.getSubjectPublicKeyInfo().getAlgorithm().getAlgorithm() + " " + bits,
-                "sends a certificate with " + (bits > 0 ? "an RSA key of " + bits + " bits" : "another kind of key than RSA"), Weight.SUPPORTING);
-        String algorithm = new DefaultAlgorithmNameFinder().getAlgorithmName(first.getSignatureAlgorithm());
-        boolean weak = algorithm.contains("SHA1") || algorithm.contains("MD5");
+        add("key", first.keyAlgorithm() + " " + first.keyBits(), "sends a certificate with a key " + first.keyAlgorithm() + " of " + first.keyBits() + " bits",
+                Weight.SUPPORTING);
+        String algorithm = first.signatureAlgorithm();
+        String plain = algorithm.toLowerCase(Locale.ROOT).replace("-", "");
+        boolean weak = plain.contains("sha1") || plain.contains("md5");
         add("signature", algorithm, "sends a certificate signed with " + algorithm, weak ? Weight.STRONG : Weight.SUPPORTING);
     }
 
-    private int keyBits() {
-        try {
-            return org.bouncycastle.asn1.pkcs.RSAPublicKey.getInstance(first.getSubjectPublicKeyInfo().parsePublicKey())
-                    .getModulus().bitLength();
-        } catch (java.io.IOException | IllegalArgumentException notRsa) {
-            return BigInteger.ZERO.bitLength();
-        }
-    }
-
     private void purposes(boolean client) {
-        ExtendedKeyUsage usage = ExtendedKeyUsage.fromExtensions(first.getExtensions());
-        KeyPurposeId wanted = client ? KeyPurposeId.id_kp_clientAuth : KeyPurposeId.id_kp_serverAuth;
-        boolean fits = usage == null || usage.hasKeyPurposeId(wanted) || usage.hasKeyPurposeId(KeyPurposeId.anyExtendedKeyUsage);
+        Set<String> usage = first.extendedKeyUsage();
+        boolean fits = usage == null || usage.contains(client ? "clientAuth" : "serverAuth") || usage.stream().anyMatch(u -> u.startsWith("any"));
         add("purpose", Boolean.toString(fits), "sends a certificate that " + (fits ? "may" : "may not") + " be used for "
                 + (client ? "client" : "server") + " authentication", Weight.DECISIVE);
         add("revocation list", chain.first().crlUrls().toString(), "sends a certificate with the CRL at " + Words.list(chain.first().crlUrls()),

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.wirefig.diagnosis.Chain;
 import org.wirefig.diagnosis.Connection;
 import org.wirefig.diagnosis.Facts;
 import org.wirefig.diagnosis.HttpExchange;
@@ -15,6 +14,7 @@ import org.wirefig.diagnosis.TlsSession;
 import org.wirefig.diagnosis.Urls;
 import org.wirefig.diagnosis.compare.Purpose.Kind;
 import org.wirefig.protocol.Address;
+import org.wirefig.protocol.pki.Certificates.Certificate;
 
 /** Finds out what each connection of a trace is for: from requests, names, certificates and DNS answers. */
 final class Purposes {
@@ -29,7 +29,7 @@ final class Purposes {
     Purposes(Facts facts) {
         for (TlsSession session : facts.tlsSessions()) {
             sessions.put(session.connection(), session);
-            for (Chain.Certificate certificate : Chain.of(session.certificate(false)).certificates()) {
+            for (Certificate certificate : session.chain(false).certificates()) {
                 certificate.crlUrls().forEach(url -> crlResources.add(Urls.resource(url)));
             }
         }

@@ -1,32 +1,35 @@
 package org.wirefig.diagnosis.rule;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
 import java.util.Map;
+import org.wirefig.diagnosis.Alerts;
 import org.wirefig.diagnosis.Chain;
 import org.wirefig.diagnosis.Facts;
 import org.wirefig.diagnosis.Finding;
 import org.wirefig.diagnosis.Findings;
 import org.wirefig.diagnosis.Message;
-import org.wirefig.diagnosis.Rule;
 import org.wirefig.diagnosis.Severity;
 import org.wirefig.diagnosis.TlsSession;
 
 /**
  * 2. The server answers the client's certificate with an alert about certificates: it was refused, and the alert says
- * why. RFC 5246 7.2.2, RFC 8446 6.2. An alert before any client certificate, or from the client, is another matter.
+ * why. RFC 5246 7.2.2, RFC 8446 6.2. Such an alert from a server can be about nothing else, also where the certificate
+ * itself was not captured or is cut: then with less confidence. "Expired" of a certificate that is valid when captured
+ * means that the server's clock is wrong.
  */
-public final class ClientCertificateRejected implements Rule {
+public final class ClientCertificateRejected extends SessionRule {
+    private static final long EXPIRED = 45;
+
     private record Reason(String id, String words, String advice) {
     }
 
     private static final Map<Long, Reason> REASONS = Map.of(
-            42L, new Reason("clientcert-bad", "it is corrupt, or its signatures do not verify (bad_certificate)",
+            42L, new Reason("clientcert-bad", "it is corrupt, its signatures do not verify, or it is not valid yet (bad_certificate)",
                     "Look at the certificate in the client's store: replace it with one that the server's administrator issued, with its private key."),
             43L, new Reason("clientcert-unsupported", "it is of a kind that the server does not take (unsupported_certificate)",
                     "Use a certificate whose key usage and extended key usage allow client authentication."),
             44L, new Reason("clientcert-revoked", "its signer has revoked it (certificate_revoked)", "Have a new certificate issued."),
-            45L, new Reason("clientcert-expired", "it has expired or is not yet valid (certificate_expired)",
+            EXPIRED, new Reason("clientcert-expired", "it has expired or is not yet valid (certificate_expired)",
                     "Renew the certificate, and check the clocks of both ends."),
             46L, new Reason("clientcert-unknown", "for some other reason (certificate_unknown)",
                     "Look at the server's log: the alert does not tell more. Compare issuer and usage with what the server asks for."),
@@ -39,32 +42,29 @@ public final class ClientCertificateRejected implements Rule {
     }
 
     @Override
-    public List<Finding> look(Facts facts, Findings earlier) {
-        List<Finding> findings = new ArrayList<>();
-        for (TlsSession session : facts.tlsSessions()) {
-            Message certificate = session.certificate(true);
-            Message alert = session.fatalAlert();
-            Reason reason = alert == null ? null : REASONS.get(alert.number("tls.alert_message.desc", -1));
-            if (certificate == null || reason == null || alert.fromClient() || alert.frame() < certificate.frame()) {
-                continue;
-            }
-            Chain chain = Chain.of(certificate);
-            if (!chain.isEmpty()) {
-                findings.add(finding(facts, session, certificate, chain, alert, reason));
-            }
+    Finding judge(Facts facts, TlsSession session, Findings earlier) {
+        Message alert = session.fatalAlert(false, 42, 43, 44, 45, 46, 48);
+        Message certificate = session.certificate(true);
+        boolean before = certificate != null && alert != null && alert.frame() < certificate.frame();
+        if (alert == null || before || earlier.explained(session.connection()) || session.serverHello() == null && session.clientHello() != null) {
+            return null;
         }
-        return findings;
-    }
-
-    private static Finding finding(Facts facts, TlsSession session, Message certificate, Chain chain, Message alert, Reason reason) {
-        return Finding.of(reason.id, 2, Severity.ERROR).confidence(0.95).conversation(session.connection())
-                .title("The server rejected the client's certificate: " + reason.words)
-                .explanation("The server " + session.connection().server() + ":" + session.connection().serverPort()
-                        + " answers the client certificate in frame " + certificate.frame() + " with a fatal alert, "
-                        + alert.number("tls.alert_message.desc", 0) + ", in frame " + alert.frame() + ": " + reason.words + ". "
-                        + chain.describe(facts.timeNanos(certificate.frame())))
-                .advice(reason.advice).reference("RFC 5246 7.2.2; RFC 8446 6.2")
-                .evidence(certificate, "the client's certificate: " + chain.first().subject())
-                .evidence(alert, "fatal alert " + alert.number("tls.alert_message.desc", 0)).build();
+        long description = alert.number("tls.alert_message.desc", 0);
+        Chain chain = session.chain(true);
+        Reason reason = REASONS.get(description);
+        Instant at = certificate == null ? Instant.EPOCH : Chain.instant(facts.clock().judged(certificate.timeNanos()));
+        boolean skewed = description == EXPIRED && !chain.isEmpty() && chain.path().stream().allMatch(c -> c.validAt(at));
+        Finding.Builder finding = Finding.of(skewed ? "clock-skew" : reason.id, skewed ? 6 : 2, Severity.ERROR)
+                .confidence(chain.isEmpty() ? 0.7 : skewed ? 0.8 : 0.95).conversation(session.connection())
+                .title(skewed ? "The server calls a valid client certificate expired: its clock is wrong" : "The server rejected the client's certificate: " + reason.words)
+                .explanation("The server " + session.connection().serverText() + (certificate == null ? " ends the handshake"
+                        : " answers the client certificate in frame " + certificate.frame()) + " with the fatal alert " + Alerts.name(description) + " in frame "
+                        + alert.frame() + ": " + reason.words + ". "
+                        + (chain.isEmpty() ? "The certificate itself cannot be read in this trace." : chain.describe(facts.timeNanos(certificate.frame()))))
+                .advice(skewed ? "Set the server's clock, and look for expired authorities in its trust store." : reason.advice)
+                .reference("RFC 5246 7.2.2; RFC 8446 6.2").evidence(session.certificateRequest(), "CertificateRequest")
+                .evidence(certificate, chain.isEmpty() ? "the client's certificate" : "the client's certificate: " + chain.first().subject())
+                .evidence(alert, "fatal alert " + Alerts.name(description));
+        return finding.build();
     }
 }

@@ -33,7 +33,7 @@ public final class MtuBlackHole implements Rule {
         List<Finding> findings = new ArrayList<>();
         for (Connection c : facts.connections()) {
             for (boolean client : new boolean[] {true, false}) {
-                if (c.lastData(client) > 0) {
+                if (c.lastData(client) > 0 && c.repeated(client) >= REPEATED - 1) {
                     look(facts, c, client, findings);
                 }
             }

@@ -41,7 +41,7 @@ public final class NtlmNeedsKeepAlive implements Rule {
     }
 
     /** An authenticate message followed on the same connection and was answered. */
-    private static boolean answered(Facts facts, HttpExchange challenge) {
+    static boolean answered(Facts facts, HttpExchange challenge) {
         return facts.exchanges(challenge.connection()).stream()
                 .anyMatch(e -> e.request().frame() > challenge.response().frame() && e.requestNtlm() == HttpExchange.AUTHENTICATE
                         && e.response() != null);

@@ -28,8 +28,8 @@ public final class ZeroWindow implements Rule {
     public List<Finding> look(Facts facts, Findings earlier) {
         List<Finding> findings = new ArrayList<>();
         for (Connection c : facts.connections()) {
-            if (c.lastData() > 0) {
-                for (boolean client : new boolean[] {true, false}) {
+            for (boolean client : new boolean[] {true, false}) {
+                if (c.lastData() > 0 && c.zeroWindows(client) > 0) {
                     look(facts, c, client, findings);
                 }
             }

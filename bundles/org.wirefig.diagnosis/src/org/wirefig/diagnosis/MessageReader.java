@@ -1,0 +1,71 @@
+package org.wirefig.diagnosis;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.wirefig.capture.Progress;
+import org.wirefig.protocol.Protocol;
+import org.wirefig.protocol.Protocols;
+import org.wirefig.trace.LayerStacks;
+import org.wirefig.trace.Trace;
+
+/** Decodes the frames that hold messages, on all processors, and hands the messages over in the order of frames. */
+final class MessageReader {
+    private static final int CHUNK = 2048;
+    private static final int CHUNKS_AT_ONCE = 4 * Runtime.getRuntime().availableProcessors();
+
+    /** Takes messages. */
+    interface Taker {
+        void take(int frame, MessageSink.Part part);
+    }
+
+    private record Found(int frame, MessageSink.Part part) {
+    }
+
+    private MessageReader() {
+    }
+
+    static void read(Trace trace, Progress progress, Taker taker) {
+        BitSet stacks = new BitSet();
+        for (String name : MessageSink.LAYERS) {
+            with(trace, name, stacks);
+        }
+        with(trace, "tls", stacks);
+        int frames = trace.frameCount();
+        int chunks = (frames + CHUNK - 1) / CHUNK;
+        for (int from = 0; from < chunks; from += CHUNKS_AT_ONCE) {
+            IntStream.range(from, Math.min(chunks, from + CHUNKS_AT_ONCE)).parallel().mapToObj(chunk -> chunk(trace, stacks, chunk)).toList()
+                    .forEach(list -> list.forEach(f -> taker.take(f.frame, f.part)));
+            int done = Math.min(frames, (from + CHUNKS_AT_ONCE) * CHUNK);
+            if (!progress.report(done, frames)) {
+                throw new CancellationException("The diagnosis was cancelled at frame " + done + " of " + frames);
+            }
+        }
+    }
+
+    private static void with(Trace trace, String name, BitSet stacks) {
+        Protocol protocol = Protocols.protocol(name);
+        if (protocol != null) {
+            stacks.or(trace.columns().stacks().with(protocol));
+        }
+    }
+
+    private static List<Found> chunk(Trace trace, BitSet stacks, int chunk) {
+        List<Found> found = new ArrayList<>();
+        MessageSink sink = new MessageSink();
+        int last = Math.min(trace.frameCount(), (chunk + 1) * CHUNK);
+        for (int frame = chunk * CHUNK + 1; frame <= last; frame++) {
+            int stack = trace.columns().stack(frame);
+            if (stack == LayerStacks.UNKNOWN || stacks.get(stack)) {
+                sink.begin();
+                trace.dissect(frame, sink);
+                for (MessageSink.Part part : sink.parts()) {
+                    found.add(new Found(frame, part));
+                }
+            }
+        }
+        return found;
+    }
+}
