@@ -63,8 +63,9 @@ class CertificateScenarioTest {
         View view = product.view();
         List<?> first = (List<?>) view.state().bytes().get("first");
         List<?> step = (List<?>) view.state().bytes().get("step");
-        int line = 59 / 16;
-        int column = 59 % 16;
+        int perLine = ((Number) view.state().bytes().get("perLine")).intValue();
+        int line = 59 / perLine;
+        int column = 59 % perLine;
         int characterWidth = ((Number) step.get(0)).intValue() / 3;
         product.screen().click(((Number) first.get(0)).intValue() + column * 3 * characterWidth + (column >= 8 ? characterWidth : 0),
                 ((Number) first.get(1)).intValue() + line * ((Number) step.get(1)).intValue());

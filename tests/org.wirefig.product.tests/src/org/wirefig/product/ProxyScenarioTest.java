@@ -87,7 +87,7 @@ class ProxyScenarioTest {
         view.waitFor("the challenge", state -> state.treeShows("NTLMSSP_CHALLENGE") && state.treeShows("Target Name: FG"));
         select(product, "NTLM Server Challenge");
         view.waitFor("the challenge's bytes", state -> state.treeSelection().contains("NTLM Server Challenge")
-                && state.markedBytes().equals("d1 cb 37 31 63 4d 86 38"));
+                && state.markedBytes().equals("d1 cb 33 31 63 4e 86 38"));
     }
 
     /** Goes to a line of the tree with the keyboard, and unfolds it. */

@@ -97,6 +97,7 @@ final class HexCanvas extends Canvas {
         state.put("inSight", count > 0 && line >= top && line < top + visible);
         Point at = toDisplay(hexAt(0) + characterWidth, lineHeight / 2 + 1);
         state.put("first", List.of(at.x, at.y));
+        state.put("perLine", perLine);
         state.put("step", List.of(3 * characterWidth, lineHeight));
         return state;
     }

@@ -200,7 +200,7 @@ public final class FindingsView extends TraceView {
             return;
         }
         List<Finding> findings = model().diagnosis().findings();
-        int at = findings.indexOf(model().marked());
+        int at = model().marked() == null ? -1 : findings.indexOf(model().marked());
         Finding next = findings.get(Math.floorMod(at < 0 && way < 0 ? -1 : at + way, findings.size()));
         model().mark(next);
         if (!next.evidence().isEmpty()) {
