@@ -25,7 +25,7 @@ public final class Main {
         line = new CommandLine(top);
         for (Command command : List.of(new InfoCommand(), new FramesCommand(), new FieldsCommand(), new CountCommand(),
                 new BatchCommand(this), new ShowCommand(), new DiagnoseCommand(),
-                new ConvertCommand(), new AlignCommand(), new CompareCommand(),
+                new ConvertCommand(), new AlignCommand(), new CompareCommand(), new ReportCommand(),
                 new FigureCommand())) {
             line.addSubcommand(command.spec().name(), command.spec());
         }
