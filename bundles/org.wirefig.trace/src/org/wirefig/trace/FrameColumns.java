@@ -46,7 +46,7 @@ public final class FrameColumns {
         conversationOf[chunk][at] = c == null ? -1
                 : c.number() & NUMBER | (c instanceof TcpStream ? 0 : UDP) | (d.direction() == 0 ? 0 : BACK);
         tcpFlags[chunk][at] = (char) d.tcpFlags();
-        tcpLength[chunk][at] = (char) d.tcpLength();
+        tcpLength[chunk][at] = (char) Math.min(0xffff, d.tcpLength());
         count = i + 1;
     }
 
@@ -86,7 +86,7 @@ public final class FrameColumns {
         return tcpFlags[frame - 1 >> BITS][frame - 1 & MASK];
     }
 
-    /** Length of the TCP payload; 0 where there is none. */
+    /** Length of the TCP payload; 0 where there is none, 0xffff where it is that or more. */
     public int tcpLength(int frame) {
         return tcpLength[frame - 1 >> BITS][frame - 1 & MASK];
     }

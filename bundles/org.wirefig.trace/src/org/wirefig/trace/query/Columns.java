@@ -20,6 +20,10 @@ final class Columns {
     /** What a conversation's field is taken from: which side, and of what. */
     private enum Side { SOURCE, DESTINATION, BOTH, STREAM }
 
+    /** In a column: the frame has to be decoded to know. */
+    static final long UNKNOWN = Long.MIN_VALUE + 1;
+    private static final int NOTHING = 0xffff;
+
     /** A field of conversations. */
     private record OfConversation(String network, String transport, Side side) {
     }
@@ -64,13 +68,26 @@ final class Columns {
         put(frame, "frame.time_epoch", index::timeNanos);
         put(frame, "frame.time_relative", number -> since(index.timeNanos(number), index.timeNanos(1)));
         put(frame, "frame.time_delta", number -> since(index.timeNanos(number), index.timeNanos(Math.max(1, number - 1))));
-        put(tcp, "tcp.len", columns::tcpLength);
-        put(tcp, "tcp.flags", columns::tcpFlags);
+        put(tcp, "tcp.len", number -> length(columns.tcpFlags(number), columns.tcpLength(number)));
+        put(tcp, "tcp.flags", number -> flags(columns.tcpFlags(number)));
         String[] flags = {"fin", "syn", "reset", "push", "ack", "urg", "ece", "cwr", "ae"};
         for (int i = 0; i < flags.length; i++) {
             int bit = i;
-            put(tcp, "tcp.flags." + flags[i], number -> columns.tcpFlags(number) >> bit & 1);
+            put(tcp, "tcp.flags." + flags[i], number -> {
+                long value = flags(columns.tcpFlags(number));
+                return value == UNKNOWN ? value : value >> bit & 1;
+            });
         }
+    }
+
+    /** Where a header did not make sense there are no flags. */
+    private static long flags(int column) {
+        return column == NOTHING ? UNKNOWN : column;
+    }
+
+    /** Lengths that the column cannot hold stand in it as the largest it can. */
+    private static long length(int flags, int column) {
+        return flags == NOTHING || column == NOTHING ? UNKNOWN : column;
     }
 
     private static long since(long time, long start) {

@@ -154,7 +154,7 @@ final class Part {
             case LAYERS -> {
                 Field field = ((Value.OfField) ((Expr.Present) expr).of()).field();
                 Protocol protocol = Protocols.protocol(field.name());
-                yield stack.has(protocol) && !protocol.name().startsWith("_") ? IndexTest.YES : IndexTest.ASK;
+                yield stack.surelyHas(protocol) ? IndexTest.YES : IndexTest.ASK;
             }
             case CONVERSATION -> filter.fields().stream().allMatch(field -> Columns.answers(field, stack)) ? byConversation
                     : IndexTest.ASK;
@@ -177,6 +177,9 @@ final class Part {
         if (value == FrameIndex.NO_TIME) {
             return Answer.NO;
         }
+        if (value == Columns.UNKNOWN) {
+            return Answer.ASK;
+        }
         return Answer.of(test.test().test(value));
     }
 
@@ -184,6 +187,9 @@ final class Part {
         FrameValues values = scratch.values(number, filter);
         for (Field field : filter.fields()) {
             long value = columns.column(field).of(frame);
+            if (value == Columns.UNKNOWN) {
+                return Answer.ASK;
+            }
             if (value != FrameIndex.NO_TIME) {
                 values.value(field, Bytes.EMPTY, 0, 0, value, null);
             }

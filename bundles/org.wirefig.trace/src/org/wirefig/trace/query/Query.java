@@ -95,13 +95,19 @@ public final class Query {
         int from = Math.max(first, start);
         int to = Math.min(last, start + INDEX_BATCH - 1);
         Scratch scratch = new Scratch();
-        for (int frame = from; frame <= to; frame++) {
-            switch (plan.of(frame, scratch)) {
-                case YES -> FrameSet.add(yes, frame);
-                case ASK -> FrameSet.add(ask, frame);
-                case NO -> {
-                }
+        int frame = from;
+        while (frame <= to) {
+            int word = frame - 1 >> 6;
+            int end = Math.min(to, (word + 1) << 6);
+            long found = 0;
+            long open = 0;
+            for (; frame <= end; frame++) {
+                Answer answer = plan.of(frame, scratch);
+                found |= (answer == Answer.YES ? 1L : 0L) << (frame - 1);
+                open |= (answer == Answer.ASK ? 1L : 0L) << (frame - 1);
             }
+            yes[word] |= found;
+            ask[word] |= open;
         }
     }
 

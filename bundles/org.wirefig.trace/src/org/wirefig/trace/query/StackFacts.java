@@ -9,9 +9,17 @@ import org.wirefig.protocol.Protocols;
 
 /** What a stack of layers says about the fields that its frames can have. */
 final class StackFacts {
-    /** Protocols whose fields other protocols report too, inside their own layer: certificates, above all. */
-    private static final Set<String> EMBEDDED = Set.of("x509af", "x509ce", "x509if", "x509sat", "pkix1explicit",
-            "pkix1implicit", "pkcs1", "ocsp", "cms", "gss-api", "spnego", "ntlmssp", "kerberos", "vlan", "data");
+    /** Layers that report fields of another protocol: those of the layer's own kin. */
+    private static final Map<String, Set<String>> LENT = Map.of(
+            "dns", Set.of("mdns", "llmnr", "nbns"),
+            "http", Set.of("ssdp"),
+            "spnego", Set.of("gss-api"));
+    /**
+     * Begins of names without a protocol of that name that stand in certificates, revocation lists and OCSP messages;
+     * distinguished names also in TLS, where a server says whose certificates it accepts.
+     */
+    private static final Set<String> IN_CERTIFICATES = Set.of("x509ce", "x509if", "x509sat", "pkix1explicit", "pkix1implicit",
+            "pkcs1", "cms");
 
     private static final Map<Field, Protocol> OWNERS = new HashMap<>();
     private static final Protocol IP = Protocols.protocol("ip");
@@ -67,6 +75,11 @@ final class StackFacts {
         return false;
     }
 
+    /** Whether all frames of this stack surely have the protocol. */
+    boolean surelyHas(Protocol protocol) {
+        return has(protocol) && !protocol.name().startsWith("_") && !(application && isBody(protocol));
+    }
+
     /** IPv4 or IPv6, when the frame has one network layer and a transport layer right on it; else null. */
     Protocol network() {
         return network;
@@ -79,15 +92,42 @@ final class StackFacts {
 
     /** Whether frames of this stack can have the field. */
     boolean canHave(Field field) {
-        if (layers == null) {
+        if (layers == null || field.name().startsWith("_")) {
             return true;
         }
         Protocol owner = owner(field);
         if (owner != null && has(owner)) {
             return true;
         }
-        boolean anywhere = owner == null || EMBEDDED.contains(owner.name());
-        return anywhere && (application || field.name().startsWith("_") || owner != null && owner.name().equals("vlan"));
+        String prefix = owner != null ? owner.name() : field.name().substring(0, Math.max(0, field.name().indexOf('.')));
+        if (IN_CERTIFICATES.contains(prefix) || owner != null && isOfRoom(owner, ".pki")) {
+            return hasRoom(".pki") || (prefix.equals("x509if") || prefix.equals("x509sat")) && hasRoom(".tls");
+        }
+        Set<String> lenders = LENT.getOrDefault(prefix, Set.of());
+        for (Protocol layer : layers) {
+            if (lenders.contains(layer.name()) || owner == null && layer.name().startsWith(prefix)) {
+                return true;
+            }
+        }
+        return application && (owner == null || isBody(owner));
+    }
+
+    private static boolean isOfRoom(Protocol protocol, String room) {
+        return protocol.getClass().getPackageName().endsWith(room);
+    }
+
+    private boolean hasRoom(String room) {
+        for (Protocol layer : layers) {
+            if (isOfRoom(layer, room)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a protocol's layer may only show when a frame is decoded in full, or not any more: bodies of messages. */
+    private static boolean isBody(Protocol protocol) {
+        return isOfRoom(protocol, ".http") && !protocol.name().equals("http") || protocol.name().equals("data");
     }
 
     /** The protocol that a field's name begins with, or null. */

@@ -1,0 +1,133 @@
+package org.wirefig.trace.query;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.wirefig.capture.Progress;
+import org.wirefig.filter.Filter;
+import org.wirefig.filter.FilterException;
+import org.wirefig.filter.FrameValues;
+import org.wirefig.trace.Trace;
+
+/** What the index answers must be what decoding every frame answers, for filters of every kind, on the sample traces. */
+class QueryTest {
+    private static final List<String> FILTERS = List.of("frame", "eth", "ip", "tcp", "udp", "tls", "http", "dns", "arp", "data",
+            "ntlmssp", "ocsp", "x509af", "_ws.malformed", "!tcp", "tcp && !tls", "tcp.port == 443", "tcp.port != 443",
+            "!(tcp.port == 443)", "tcp.port in {80, 443, 8080}", "all tcp.port > 1000", "tcp.srcport == tcp.dstport",
+            "{tcp.srcport + 1} > 2000", "udp.port == 53", "tcp.stream == 0", "tcp.stream in {1..3}", "udp.stream == 0",
+            "ip.addr == 10.0.0.0/8", "ip.src == 192.168.0.0/16", "ip.addr != 10.0.0.1", "ip.dst > 10.0.0.0", "ipv6.addr == fe80::/10",
+            "tcp.flags.syn == 1", "tcp.flags.syn == 1 && tcp.flags.ack == 0", "tcp.flags & 0x12 == 0x12", "tcp.flags == 0x002",
+            "tcp.flags.reset", "tcp.len > 0", "tcp.len == 0", "frame.number >= 5 && frame.number < 10", "frame.len > 500",
+            "frame.cap_len < frame.len", "frame.len - frame.cap_len == 0", "frame.time_delta > 0.1", "frame.time_relative > 1",
+            "frame.time >= \"2000-01-01\"", "frame.time_epoch < 0", "frame.interface_id == 0", "frame.comment",
+            "frame.comment contains \"a\"", "frame contains \"GET\"", "frame contains \"HTTP/1.1 4\"", "frame contains 16:03",
+            "frame matches \"proxy-auth\"", "frame[0] == 00", "tcp contains 16:03", "tcp.payload[0:2] == 16:03", "ip.ttl > 64",
+            "ip.src#1 == 10.0.0.0/8", "ip.src#2", "@ip.src == 0a:00:00:01", "tcp.port == 443 ^^ tls", "tcp.port == 443 || http",
+            "tls.handshake.type == 1", "tls.handshake.type == \"Client Hello\" && tcp.port == 443", "tls.alert_message",
+            "http.request.method == \"CONNECT\" || tcp.flags.reset == 1", "!(arp or icmp)", "not tcp.port == 80 and not udp",
+            "count(ip.addr) == 2", "len(tcp.payload) > 100", "max(tcp.port) > 50000", "string(tcp.port) contains \"44\"",
+            "ip.proto == TCP", "eth.addr", "eth.src[0:3] == eth.src[0:3]", "x509sat.printableString", "dns.qry.name contains \"com\"");
+
+    private static List<Path> samples() throws IOException {
+        Path at = Path.of("").toAbsolutePath();
+        while (at != null && !Files.exists(at.resolve("samples/scenario-a-debugger.txt"))) {
+            at = at.getParent();
+        }
+        if (at == null) {
+            throw new IOException("the samples folder is in none of the folders above " + Path.of("").toAbsolutePath());
+        }
+        try (Stream<Path> files = Files.list(at.resolve("samples"))) {
+            return files.filter(file -> file.toString().matches(".*\\.(cap|pcapng)")).sorted().toList();
+        }
+    }
+
+    private static Path sample(String name) throws IOException {
+        return samples().stream().filter(file -> file.endsWith(name)).findFirst().orElseThrow();
+    }
+
+    private static List<Integer> decoding(Trace trace, Filter filter) {
+        FrameValues values = new FrameValues(filter.fields());
+        List<Integer> found = new ArrayList<>();
+        for (int frame = 1; frame <= trace.frameCount(); frame++) {
+            values.reset();
+            trace.dissect(frame, values);
+            if (filter.matches(values)) {
+                found.add(frame);
+            }
+        }
+        return found;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> asByDecoding() throws IOException {
+        return samples().stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
+            try (Trace trace = Trace.open(file, Progress.NONE)) {
+                for (String text : FILTERS) {
+                    Filter filter = Filter.compile(text);
+                    assertEquals(decoding(trace, filter), trace.select(filter, Progress.NONE).stream().boxed().toList(), text);
+                }
+            }
+        }));
+    }
+
+    @Test
+    void whatTheIndexKnowsIsNotDecoded() throws IOException, FilterException {
+        try (Trace trace = Trace.open(sample("ocs-crl-proxy.pcapng"), Progress.NONE)) {
+            for (String text : List.of("tcp.port == 443 || http", "ip.addr == 10.0.0.0/8 && tls", "tcp.flags.reset == 1", "frame.len > 500",
+                    "frame.time_delta > 0.1", "tcp.stream == 3 && tcp.len > 0", "frame contains \"CRL\"")) {
+                Query.Result result = Query.of(trace, Filter.compile(text)).run(null);
+                assertTrue(result.decoded() < trace.frameCount() / 10, text + " decoded " + result.decoded());
+            }
+            Query.Result some = Query.of(trace, Filter.compile("tls.handshake.type == 1")).run(null);
+            assertTrue(some.decoded() > 0 && some.decoded() < trace.frameCount(), "decoded " + some.decoded());
+        }
+    }
+
+    @Test
+    void aRangeOfFrames() throws IOException, FilterException {
+        try (Trace trace = Trace.open(sample("ocs-crl-proxy.pcapng"), Progress.NONE)) {
+            Filter filter = Filter.compile("ip.ttl > 1 && tcp");
+            List<Integer> all = decoding(trace, filter);
+            FrameSet part = Query.of(trace, filter).run(100, 300, null).frames();
+            assertEquals(all.stream().filter(frame -> frame >= 100 && frame <= 300).toList(), part.stream().boxed().toList());
+            assertEquals(0, Query.of(trace, filter).run(10, 9, null).frames().size());
+        }
+    }
+
+    @Test
+    void cancelled() throws IOException, FilterException {
+        try (Trace trace = Trace.open(sample("ocs-crl-proxy.pcapng"), Progress.NONE)) {
+            Filter slow = Filter.compile("ip.ttl > 1");
+            Query.Result result = Query.of(trace, slow).run((found, done, total) -> false);
+            assertTrue(result.complete() || result.frames().size() <= trace.frameCount());
+            if (!result.complete()) {
+                assertThrows(CancellationException.class, () -> trace.select(slow, (done, total) -> false));
+            }
+        }
+    }
+
+    @Test
+    void explained() throws IOException, FilterException {
+        try (Trace trace = Trace.open(sample("ocs-crl-proxy.pcapng"), Progress.NONE)) {
+            String text = Query.of(trace, Filter.compile("tcp.port == 443 || tls.handshake.type == 1 && frame.len > 100")).explain();
+            assertTrue(text.contains("tcp.port == 443"), text);
+            assertTrue(text.contains("from the conversations"), text);
+            assertTrue(text.contains("from a column"), text);
+            assertTrue(text.contains("by decoding"), text);
+            assertTrue(text.contains("have to be decoded") || text.contains("has to be decoded"), text);
+            assertFalse(text.contains("null"), text);
+        }
+    }
+}
