@@ -112,7 +112,9 @@ public final class Kerberos extends StreamProtocol {
 
     @Override
     protected void dissect(Dissection d, Bytes b) {
-        d.column("KRB5");
+        if (d.column().equals("TCP") || d.column().equals("UDP") || d.column().equals("IPv4") || d.column().equals("IPv6")) {
+            d.column("KRB5");
+        }
         if (b.length() > 4 && d.stream() != null && b.u32(0) == b.length() - 4 && !isMessage(b.u8(0))
                 || d.stream() != null && b.length() > 5 && isMessage(b.u8(4)) && b.u8(0) == 0) {
             int at = 0;
