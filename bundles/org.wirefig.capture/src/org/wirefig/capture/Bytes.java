@@ -5,11 +5,15 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A bounds-checked view of bytes: {@code length} of them in a segment, from {@code start}. Numbers are big-endian
  * unless the name ends in {@code le}. Reading past the end throws {@link OutOfBytes}, which the layer that asked turns
  * into an error of its own frame. Views share the bytes, nothing is copied.
+ *
+ * <p>A view of a file can have a copy of its bytes in an array beside it ({@link #onto}): reading an array is far less
+ * for a compiler to translate than reading a segment, and for the first seconds of a program that is what counts.
  */
 public final class Bytes {
     private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
@@ -18,6 +22,9 @@ public final class Bytes {
 
     public static final Bytes EMPTY = new Bytes(MemorySegment.ofArray(new byte[0]), 0, 0);
 
+    /** The same bytes, from {@link #base} on; null where they are in the segment alone. */
+    private byte[] array;
+    private int base;
     private MemorySegment segment;
     private long start;
     private int length;
@@ -26,8 +33,16 @@ public final class Bytes {
         point(segment, start, length);
     }
 
+    private Bytes(byte[] array, int base, MemorySegment segment, long start, int length) {
+        this.array = array;
+        this.base = base;
+        this.segment = segment;
+        this.start = start;
+        this.length = length;
+    }
+
     public static Bytes of(byte... bytes) {
-        return new Bytes(MemorySegment.ofArray(bytes), 0, bytes.length);
+        return new Bytes(bytes, 0, MemorySegment.ofArray(bytes), 0, bytes.length);
     }
 
     /** Points this view elsewhere: for passes over many frames that must not allocate. Never on a view handed out. */
@@ -35,9 +50,35 @@ public final class Bytes {
         if (start < 0 || length < 0 || start + length > segment.byteSize()) {
             throw new IndexOutOfBoundsException(start + "+" + length + " of " + segment.byteSize());
         }
+        this.array = null;
         this.segment = segment;
         this.start = start;
         this.length = length;
+    }
+
+    /** Points this view to a part of another. As {@link #point(MemorySegment, long, int)}, never on a view handed out. */
+    public void point(Bytes of, int at, int count) {
+        of.require(at, count);
+        array = of.array;
+        base = of.base + at;
+        segment = of.segment;
+        start = of.start + at;
+        length = count;
+    }
+
+    /**
+     * Copies the bytes to the beginning of {@code room}, from where this view and its parts read them from now on.
+     * Whoever uses the room again sees to it that nobody keeps such a view, but {@link #kept()}.
+     */
+    public void onto(byte[] room) {
+        MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, start, room, 0, length);
+        array = room;
+        base = 0;
+    }
+
+    /** A view of the same bytes that can be kept longer than the frame at hand is decoded. */
+    public Bytes kept() {
+        return segment.isNative() ? new Bytes(segment, start, length) : new Bytes(array, base, segment, start, length);
     }
 
     public int length() {
@@ -66,11 +107,15 @@ public final class Bytes {
 
     public int u8(int at) {
         require(at, 1);
-        return segment.get(ValueLayout.JAVA_BYTE, start + at) & 0xff;
+        return array != null ? array[base + at] & 0xff : segment.get(ValueLayout.JAVA_BYTE, start + at) & 0xff;
     }
 
     public int u16(int at) {
         require(at, 2);
+        if (array != null) {
+            int i = base + at;
+            return (array[i] & 0xff) << 8 | array[i + 1] & 0xff;
+        }
         return segment.get(SHORT, start + at) & 0xffff;
     }
 
@@ -81,6 +126,10 @@ public final class Bytes {
 
     public int i32(int at) {
         require(at, 4);
+        if (array != null) {
+            int i = base + at;
+            return array[i] << 24 | (array[i + 1] & 0xff) << 16 | (array[i + 2] & 0xff) << 8 | array[i + 3] & 0xff;
+        }
         return segment.get(INT, start + at);
     }
 
@@ -95,6 +144,9 @@ public final class Bytes {
 
     public long i64(int at) {
         require(at, 8);
+        if (array != null) {
+            return (long) i32(at) << 32 | u32(at + 4);
+        }
         return segment.get(LONG, start + at);
     }
 
@@ -117,7 +169,7 @@ public final class Bytes {
     /** The view of {@code count} bytes from {@code at}. */
     public Bytes slice(int at, int count) {
         require(at, count);
-        return new Bytes(segment, start + at, count);
+        return new Bytes(array, base + at, segment, start + at, count);
     }
 
     /** The view from {@code at} to the end; empty when {@code at} is the end. */
@@ -127,6 +179,9 @@ public final class Bytes {
 
     public byte[] copy(int at, int count) {
         require(at, count);
+        if (array != null) {
+            return Arrays.copyOfRange(array, base + at, base + at + count);
+        }
         byte[] out = new byte[count];
         MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, start + at, out, 0, count);
         return out;
@@ -149,7 +204,7 @@ public final class Bytes {
     public int find(int wanted, int from, int to) {
         int end = Math.min(to, length);
         for (int at = Math.max(0, from); at < end; at++) {
-            if (segment.get(ValueLayout.JAVA_BYTE, start + at) == (byte) wanted) {
+            if ((array != null ? array[base + at] : segment.get(ValueLayout.JAVA_BYTE, start + at)) == (byte) wanted) {
                 return at;
             }
         }
@@ -162,7 +217,7 @@ public final class Bytes {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {
-            if (segment.get(ValueLayout.JAVA_BYTE, start + at + i) != (byte) text.charAt(i)) {
+            if ((array != null ? array[base + at + i] : segment.get(ValueLayout.JAVA_BYTE, start + at + i)) != (byte) text.charAt(i)) {
                 return false;
             }
         }

@@ -195,6 +195,12 @@ public final class Capture implements AutoCloseable {
         return new Bytes(memory, frames.offset(number), frames.capturedLength(number));
     }
 
+    /** Points a view to the bytes of a frame: as {@link #frame(int)}, without making a view for each. */
+    public void frame(int number, Bytes view) {
+        FrameIndex frames = catalog.frames();
+        view.point(memory, frames.offset(number), frames.capturedLength(number));
+    }
+
     /** The bytes of a frame with the header that the capture driver put before it, as {@link LinkType#pseudoHeader} says. */
     public Bytes record(int number) {
         int more = LinkType.pseudoHeader(linkType(number));

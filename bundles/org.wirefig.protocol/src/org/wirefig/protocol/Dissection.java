@@ -1,6 +1,7 @@
 package org.wirefig.protocol;
 
 import org.wirefig.capture.Bytes;
+import org.wirefig.capture.Capture;
 import org.wirefig.capture.OutOfBytes;
 
 /**
@@ -10,6 +11,8 @@ import org.wirefig.capture.OutOfBytes;
  */
 public final class Dissection extends Report {
     private static final int DEEPEST = 64;
+    /** Frames up to this many bytes are copied to an array before they are decoded. */
+    private static final int LARGEST_COPY = 1 << 20;
 
     private final Session session;
     private boolean first;
@@ -22,6 +25,9 @@ public final class Dissection extends Report {
     private int beyond;
     private boolean quoted;
     private Bytes frameBytes = Bytes.EMPTY;
+    /** First pass: the copy of the frame at hand, and the views of it, by depth. */
+    private byte[] room = {};
+    private final Bytes[] views = new Bytes[DEEPEST + 1];
 
     private final int[] layers = new int[DEEPEST];
     private int layerCount;
@@ -47,6 +53,42 @@ public final class Dissection extends Report {
 
     public Dissection(Session session) {
         this.session = session;
+    }
+
+    /** The bytes of a frame, where reading them is quick: in the first pass in the same place for every frame. */
+    Bytes read(Capture capture, int number, boolean firstPass) {
+        Bytes bytes = firstPass ? view(0) : new Bytes(Bytes.EMPTY.segment(), 0, 0);
+        capture.frame(number, bytes);
+        int count = bytes.length();
+        if (count <= LARGEST_COPY) {
+            if (firstPass && count > room.length) {
+                room = new byte[Math.max(1 << 16, count)];
+            }
+            bytes.onto(firstPass ? room : new byte[count]);
+        }
+        return bytes;
+    }
+
+    private Bytes view(int at) {
+        Bytes view = views[at];
+        if (view == null) {
+            view = new Bytes(Bytes.EMPTY.segment(), 0, 0);
+            views[at] = view;
+        }
+        return view;
+    }
+
+    /**
+     * The part of {@code b} that a layer hands on to the one within it: as {@link Bytes#slice}, but in the first pass the
+     * same view for every frame. One for each layer; whoever keeps it keeps {@link Bytes#kept()}.
+     */
+    public Bytes within(Bytes b, int at, int count) {
+        if (!first) {
+            return b.slice(at, count);
+        }
+        Bytes view = view(depth);
+        view.point(b, at, count);
+        return view;
     }
 
     /** Starts over with another frame. {@code sink} may be null; {@code describe} asks for the columns' texts. */

@@ -46,7 +46,7 @@ public final class Session {
 
     /** Decodes a frame into a sink (null: none). The first pass goes through all frames in order, once. */
     public void dissect(Dissection d, int frame, Sink sink, boolean firstPass, boolean describe) {
-        Bytes bytes = capture.frame(frame);
+        Bytes bytes = d.read(capture, frame, firstPass);
         int link = capture.linkType(frame);
         d.begin(frame, bytes, link, frames.timeNanos(frame), frames.length(frame), sink, firstPass, describe);
         d.call(Protocols.FRAME, bytes);

@@ -94,7 +94,7 @@ final class Tcp extends Protocol {
         }
         b.require(0, header);
         if (length > 0 && header < b.length()) {
-            payload(d, stream, way, b.from(header), flags, position, repeated);
+            payload(d, stream, way, d.within(b, header, b.length() - header), flags, position, repeated);
         }
         if ((flags & FIN) != 0 && !d.quoted()) {
             TcpDelivery.finish(d, stream, way);

@@ -205,7 +205,7 @@ final class TcpDelivery {
             at += (int) length;
         }
         if (at > from) {
-            call(d, protocol, payload.slice(from, at - from));
+            call(d, protocol, from == 0 && at == payload.length() ? payload : payload.slice(from, at - from));
         }
         if (at < payload.length()) {
             protocol.dissectPart(d, payload.from(at));

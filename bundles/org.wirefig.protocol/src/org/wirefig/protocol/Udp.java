@@ -50,7 +50,7 @@ final class Udp extends Protocol {
         int end = length < 8 ? onWire : Math.min(length, onWire);
         int kept = Math.min(end, b.length());
         d.beyond(end - kept);
-        Bytes payload = b.slice(8, kept - 8);
+        Bytes payload = d.within(b, 8, kept - 8);
         if (d.describing()) {
             d.describe(from + " → " + to + " Len=" + (end - 8));
         }

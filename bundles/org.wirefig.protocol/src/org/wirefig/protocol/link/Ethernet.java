@@ -55,7 +55,7 @@ public final class Ethernet extends Protocol {
                 return;
             }
             trailer(d, b, type);
-            d.handOn(types, type, b.from(HEADER));
+            d.handOn(types, type, d.within(b, HEADER, b.length() - HEADER));
         } else {
             int kept = Math.min(type, b.length() - HEADER);
             d.beyond(Math.max(0, Math.min(type - kept, d.beyond())));

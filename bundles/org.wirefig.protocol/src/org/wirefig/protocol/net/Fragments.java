@@ -101,7 +101,7 @@ final class Fragments {
         if (datagram.parts.size() == MOST_PARTS || offset + payload.length() > LARGEST) {
             return;
         }
-        datagram.parts.add(new Part(frame, offset, payload.segment().isNative() ? payload : Bytes.of(payload.copy())));
+        datagram.parts.add(new Part(frame, offset, payload.segment().isNative() ? payload.kept() : Bytes.of(payload.copy())));
         if (!more) {
             datagram.total = offset + payload.length();
         }

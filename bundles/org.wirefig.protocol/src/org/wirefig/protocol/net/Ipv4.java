@@ -94,7 +94,7 @@ public final class Ipv4 extends Protocol {
         int length = total == 0 ? (int) onWire : (int) Math.min(total, onWire);
         int kept = Math.min(length, b.length());
         d.beyond(length - kept);
-        Bytes payload = b.slice(header, Math.max(0, kept - header));
+        Bytes payload = d.within(b, header, Math.max(0, kept - header));
         int protocol = b.u8(9);
         if ((fragment & (MORE | OFFSET_BITS)) == 0) {
             d.handOn(protocols, protocol, payload);

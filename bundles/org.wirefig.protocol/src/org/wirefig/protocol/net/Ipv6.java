@@ -57,7 +57,7 @@ public final class Ipv6 extends Protocol {
         int kept = Math.min(length, b.length() - 40);
         d.beyond(length - kept);
         if (next != 59) {
-            d.handOn(protocols, next, b.slice(40, kept));
+            d.handOn(protocols, next, d.within(b, 40, kept));
         }
     }
 

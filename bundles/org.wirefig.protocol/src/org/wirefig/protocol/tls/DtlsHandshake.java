@@ -95,7 +95,7 @@ final class DtlsHandshake {
 
     private static void assemble(TlsRun run, Part part, int type, String name) {
         Part counted = new Part(part.previous, part.previous == null ? 1 : part.previous.number + 1, part.sequence, part.total,
-                part.offset, part.share, part.frame);
+                part.offset, part.share.kept(), part.frame);
         run.progress.fragments[run.way] = counted;
         run.progress.changed = true;
         int together = 0;

@@ -27,7 +27,7 @@ final class HandshakePart {
 
     HandshakePart(HandshakePart previous, Bytes share, int frame) {
         this.previous = previous;
-        this.share = share;
+        this.share = share.kept();
         this.frame = frame;
         this.whole = previous == null ? new Whole(frame) : previous.whole;
         int have = previous == null ? 0 : previous.total;

@@ -52,7 +52,7 @@ final class QuicState {
                 count++;
             }
             if (offset + bytes.length() > next[way] && waiting + bytes.length() <= MOST_WAITING && count < MOST_PIECES) {
-                pieces[way] = new Piece(last, offset, bytes, waiting + bytes.length());
+                pieces[way] = new Piece(last, offset, bytes.kept(), waiting + bytes.length());
                 changed = true;
             }
         }

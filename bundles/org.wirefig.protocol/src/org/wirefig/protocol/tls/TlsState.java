@@ -14,6 +14,10 @@ import org.wirefig.protocol.Conversation;
 public final class TlsState {
     /** A handshake message sent in clear; {@code bytes} from its type on, header of 4 bytes included. */
     public record Handshake(int frame, int way, int type, Bytes bytes) {
+        public Handshake {
+            bytes = bytes.kept();
+        }
+
         /** The message without its header. */
         public Bytes body() {
             return bytes.from(Math.min(4, bytes.length()));
