@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class CorpusTest {
     /** What capinfos calls the formats that are deliberately not read here. */
-    private static final Set<String> UNREAD = Set.of("ngsniffer", "mime", "pppd", "hcidump", "eyesdn",
-            "other (capinfos cannot open)");
+    private static final Set<String> UNREAD = Set.of("mime", "other (capinfos cannot open)");
     /** A file in which tshark shows custom blocks as frames; they are passed over here. */
     private static final String CUSTOM_BLOCKS = "pcapgo/tests/be/test102.pcapng";
     private static final long NO_TRUTH = -1;

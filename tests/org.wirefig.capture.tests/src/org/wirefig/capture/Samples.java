@@ -197,6 +197,23 @@ final class Samples {
         return to.make();
     }
 
+    static byte[] hciDump() {
+        Maker to = little();
+        for (int i = 0; i < 3; i++) {
+            to.u16(40 + i).u8(i & 1, 0).u32(1_700_000_000L + i, 7).u8(1 + i).bytes(frame(39 + i, i));
+        }
+        return to.make();
+    }
+
+    /** Times in steps of 0.1 microseconds since the midnight of 2008-01-30. */
+    static byte[] sniffer() {
+        Maker to = little().text("TRSNIFF data    ").u8(0x1a).u16(1, 18, 0).u16(4, 0, 0, 28 << 9 | 1 << 5 | 30).u8(4, 1, 1, 6).bytes(new byte[6]);
+        for (int i = 0; i < 3; i++) {
+            to.u16(4, 14 + 40 + i, 0).u32(10_000_000L * (i + 1)).u8(0, 0).u16(40 + i).u8(0, 0).u16(100, 0).bytes(frame(40 + i, i));
+        }
+        return to.u16(3, 0, 0).make();
+    }
+
     static byte[] netMon1() {
         Maker to = little().text("RTSS").u8(1, 1).u16(1).u16(2001, 2, 0, 3, 4, 5, 6, 7).u32(128 + 2 * 48, 8);
         to.bytes(new byte[128 - 32]);
@@ -221,6 +238,8 @@ final class Samples {
         all.put("netxray 1", netXRay(1));
         all.put("netxray 2", netXRay(2));
         all.put("btsnoop", btSnoop());
+        all.put("hcidump", hciDump());
+        all.put("sniffer", sniffer());
         all.put("erf", erf());
         return all;
     }

@@ -15,11 +15,11 @@ import org.wirefig.capture.Catalog;
 import org.wirefig.capture.Progress;
 
 /**
- * Compression around a capture: gzip (RFC 1952), zstd (RFC 8878), LZ4 frames. Unpacked as a stream into a file; a stream
+ * What is packed around a capture: gzip (RFC 1952), zstd (RFC 8878), LZ4 frames, or logs that escape every frame. Unpacked as a stream into a file; a stream
  * that breaks off or unpacks to far more than captures do ends there, with a warning, and what came before is kept.
  */
 public enum Compression {
-    GZIP("gzip"), ZSTD("zstd"), LZ4("LZ4");
+    GZIP("gzip"), ZSTD("zstd"), LZ4("LZ4"), PPPD("pppd log"), EYESDN("EyeSDN trace");
 
     private static final int BUFFER = 64 << 10;
     /** 32 MiB, the window of zstd's level 20: more memory is not spent on a file. */
@@ -43,6 +43,8 @@ public enum Compression {
             case GZIP -> new GZIPInputStream(packed, BUFFER);
             case ZSTD -> Zstd.unpack(packed);
             case LZ4 -> new Lz4Stream(packed);
+            case PPPD -> new PppdLog(packed);
+            case EYESDN -> new EyeSdn(packed);
         };
     }
 
@@ -60,7 +62,8 @@ public enum Compression {
         return switch (head.i32(0)) {
             case 0x28b52ffd -> Optional.of(ZSTD);
             case 0x04224d18 -> Optional.of(LZ4);
-            default -> head.u16(0) == 0x1f8b ? Optional.of(GZIP) : Optional.empty();
+            default -> head.u16(0) == 0x1f8b ? Optional.of(GZIP) : EyeSdn.recognises(head) ? Optional.of(EYESDN)
+                    : PppdLog.recognises(head) ? Optional.of(PPPD) : Optional.empty();
         };
     }
 
