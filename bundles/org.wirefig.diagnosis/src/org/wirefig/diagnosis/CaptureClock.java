@@ -51,12 +51,12 @@ public final class CaptureClock {
         ahead = wrong && far ? middle : 0;
     }
 
-    /** The client goes on with certificates that are invalid by the capture's time. */
+    /** The client, which verifies certificates at all, goes on with some that are invalid by the capture's time. */
     private void accepted(Facts facts, TlsSession session) {
         Chain chain = session.chain(false);
         if (!chain.isEmpty() && session.refusal(facts) == null && session.of(Message.Kind.APPLICATION_DATA, true) != null) {
             Instant at = time(session, 0);
-            if (chain.path().stream().anyMatch((Certificate c) -> !c.validAt(at))) {
+            if (!chain.first().selfIssued() && chain.path().stream().anyMatch((Certificate c) -> !c.validAt(at))) {
                 acceptedOutside.add(session);
             }
         }

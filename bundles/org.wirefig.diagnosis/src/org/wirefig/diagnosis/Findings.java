@@ -2,14 +2,26 @@ package org.wirefig.diagnosis;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The findings made so far. */
 public final class Findings {
     private final List<Finding> all = new ArrayList<>();
 
+    private final Map<String, List<Integer>> byConversation = new HashMap<>();
+
     void add(List<Finding> more) {
-        all.addAll(more);
+        for (Finding finding : more) {
+            byConversation.computeIfAbsent(finding.conversation(), c -> new ArrayList<>(2)).add(all.size());
+            all.add(finding);
+        }
+    }
+
+    /** What was found on a connection. */
+    public List<Finding> on(Connection connection) {
+        return byConversation.getOrDefault(connection.filter(), List.of()).stream().map(all::get).toList();
     }
 
     public List<Finding> all() {
@@ -22,23 +34,26 @@ public final class Findings {
 
     /** Something that failed has been found on this connection. */
     public boolean explained(Connection connection) {
-        return all.stream().anyMatch(f -> f.severity() == Severity.ERROR && f.conversation().equals(connection.filter()));
+        return on(connection).stream().anyMatch(f -> f.severity() == Severity.ERROR);
     }
 
     /** Ids of the errors found on this connection that nothing caused. */
     public List<String> roots(Connection connection) {
-        return all.stream().filter(f -> f.root() && f.severity() == Severity.ERROR && f.conversation().equals(connection.filter()))
-                .map(Finding::id).distinct().toList();
+        return on(connection).stream().filter(f -> f.root() && f.severity() == Severity.ERROR).map(Finding::id).distinct().toList();
     }
 
     /** Makes what was found on a connection a consequence of a cause found later. */
     public void causedBy(Connection connection, String cause) {
-        all.replaceAll(f -> f.root() && !f.id().equals(cause) && f.conversation().equals(connection.filter())
-                ? f.with(f.confidence(), List.of(cause)) : f);
+        for (int at : byConversation.getOrDefault(connection.filter(), List.of())) {
+            Finding finding = all.get(at);
+            if (finding.root() && !finding.id().equals(cause)) {
+                all.set(at, finding.with(finding.confidence(), List.of(cause)));
+            }
+        }
     }
 
     /** The first finding of that id about a conversation, or null. */
     public Finding about(Connection connection, String id) {
-        return all.stream().filter(f -> f.id().equals(id) && f.conversation().equals(connection.filter())).findFirst().orElse(null);
+        return on(connection).stream().filter(f -> f.id().equals(id)).findFirst().orElse(null);
     }
 }

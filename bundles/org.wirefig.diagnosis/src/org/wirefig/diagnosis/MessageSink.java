@@ -1,8 +1,8 @@
 package org.wirefig.diagnosis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,10 +40,12 @@ final class MessageSink implements Sink {
     record Part(String start, int size, Map<String, List<Object>> values) {
     }
 
+    /** What is done with a field: found out once, by its name. */
+    private enum Role { DROPPED, KEPT, MESSAGE, BYTES, BODY, TYPE }
+
     private final List<Part> parts = new ArrayList<>();
     private final List<Part> open = new ArrayList<>();
-    private final Set<Integer> wanted = new HashSet<>();
-    private final Set<Integer> unwanted = new HashSet<>();
+    private Role[] roles = new Role[4096];
     private Part layer;
 
     void begin() {
@@ -56,25 +58,47 @@ final class MessageSink implements Sink {
         return parts;
     }
 
-    @Override
-    public boolean wants(Field field) {
-        if (wanted.contains(field.id())) {
-            return true;
+    private Role role(Field field) {
+        int id = field.id();
+        if (id >= roles.length) {
+            roles = Arrays.copyOf(roles, id * 2);
         }
-        if (unwanted.contains(field.id())) {
-            return false;
+        Role role = roles[id];
+        if (role == null) {
+            role = judge(field);
+            roles[id] = role;
+        }
+        return role;
+    }
+
+    private static Role judge(Field field) {
+        String name = field.name();
+        if (GROUPS.contains(name)) {
+            return Role.MESSAGE;
+        }
+        if (WHOLE.contains(name)) {
+            return Role.BYTES;
+        }
+        if (name.equals(TYPE) || name.equals(BODY)) {
+            return name.equals(TYPE) ? Role.TYPE : Role.BODY;
         }
         boolean bytes = field.type() == Field.Type.BYTES;
-        boolean keep = bytes && BYTE_FIELDS.contains(field.name());
-        for (String prefix : PREFIXES) {
-            keep |= !bytes && field.name().startsWith(prefix);
+        boolean keep = bytes && BYTE_FIELDS.contains(name) || !bytes && begins(name, PREFIXES) && !begins(name, NOT) || name.equals("ntlmssp.negotiateflags");
+        return keep ? Role.KEPT : Role.DROPPED;
+    }
+
+    private static boolean begins(String name, String[] prefixes) {
+        for (String prefix : prefixes) {
+            if (name.startsWith(prefix)) {
+                return true;
+            }
         }
-        for (String prefix : NOT) {
-            keep &= !field.name().startsWith(prefix);
-        }
-        keep |= field.name().equals("ntlmssp.negotiateflags");
-        (keep ? wanted : unwanted).add(field.id());
-        return keep || GROUPS.contains(field.name());
+        return false;
+    }
+
+    @Override
+    public boolean wants(Field field) {
+        return role(field) != Role.DROPPED;
     }
 
     @Override
@@ -90,13 +114,15 @@ final class MessageSink implements Sink {
     @Override
     public void open(Field field, Bytes in, int at, int length, String text) {
         Part part = open.isEmpty() ? null : open.getLast();
-        if (GROUPS.contains(field.name())) {
-            part = new Part(field.name(), length, new HashMap<>());
-            parts.add(part);
-        } else if (WHOLE.contains(field.name())) {
-            put(field, in.slice(at, length));
-        } else if (wants(field)) {
-            put(field, Boolean.TRUE);
+        switch (role(field)) {
+            case MESSAGE -> {
+                part = new Part(field.name(), length, new HashMap<>());
+                parts.add(part);
+            }
+            case BYTES -> put(field, in.slice(at, length));
+            case KEPT -> put(field, Boolean.TRUE);
+            default -> {
+            }
         }
         open.add(part);
     }
@@ -110,26 +136,32 @@ final class MessageSink implements Sink {
 
     @Override
     public void value(Field field, Bytes in, int at, int length, long value, String text) {
-        value(field, length, value);
+        Role role = role(field);
+        if (role != Role.DROPPED) {
+            value(role, field, length, value);
+        }
     }
 
     @Override
     public void value(Field field, Bytes in, int at, int length, Object value, String text) {
-        value(field, length, value);
+        Role role = role(field);
+        if (role != Role.DROPPED) {
+            value(role, field, length, value);
+        }
     }
 
-    private void value(Field field, int length, Object value) {
-        if (GROUPS.contains(field.name())) {
+    private void value(Role role, Field field, int length, Object value) {
+        if (role == Role.MESSAGE) {
             parts.add(new Part(field.name(), length, Map.of()));
-        } else if (wants(field)) {
-            if (field.name().equals(TYPE) && (open.isEmpty() || open.getLast() == null || !open.getLast().start().equals(HANDSHAKE))) {
-                layer = new Part(HANDSHAKE, length, new HashMap<>());
-                parts.add(layer);
-            }
-            Object kept = field.name().equals(BODY) ? body(value) : value;
-            if (kept != null) {
-                put(field, kept);
-            }
+            return;
+        }
+        if (role == Role.TYPE && (open.isEmpty() || open.getLast() == null || !open.getLast().start().equals(HANDSHAKE))) {
+            layer = new Part(HANDSHAKE, length, new HashMap<>());
+            parts.add(layer);
+        }
+        Object kept = role == Role.BODY ? body(value) : value;
+        if (kept != null) {
+            put(field, kept);
         }
     }
 

@@ -8,12 +8,16 @@ public final class TlsSession {
     private static final int TLS13 = 0x0304;
 
     private final Connection connection;
+    private final Message clientHello;
+    private final Message serverHello;
     private final Chain[] chains = new Chain[2];
     private Refusal refusal;
     private boolean refusalKnown;
 
     TlsSession(Connection connection) {
         this.connection = connection;
+        this.clientHello = connection.first(Kind.CLIENT_HELLO);
+        this.serverHello = connection.first(Kind.SERVER_HELLO);
     }
 
     static boolean isTls(Connection connection) {
@@ -25,11 +29,11 @@ public final class TlsSession {
     }
 
     public Message clientHello() {
-        return connection.first(Kind.CLIENT_HELLO);
+        return clientHello;
     }
 
     public Message serverHello() {
-        return connection.first(Kind.SERVER_HELLO);
+        return serverHello;
     }
 
     /** The name the client asked for, or an empty text. */

@@ -36,7 +36,7 @@ public final class IdleTimeout implements Rule {
             double idle = facts.seconds(c.lastData(), close);
             boolean reset = close == c.rst(true) || close == c.rst(false);
             double limit = round(idle);
-            if (limit > 0 && earlier.all().stream().noneMatch(f -> f.conversation().equals(c.filter()) && f.severity() == Severity.ERROR)) {
+            if (limit > 0 && !earlier.explained(c)) {
                 findings.add(finding(c, close, idle, limit, reset));
             }
         }

@@ -15,7 +15,8 @@ import org.wirefig.diagnosis.Severity;
 /**
  * 42. Full-size segments are sent again and again and never acknowledged, while small ones of the same side arrive: the
  * path takes smaller packets than the sender believes, and the ICMP message that would say so is lost. RFC 2923 2.1. An
- * ICMP "fragmentation needed" that is heeded makes the sender go on with smaller segments: no finding.
+ * ICMP "fragmentation needed" that is heeded makes the sender go on with smaller segments: no finding, nor is there one
+ * where segments as large were acknowledged before.
  */
 public final class MtuBlackHole implements Rule {
     private static final int FIRST_PACKETS = 400;
@@ -55,7 +56,9 @@ public final class MtuBlackHole implements Rule {
                 .max(java.util.Comparator.comparingInt(List::size)).orElse(List.of());
         boolean heard = packets.stream().anyMatch(p -> p.fromClient() != client && !dying.isEmpty() && p.frame() > dying.getFirst().frame());
         boolean smallPassed = acknowledged > 1 || heard;
-        if (dying.isEmpty() || !smallPassed) {
+        boolean largePassed = !dying.isEmpty() && packets.stream().anyMatch(p -> p.fromClient() == client && p.length() >= dying.getFirst().length()
+                && p.sequence() + p.length() <= acknowledged);
+        if (dying.isEmpty() || !smallPassed || largePassed) {
             return;
         }
         Packet first = dying.getFirst();

@@ -39,12 +39,16 @@ public final class RenegotiationRefused extends SessionRule {
         return session.tls13() ? null : encrypted(session);
     }
 
-    /** The first handshake message after application data, or null. */
+    /** The first handshake message after application data from a side that has finished its handshake, or null. */
     private static Message asked(Connection c) {
         boolean data = false;
+        boolean[] finished = new boolean[2];
         for (Message message : c.messages()) {
+            int side = message.fromClient() ? 0 : 1;
             data |= message.kind() == Kind.APPLICATION_DATA;
-            if (data && (message.kind() == Kind.ENCRYPTED_HANDSHAKE || message.kind() == Kind.HELLO_REQUEST || message.kind() == Kind.CLIENT_HELLO)) {
+            if (message.kind() == Kind.ENCRYPTED_HANDSHAKE && !finished[side]) {
+                finished[side] = true;
+            } else if (data && finished[side] && (message.kind() == Kind.ENCRYPTED_HANDSHAKE || message.kind() == Kind.HELLO_REQUEST || message.kind() == Kind.CLIENT_HELLO)) {
                 return message;
             }
         }

@@ -51,11 +51,9 @@ public final class RevocationConsequences implements Rule {
     private static Set<String> causes(Facts facts, Check check, Findings earlier) {
         Set<String> causes = new LinkedHashSet<>();
         for (HttpExchange fetch : check.fetches()) {
-            earlier.all().stream().filter(f -> f.root() && f.severity() == Severity.ERROR && f.conversation().equals(fetch.connection().filter())).forEach(f -> causes.add(f.id()));
+            causes.addAll(earlier.roots(fetch.connection()));
         }
-        String own = check.session().connection().filter();
-        earlier.all().stream().filter(f -> f.root() && f.severity() == Severity.ERROR && f.conversation().equals(own)
-                && f.id().startsWith("crl-")).forEach(f -> causes.add(f.id()));
+        earlier.roots(check.session().connection()).stream().filter(id -> id.startsWith("crl-")).forEach(causes::add);
         if (causes.isEmpty() && check.fetches().isEmpty()) {
             CrlBypassesProxy.tries(facts, check).forEach(c -> causes.addAll(earlier.roots(c)));
         }

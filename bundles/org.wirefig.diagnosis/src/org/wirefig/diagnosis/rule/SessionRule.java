@@ -30,10 +30,11 @@ abstract class SessionRule implements Rule {
 
     /**
      * A flaw of the server's certificate is an error where the client turned the certificate down in a way that fits it
-     * and nothing before explains that; else it is a weakness that had no effect.
+     * and nothing before explains that; else it is a weakness that had no effect. A client that leaves after a complete
+     * handshake has taken the certificate.
      */
     static Severity severity(Findings earlier, Connection connection, Refusal refusal, int... alerts) {
-        return refusal != null && refusal.fits(alerts) && !earlier.explained(connection) ? Severity.ERROR : Severity.WARNING;
+        return refusal != null && refusal.description() != Refusal.CLOSED_UNUSED && refusal.fits(alerts) && !earlier.explained(connection) ? Severity.ERROR : Severity.WARNING;
     }
 
     /** "The client answers with …" or that nothing came of it. */

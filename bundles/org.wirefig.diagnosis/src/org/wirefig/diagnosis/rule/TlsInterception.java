@@ -38,16 +38,16 @@ public final class TlsInterception extends SessionRule {
         }
         Certificate own = chain.first();
         boolean named = chain.certificates().stream().anyMatch(c -> GATEWAY.matcher(c.issuer()).find());
-        TlsSession other = session.host().isEmpty() ? null : facts.tlsSessions().stream()
-                .filter(s -> s.host().equalsIgnoreCase(session.host()) && !s.chain(false).isEmpty() && !s.chain(false).first().issuer().equals(own.issuer())
-                        && GATEWAY.matcher(s.chain(false).first().issuer()).find() != named)
-                .findFirst().orElse(null);
         boolean shortLived = Duration.between(own.notBefore(), own.notAfter()).compareTo(SHORT_LIFE) < 0;
         Refusal refusal = session.refusal(facts);
         boolean untrusted = refusal != null && refusal.said() && refusal.fits(48, 46, 42);
         if (!named && !(untrusted && shortLived)) {
             return null;
         }
+        TlsSession other = session.host().isEmpty() ? null : facts.tlsSessions().stream()
+                .filter(s -> s.host().equalsIgnoreCase(session.host()) && !s.chain(false).isEmpty() && !s.chain(false).first().issuer().equals(own.issuer())
+                        && GATEWAY.matcher(s.chain(false).first().issuer()).find() != named)
+                .findFirst().orElse(null);
         return evidence(Finding.of("tls-interception", 17, severity(earlier, session.connection(), refusal, 48, 46, 42)), session, refusal)
                 .confidence(other != null ? 0.95 : named && untrusted ? 0.8 : named ? 0.7 : 0.5)
                 .title("A gateway that opens TLS answers for " + server(session))

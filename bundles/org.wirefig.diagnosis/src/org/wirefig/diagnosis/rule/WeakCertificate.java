@@ -1,5 +1,6 @@
 package org.wirefig.diagnosis.rule;
 
+import java.time.Instant;
 import java.util.Locale;
 import org.wirefig.diagnosis.Chain;
 import org.wirefig.diagnosis.Facts;
@@ -12,11 +13,15 @@ import org.wirefig.protocol.pki.Certificates.Certificate;
 
 /**
  * 10. An RSA key below 2048 bits, or an MD5 or SHA-1 signature, in the server's chain: weak, and refused by clients of
- * today. NIST SP 800-57 and 800-131A, RFC 9155. The signature of a self-signed root means nothing and does not count.
+ * today. NIST SP 800-57 and 800-131A, RFC 9155. The signature of a self-signed root means nothing and does not count;
+ * what was usual at the time of the capture (1024 bits until 2013, SHA-1 until 2016) is worth a note.
  */
 public final class WeakCertificate extends SessionRule {
     private static final int RSA_BITS = 2048;
     private static final int EC_BITS = 224;
+    private static final int RSA_BITS_ONCE = 1024;
+    private static final Instant KEYS_GREW = Instant.parse("2014-01-01T00:00:00Z");
+    private static final Instant SHA1_ENDED = Instant.parse("2017-01-01T00:00:00Z");
 
     @Override
     public String area() {
@@ -45,6 +50,10 @@ public final class WeakCertificate extends SessionRule {
         boolean key = id.equals("weak-key");
         Refusal refusal = session.refusal(facts);
         Severity severity = severity(earlier, session.connection(), refusal, 42, 40, 43, 46, 71, 80);
+        Instant at = Chain.instant(facts.clock().judged(session.certificate(false).timeNanos()));
+        boolean usual = key ? weak.keyBits() >= RSA_BITS_ONCE && at.isBefore(KEYS_GREW) : weak.signatureAlgorithm().toLowerCase(Locale.ROOT).contains("sha")
+                && at.isBefore(SHA1_ENDED);
+        severity = severity == Severity.WARNING && usual ? Severity.NOTE : severity;
         String what = key ? "an " + weak.keyAlgorithm() + " key of " + weak.keyBits() + " bits" : "a signature by " + weak.signatureAlgorithm();
         return evidence(Finding.of(id, 10, severity), session, refusal).confidence(severity == Severity.ERROR ? 0.9 : 0.8)
                 .title((key ? "Weak key" : "Weak signature") + ": a certificate of " + server(session) + " has " + what)
