@@ -29,10 +29,12 @@ import org.wirefig.figure.report.Report.Section;
 import org.wirefig.figure.report.Report.Style;
 import org.wirefig.figure.report.Report.Table;
 import org.wirefig.figure.report.Report.Text;
+import org.wirefig.protocol.pki.Certificates.Certificate;
 import org.wirefig.trace.Trace;
 
 /** Makes the report of a trace from its diagnosis, its figure and, where given, a debugger's evidence. */
 public final class ReportBuilder {
+    private static final String NOTHING_FAILED = "Nothing failed in this trace";
     private static final int MOST_CHAINS = 8;
     /** What these rules find has a section of its own. */
     private static final int FIRST_OF_DEBUGGER = 49;
@@ -59,11 +61,12 @@ public final class ReportBuilder {
     public Report build() {
         Diagnosis whole = evidence == null ? diagnosis : evidence.added(diagnosis);
         List<Finding> findings = whole.findings().stream().filter(f -> f.rule() < FIRST_OF_DEBUGGER || f.rule() > LAST_OF_DEBUGGER).toList();
-        Finding root = findings.stream().filter(Finding::root).findFirst().orElse(null);
+        Finding root = findings.stream().filter(f -> f.root() && f.severity() == Severity.ERROR).findFirst().orElse(null);
+        Finding weakness = findings.stream().filter(Finding::root).findFirst().orElse(null);
         List<Finding> chain = root == null ? List.of() : chain(root, findings);
         Figure figure = EvidenceNotes.on(new FigureBuilder(diagnosis).zone(zone).build(), evidence);
         List<Section> sections = new ArrayList<>();
-        sections.add(new Section("Summary", summary(whole, root)));
+        sections.add(new Section("Summary", summary(whole, root, weakness)));
         if (root != null) {
             sections.add(new Section("Root cause", rootCause(root)));
             if (chain.size() > 1) {
@@ -74,7 +77,7 @@ public final class ReportBuilder {
         }
         List<Finding> others = findings.stream().filter(f -> !chain.contains(f)).toList();
         if (!others.isEmpty()) {
-            sections.add(new Section("Other findings", List.of(new Items(false, others.stream().map(ReportBuilder::link).toList()))));
+            sections.add(new Section(root == null ? "Findings" : "Other findings", List.of(new Items(false, others.stream().map(ReportBuilder::link).toList()))));
         }
         if (!figure.steps().isEmpty()) {
             sections.add(new Section("Figure", List.of(new Drawing(figure))));
@@ -95,13 +98,14 @@ public final class ReportBuilder {
         }
         List<Item> questions = OpenQuestions.of(whole, evidence, figure);
         sections.add(new Section("Open questions", questions.isEmpty() ? List.of(Text.of("None.")) : List.of(new Items(false, questions))));
-        return new Report(root == null ? "Nothing failed in this trace" : root.title(), trace.path().getFileName().toString(), sections);
+        return new Report(root == null ? NOTHING_FAILED : root.title(), trace.path().getFileName().toString(), sections);
     }
 
-    private List<Block> summary(Diagnosis whole, Finding root) {
+    private List<Block> summary(Diagnosis whole, Finding root, Finding weakness) {
         List<Block> blocks = new ArrayList<>();
         List<Finding> errors = whole.findings().stream().filter(f -> f.severity() == Severity.ERROR).toList();
-        blocks.add(new Text(root == null ? "Nothing to report: no rule found a failure or a risk." : root.title() + "."
+        String well = weakness == null ? "Nothing to report: no rule found a failure or a risk." : NOTHING_FAILED + ", but: " + weakness.title() + ".";
+        blocks.add(new Text(root == null ? well : root.title() + "."
                 + (errors.size() > 1 ? " In consequence: " + errors.getLast().title() + "." : ""), root == null ? Style.LEAD : Style.PROBLEM));
         int frames = trace.frameCount();
         List<List<String>> facts = new ArrayList<>();
@@ -180,7 +184,7 @@ public final class ReportBuilder {
                 Chain chain = Chain.of(message);
                 String who = (client ? "Client " + session.connection().client() : "Server " + session.connection().server() + ":"
                         + session.connection().serverPort());
-                if (!chain.isEmpty() && told.size() < MOST_CHAINS && told.add(who + chain.certificates().stream().map(Chain.Certificate::subject).toList())) {
+                if (!chain.isEmpty() && told.size() < MOST_CHAINS && told.add(who + chain.certificates().stream().map(Certificate::subject).toList())) {
                     blocks.add(Text.of(who + " in frame " + message.frame()));
                     blocks.add(new Table(List.of("Subject", "Issuer", "Valid", "At capture time", "CRL"),
                             chain.certificates().stream().map(c -> certificate(c, message.timeNanos())).toList()));
@@ -190,7 +194,7 @@ public final class ReportBuilder {
         return blocks;
     }
 
-    private static List<String> certificate(Chain.Certificate certificate, long timeNanos) {
+    private static List<String> certificate(Certificate certificate, long timeNanos) {
         Instant at = Instant.ofEpochSecond(Math.floorDiv(timeNanos, 1_000_000_000L));
         String state = at.isBefore(certificate.notBefore()) ? "not yet valid" : at.isAfter(certificate.notAfter()) ? "expired" : "valid";
         return List.of(certificate.subject(), certificate.issuer(), certificate.notBefore() + " to " + certificate.notAfter(), state,
