@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.wirefig.diagnosis.Diagnosis;
 import org.wirefig.diagnosis.Finding;
+import org.wirefig.diagnosis.Severity;
 
 /**
  * Where a working and a failing run part. Conversations are matched by what they are for, steps by what they mean; times,
@@ -13,7 +14,7 @@ import org.wirefig.diagnosis.Finding;
  *
  * @param differences the first that matters first
  * @param pairs the matched conversations with their steps side by side, for showing both runs
- * @param workingRoot id of the working trace's root cause, or null
+ * @param workingRoot id of what failed in the working trace nonetheless, or null
  */
 public record Comparison(List<Difference> differences, List<Pair> pairs, String workingRoot, String failingRoot) {
     /** A conversation in both runs. The filters select its connections; empty for what is not over TCP. */
@@ -35,7 +36,7 @@ public record Comparison(List<Difference> differences, List<Pair> pairs, String 
                         Sequences.align(pairing.working().events, pairing.failing().events).stream().map(r -> new Step(r.working(), r.failing())).toList()));
             }
         }
-        Finding workingRoot = root(working);
+        Finding workingRoot = working.findings().stream().filter(f -> f.root() && f.severity() == Severity.ERROR).findFirst().orElse(null);
         return new Comparison(new Ranking(failing, root).rank(pairings, root != null && !known.contains(root.id())), pairs, workingRoot == null ? null : workingRoot.id(),
                 root == null ? null : root.id());
     }

@@ -62,7 +62,8 @@ final class Conversations {
                     }
                     data[side] = true;
                 }
-                case HTTP_REQUEST, HTTP_RESPONSE -> add(events, HttpEvents.of(message, purpose, "client", purpose.answers()));
+                case HTTP_REQUEST, HTTP_RESPONSE -> add(events, HttpEvents.of(message, purpose, events.isEmpty() ? null : events.getLast(),
+                        "client", purpose.answers()));
                 case KERBEROS -> add(events, OtherEvents.kerberos(message));
                 case SIP -> add(events, OtherEvents.sip(message, purpose.answers()));
                 case DNS_QUERY, DNS_RESPONSE -> add(events, OtherEvents.dns(message));

@@ -16,9 +16,13 @@ final class HttpEvents {
     private HttpEvents() {
     }
 
-    /** The event of a message, or null for an interim response. */
-    static Event of(Message message, Purpose purpose, String client, String server) {
-        return message.kind() == Kind.HTTP_REQUEST ? request(message, purpose, client) : response(message, purpose, server);
+    /** The event of a message, or null for an interim response. {@code before}: the event before it on the connection, or null. */
+    static Event of(Message message, Purpose purpose, Event before, String client, String server) {
+        if (message.kind() == Kind.HTTP_REQUEST) {
+            return request(message, purpose, client);
+        }
+        boolean authenticated = before != null && (before.key().endsWith(NTLM.get(HttpExchange.AUTHENTICATE)) || before.key().endsWith("Basic credentials"));
+        return response(message, purpose, authenticated, server);
     }
 
     private static Event request(Message request, Purpose purpose, String client) {
@@ -64,7 +68,7 @@ final class HttpEvents {
         return credentials.isEmpty() ? "" : credentials.split("[ ,]", 2)[0] + " credentials";
     }
 
-    private static Event response(Message response, Purpose purpose, String server) {
+    private static Event response(Message response, Purpose purpose, boolean authenticated, String server) {
         int code = (int) response.number("http.response.code", 0);
         if (code / 100 == 1 && code != 101) {
             return null;
@@ -75,7 +79,7 @@ final class HttpEvents {
         String says = ntlm == HttpExchange.CHALLENGE ? "answers " + code + " with the NTLM challenge" : "answers " + code + (phrase.isEmpty() ? "" : " " + phrase);
         boolean authentication = code == 401 || code == 407;
         boolean page = purpose.kind() == Purpose.Kind.HTTP && code / 100 == 4;
-        Outcome outcome = code < 400 ? Outcome.GOOD : authentication || page ? Outcome.PLAIN : Outcome.BAD;
+        Outcome outcome = code < 400 ? Outcome.GOOD : authentication && !authenticated || page ? Outcome.PLAIN : Outcome.BAD;
         List<Trait> traits = new ArrayList<>();
         traits.add(new Trait("status", Integer.toString(code), says, Weight.DECISIVE));
         traits.add(new Trait("NTLM", Integer.toString(ntlm), ntlm == HttpExchange.CHALLENGE ? "sends an NTLM challenge" : "sends no NTLM challenge",

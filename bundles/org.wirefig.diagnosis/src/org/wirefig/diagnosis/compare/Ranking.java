@@ -12,7 +12,7 @@ import org.wirefig.diagnosis.Finding;
 /**
  * Puts differences in the order in which they matter: what touches the failing run's root cause first, then what touches
  * its consequences; of these what is decisive before what only explains; what comes first in a conversation before what
- * follows from it.
+ * follows from it. Without a root cause the first that is decisive counts, whichever conversation it is in.
  */
 final class Ranking {
     private static final int ROOT_EVIDENCE = 100;
@@ -76,7 +76,7 @@ final class Ranking {
             if (parting.weight() < LEAST && !evident) {
                 continue;
             }
-            int score = parting.weight() + relation(parting) - Math.min(MOST_LATER, order * LATER) - (parted ? FOLLOWS : 0);
+            int score = parting.weight() + relation(parting) - (root == null ? 0 : Math.min(MOST_LATER, order * LATER)) - (parted ? FOLLOWS : 0);
             parted |= parting.sequence() && parting.weight() >= Weight.DECISIVE - 10;
             order++;
             scored.add(new Scored(parting, score));

@@ -63,8 +63,9 @@ class ReportTest {
 
     @Test
     void hasEverySection() throws IOException {
-        assertEquals(List.of("Summary", "Root cause", "What it led to", "Figure", "Debugger evidence", "Evidence frames", "Environment", "Certificates",
-                "Open questions"), titles(report("ocs-crl-proxy.cap", true)));
+        List<String> titles = titles(report("ocs-crl-proxy.cap", true));
+        assertTrue(titles.containsAll(List.of("Summary", "Root cause", "What it led to", "Figure", "Debugger evidence", "Evidence frames", "Environment",
+                "Certificates", "Open questions")), titles.toString());
     }
 
     @Test
