@@ -173,6 +173,11 @@ public final class FrameValues implements Sink {
     }
 
     @Override
+    public boolean texts() {
+        return false;
+    }
+
+    @Override
     public void layer(Protocol protocol, int occurrence) {
         int id = protocol.field().id();
         if (id >= inProtocol.length) {

@@ -1,7 +1,9 @@
 package org.wirefig.protocol;
 
 import org.wirefig.capture.Bytes;
+import org.wirefig.capture.Capture;
 import org.wirefig.capture.FrameIndex;
+import org.wirefig.capture.ProcessInfo;
 
 /** The frame itself: number, times, lengths. The first layer of every frame. */
 final class Frame extends Protocol {
@@ -15,6 +17,9 @@ final class Frame extends Protocol {
     static final Field INTERFACE = Field.number("frame.interface_id", "Interface");
     private static final Field PROTOCOLS = Field.text("frame.protocols", "Protocols in frame");
     static final Field COMMENT = Field.text("frame.comment", "Comment");
+    private static final Field PROCESS = Field.text("frame.process.name", "Process");
+    private static final Field PROCESS_PATH = Field.text("frame.process.path", "Process path");
+    private static final Field PROCESS_ID = Field.number("frame.process.pid", "Process id");
 
     Frame() {
         super("frame", "Frame", "Frame", "");
@@ -27,8 +32,8 @@ final class Frame extends Protocol {
         }
         int number = d.frame();
         Session session = d.session();
-        d.open(field(), b, 0, b.length(), "Frame " + number + ": " + d.length() + " bytes on the wire, "
-                + d.capturedLength() + " bytes captured");
+        d.open(field(), b, 0, b.length(), !d.naming() ? null : "Frame " + number + ": " + d.length()
+                + " bytes on the wire, " + d.capturedLength() + " bytes captured");
         long time = d.timeNanos();
         if (time != FrameIndex.NO_TIME) {
             d.value(TIME, b, 0, 0, time);
@@ -42,10 +47,26 @@ final class Frame extends Protocol {
         d.value(LENGTH, b, 0, 0, d.length());
         d.value(CAPTURED, b, 0, 0, d.capturedLength());
         d.value(INTERFACE, b, 0, 0, session.capture().frames().interfaceId(number));
-        for (String comment : session.capture().frameComments(number)) {
-            d.value(COMMENT, b, 0, 0, comment);
+        if (d.wants(COMMENT)) {
+            for (String comment : session.capture().frameComments(number)) {
+                d.value(COMMENT, b, 0, 0, comment);
+            }
+        }
+        if (d.wants(PROCESS) || d.wants(PROCESS_PATH) || d.wants(PROCESS_ID)) {
+            process(d, b, session.capture());
         }
         d.close();
+    }
+
+    /** The process that owned the connection, where the capture tells. */
+    private static void process(Dissection d, Bytes b, Capture capture) {
+        int position = capture.processOf(d.frame());
+        if (position >= 0) {
+            ProcessInfo process = capture.processes().get(position);
+            d.value(PROCESS, b, 0, 0, process.name());
+            d.value(PROCESS_PATH, b, 0, 0, process.path());
+            d.value(PROCESS_ID, b, 0, 0, process.pid());
+        }
     }
 
     /** Reports the layers, outermost first; they are known when all are decoded. */

@@ -9,11 +9,13 @@ import org.wirefig.capture.Bytes;
  */
 abstract class Report {
     private Sink sink;
+    private boolean naming;
     private int openNodes;
 
     /** Starts over with another sink, or none. */
     final void report(Sink to) {
         sink = to;
+        naming = to != null && to.texts();
         openNodes = 0;
     }
 
@@ -28,6 +30,11 @@ abstract class Report {
     /** True when values are reported to someone. */
     public boolean reporting() {
         return sink != null;
+    }
+
+    /** True when the texts of nodes are looked at; else null does as well. */
+    public boolean naming() {
+        return naming;
     }
 
     public boolean wants(Field field) {

@@ -10,6 +10,11 @@ public interface Sink {
     /** False lets a dissector skip the work for a field; asking is optional. */
     boolean wants(Field field);
 
+    /** False where the texts of nodes and values are not looked at: a dissector then need not make them. */
+    default boolean texts() {
+        return true;
+    }
+
     /** Opens a node, to which everything belongs until {@link #close()}. {@code text} null: the field's own label. */
     void open(Field field, Bytes in, int at, int length, String text);
 

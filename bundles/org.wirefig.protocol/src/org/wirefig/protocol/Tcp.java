@@ -191,7 +191,8 @@ final class Tcp extends Protocol {
         d.value(ACK, b, 8, 4, (flags & ACK_FLAG) == 0 ? b.u32(8) : b.u32(8) - base(d, stream, 1 - way) & 0xffffffffL);
         d.u32(ACK_RAW, b, 8);
         d.value(HDR_LEN, b, 12, 1, header);
-        d.open(FLAGS, b, 12, 2, "Flags: 0x" + Integer.toHexString(flags | 0x1000).substring(1) + " (" + flagText(flags) + ")");
+        d.open(FLAGS, b, 12, 2, !d.naming() ? null
+                : "Flags: 0x" + Integer.toHexString(flags | 0x1000).substring(1) + " (" + flagText(flags) + ")");
         d.value(FLAGS, b, 12, 2, flags);
         for (int i = FLAG.length - 1; i >= 0; i--) {
             d.bits(FLAG[i], b, 12, 2, flags, 1 << i);

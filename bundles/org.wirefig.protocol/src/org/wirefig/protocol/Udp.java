@@ -66,7 +66,7 @@ final class Udp extends Protocol {
     }
 
     private void report(Dissection d, Bytes b, int from, int to, UdpConversation conversation) {
-        d.open(field(), b, 0, 8, title() + ", Src Port: " + from + ", Dst Port: " + to);
+        d.open(field(), b, 0, 8, !d.naming() ? null : title() + ", Src Port: " + from + ", Dst Port: " + to);
         ports(d, b, from, to);
         d.u16(LENGTH, b, 4);
         int checksum = d.u16(CHECKSUM, b, 6);

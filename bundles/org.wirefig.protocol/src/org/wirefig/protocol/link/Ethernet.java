@@ -69,7 +69,7 @@ public final class Ethernet extends Protocol {
 
     private void report(Dissection d, Bytes b, long to, long from, int type) {
         String text = type <= LARGEST_LENGTH ? "IEEE 802.3 Ethernet" : "Ethernet II";
-        d.open(field(), b, 0, HEADER, text + ", Src: " + Address.ether(from) + ", Dst: " + Address.ether(to));
+        d.open(field(), b, 0, HEADER, !d.naming() ? null : text + ", Src: " + Address.ether(from) + ", Dst: " + Address.ether(to));
         d.value(DST, b, 0, 6, to);
         d.value(ADDR, b, 0, 6, to);
         d.value(SRC, b, 6, 6, from);

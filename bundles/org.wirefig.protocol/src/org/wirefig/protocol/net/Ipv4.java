@@ -124,7 +124,7 @@ public final class Ipv4 extends Protocol {
 
     private void report(Dissection d, Bytes b, int header, int total, int fragment, long from, long to) {
         d.open(field(), b, 0, Math.min(b.length(), header),
-                title() + ", Src: " + Address.ipv4Text(from) + ", Dst: " + Address.ipv4Text(to));
+                !d.naming() ? null : title() + ", Src: " + Address.ipv4Text(from) + ", Dst: " + Address.ipv4Text(to));
         d.bits(VERSION, b, 0, 1, b.u8(0), 0xf0);
         d.value(HDR_LEN, b, 0, 1, header);
         int service = d.u8(DSFIELD, b, 1);
