@@ -1,7 +1,6 @@
 package org.wirefig.protocol;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
@@ -9,12 +8,15 @@ import java.util.function.Supplier;
  * written in the first pass only.
  */
 public abstract class Conversation {
+    private static final Object[] NONE = {};
+
     private final int number;
     private final Address addressA;
     private final int portA;
     private final Address addressB;
     private final int portB;
-    private final Map<Class<?>, Object> states = new HashMap<>(4);
+    /** What protocols keep, a few objects at most: looked through by class, which every frame does. */
+    private Object[] states = NONE;
     private final Timeline<Protocol> protocol = new Timeline<>();
     private int firstFrame;
     private int lastFrame;
@@ -75,12 +77,19 @@ public abstract class Conversation {
     /** A protocol's own state, made in the first pass when it is first asked for; null later when it never was. */
     @SuppressWarnings("unchecked")
     public final <T> T state(Class<T> type, Supplier<T> make) {
-        Object state = states.get(type);
-        if (state == null && make != null) {
-            state = make.get();
-            states.put(type, state);
+        for (Object state : states) {
+            if (state.getClass() == type) {
+                return (T) state;
+            }
         }
-        return (T) state;
+        if (make == null) {
+            return null;
+        }
+        T made = make.get();
+        Object[] more = Arrays.copyOf(states, states.length + 1);
+        more[states.length] = made;
+        states = more;
+        return made;
     }
 
     public final <T> T state(Class<T> type) {

@@ -5,11 +5,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.wirefig.capture.Bytes;
+import org.wirefig.capture.FrameIndex;
 
 /**
  * One direction of a TCP stream: its segments that carry data, in order of arrival, and the messages that span several
  * of them. Positions count from the initial sequence number, so the first byte of data is 1. Written in the first pass,
- * 24 bytes a segment; later only read. The bytes stay in the capture; only those of reassembled or unpacked packets are
+ * 12 bytes a segment; later only read. The bytes stay in the capture; only those of reassembled or unpacked packets are
  * copied, up to {@link #MOST_COPIED} a flow.
  */
 public final class Flow {
@@ -18,56 +19,78 @@ public final class Flow {
     private static final int MOST_DISORDERED = 4096;
     private static final int MOST_PASSES = 64;
 
-    private Map<Integer, byte[]> copies;
-    private int copied;
-    private int[] frames;
-    private long[] positions;
-    private long[] offsets;
-    private int[] lengths;
+    /** For each segment: frame, the lower half of the position, and where in the frame the payload is, with its length. */
+    private static final int WIDTH = 3;
+    /** Stands for a payload in {@link #others}. */
+    private static final int OTHER = -1;
+
+    private final FrameIndex index;
+    private int[] segments;
     private int count;
-    private final FlowMessages messages = new FlowMessages();
-    private final Holes holes = new Holes();
+    /** Payloads that are not of the frame's own bytes, or larger than two bytes can say, by segment. */
+    private Map<Integer, Bytes> others;
+    private int copied;
+    /** The upper half of positions where it changes (flows of more than 4 GB): segment, then the half from it on. */
+    private int[] turns;
+    private FlowMessages messages;
+    private Holes holes;
+
+    Flow(FrameIndex index) {
+        this.index = index;
+    }
 
     // ---- first pass
 
     /** Notes a segment's payload; {@code memory} is the capture's. False when its bytes can not be kept. */
     boolean add(int frame, long position, Bytes payload, MemorySegment memory) {
-        if (frames == null) {
-            frames = new int[4];
-            positions = new long[4];
-            offsets = new long[4];
-            lengths = new int[4];
-        } else if (count == frames.length) {
-            int size = count * 2;
-            frames = Arrays.copyOf(frames, size);
-            positions = Arrays.copyOf(positions, size);
-            offsets = Arrays.copyOf(offsets, size);
-            lengths = Arrays.copyOf(lengths, size);
-        }
-        frames[count] = frame;
-        positions[count] = position;
-        if (payload.segment() == memory) {
-            lengths[count] = payload.length();
-            offsets[count] = payload.start();
-        } else {
+        boolean own = payload.segment() == memory;
+        long offset = own ? payload.start() - index.offset(frame) : -1;
+        boolean small = offset >= 0 && offset < 0xffff && payload.length() < 0xffff;
+        if (!own) {
             if (copied + payload.length() > MOST_COPIED) {
                 return false;
             }
-            lengths[count] = payload.length();
-            offsets[count] = -1;
-            copies = copies == null ? new HashMap<>() : copies;
-            copies.put(count, payload.copy());
             copied += payload.length();
+        }
+        if (!small) {
+            others = others == null ? new HashMap<>() : others;
+            others.put(count, own ? payload.kept() : Bytes.of(payload.copy()));
+        }
+        int at = count * WIDTH;
+        if (segments == null) {
+            segments = new int[4 * WIDTH];
+        } else if (at == segments.length) {
+            segments = Arrays.copyOf(segments, (count + (count >> 1)) * WIDTH);
+        }
+        segments[at] = frame;
+        segments[at + 1] = (int) position;
+        segments[at + 2] = small ? (int) offset << 16 | payload.length() : OTHER;
+        int upper = (int) (position >> 32);
+        if (upper != (turns == null ? 0 : turns[turns.length - 1])) {
+            turn(upper);
         }
         count++;
         return true;
     }
 
+    private void turn(int upper) {
+        int size = turns == null ? 0 : turns.length;
+        turns = turns == null ? new int[2] : Arrays.copyOf(turns, size + 2);
+        turns[size] = count;
+        turns[size + 1] = upper;
+    }
+
     FlowMessages messages() {
+        if (messages == null) {
+            messages = new FlowMessages();
+        }
         return messages;
     }
 
     Holes holes() {
+        if (holes == null) {
+            holes = new Holes();
+        }
         return holes;
     }
 
@@ -78,33 +101,65 @@ public final class Flow {
     }
 
     public int frame(int segment) {
-        return frames[segment];
+        return segments[segment * WIDTH];
     }
 
     public long position(int segment) {
-        return positions[segment];
+        long lower = segments[segment * WIDTH + 1] & 0xffffffffL;
+        return turns == null ? lower : upper(segment) << 32 | lower;
+    }
+
+    private long upper(int segment) {
+        int low = 0;
+        int high = turns.length / 2;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (turns[middle * 2] <= segment) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low == 0 ? 0 : turns[low * 2 - 1];
     }
 
     public int length(int segment) {
-        return lengths[segment];
+        int where = segments[segment * WIDTH + 2];
+        return where == OTHER ? others.get(segment).length() : where & 0xffff;
+    }
+
+    private long end(int segment) {
+        return position(segment) + length(segment);
     }
 
     /** The segment that a frame brought, or -1. */
     public int segmentOf(int frame) {
-        return count == 0 ? -1 : Math.max(-1, Arrays.binarySearch(frames, 0, count, frame));
+        int segment = atOrAfter(frame);
+        return segment < count && frame(segment) == frame ? segment : -1;
     }
 
     public Bytes payload(int segment, MemorySegment memory) {
-        return offsets[segment] < 0 ? Bytes.of(copies.get(segment)) : new Bytes(memory, offsets[segment], lengths[segment]);
+        int where = segments[segment * WIDTH + 2];
+        return where == OTHER ? others.get(segment)
+                : new Bytes(memory, index.offset(frame(segment)) + (where >>> 16), where & 0xffff);
     }
 
     /** The first segment of a frame or of one after it. */
     int atOrAfter(int frame) {
-        if (count == 0 || frame > frames[count - 1]) {
+        if (count == 0 || frame > frame(count - 1)) {
             return count;
         }
-        int i = Arrays.binarySearch(frames, 0, count, frame);
-        return i >= 0 ? i : -i - 1;
+        int low = 0;
+        int high = count - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (frame(middle) < frame) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /**
@@ -117,9 +172,9 @@ public final class Flow {
         boolean grew = true;
         for (int pass = 0; grew && pass < MOST_PASSES; pass++) {
             grew = false;
-            for (int i = from; i < count && frames[i] <= lastFrame; i++) {
-                if (positions[i] <= reach && positions[i] + lengths[i] > reach) {
-                    reach = positions[i] + lengths[i];
+            for (int i = from; i < count && frame(i) <= lastFrame; i++) {
+                if (position(i) <= reach && end(i) > reach) {
+                    reach = end(i);
                     grew = true;
                 }
             }
@@ -133,22 +188,22 @@ public final class Flow {
         long filled = start;
         int from = atOrAfter(firstFrame);
         boolean inOrder = true;
-        for (int i = from; i < count && frames[i] <= lastFrame && inOrder && filled < end; i++) {
-            if (positions[i] > filled) {
+        for (int i = from; i < count && frame(i) <= lastFrame && inOrder && filled < end; i++) {
+            if (position(i) > filled) {
                 inOrder = false;
-            } else if (positions[i] + lengths[i] > filled) {
-                int skip = (int) (filled - positions[i]);
-                int take = (int) Math.min(lengths[i] - skip, end - filled);
+            } else if (end(i) > filled) {
+                int skip = (int) (filled - position(i));
+                int take = (int) Math.min(length(i) - skip, end - filled);
                 copy(i, skip, out, (int) (filled - start), take, memory);
                 filled += take;
             }
         }
         if (!inOrder) {
             for (int i = atOrAfter(lastFrame + 1) - 1; i >= from; i--) {
-                long a = Math.max(positions[i], start);
-                long b = Math.min(positions[i] + lengths[i], end);
+                long a = Math.max(position(i), start);
+                long b = Math.min(end(i), end);
                 if (a < b) {
-                    copy(i, (int) (a - positions[i]), out, (int) (a - start), (int) (b - a), memory);
+                    copy(i, (int) (a - position(i)), out, (int) (a - start), (int) (b - a), memory);
                 }
             }
         }

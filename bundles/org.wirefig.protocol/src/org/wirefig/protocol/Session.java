@@ -84,7 +84,7 @@ public final class Session {
             TcpStream earlier = number < 0 ? null : tcpStreams.get(number);
             number = tcpStreams.size();
             tcpStreams.add(new TcpStream(number, d.source(), d.sourcePort(), d.destination(), d.destinationPort(),
-                    d.frame(), earlier));
+                    d.frame(), earlier, frames));
             tcp.put(d.sourceHigh(), d.sourceLow(), d.sourcePort(), d.destinationHigh(), d.destinationLow(),
                     d.destinationPort(), number);
         }

@@ -225,7 +225,7 @@ final class TcpDelivery {
     /** The flow ends with this frame (FIN): a message that lasts until the end is complete. */
     static void finish(Dissection d, TcpStream stream, int way) {
         Flow flow = stream.flow(way);
-        if (flow.messages().isEmpty()) {
+        if (flow.segmentCount() == 0 || flow.messages().isEmpty()) {
             return;
         }
         Message last = flow.messages().last();

@@ -26,8 +26,10 @@ public final class TcpNotes {
 
     private final FrameLog flags = new FrameLog();
     private final FrameLog duplicates = new FrameLog();
-    private final FrameLog acknowledged = new FrameLog();
-    private final FrameLog flight = new FrameLog();
+    /** How many frames before the acknowledgement the data went. */
+    private final FrameNumbers acknowledged = new FrameNumbers();
+    private final FrameNumbers flight = new FrameNumbers();
+    private final FrameNumbers pushed = new FrameNumbers();
     private final FrameLog timeouts = new FrameLog();
 
     // ---- first pass
@@ -43,11 +45,12 @@ public final class TcpNotes {
     }
 
     void acknowledges(int frame, int sent) {
-        acknowledged.put(frame, sent, 0);
+        acknowledged.put(frame, frame - sent);
     }
 
     void inFlight(int frame, int bytes, int sincePush) {
-        flight.put(frame, bytes, sincePush);
+        flight.put(frame, bytes);
+        pushed.put(frame, sincePush);
     }
 
     void timeout(int frame, int sent) {
@@ -86,19 +89,17 @@ public final class TcpNotes {
 
     /** The frame whose data this one acknowledges, or 0. */
     public int acknowledges(int frame) {
-        int entry = acknowledged.find(frame);
-        return entry < 0 ? 0 : acknowledged.first(entry);
+        int before = acknowledged.get(frame);
+        return before == 0 ? 0 : frame - before;
     }
 
     /** Bytes sent and not acknowledged with this frame, or 0. */
     int inFlight(int frame) {
-        int entry = flight.find(frame);
-        return entry < 0 ? 0 : flight.first(entry);
+        return flight.get(frame);
     }
 
     int sincePush(int frame) {
-        int entry = flight.find(frame);
-        return entry < 0 ? 0 : flight.second(entry);
+        return pushed.get(frame);
     }
 
     /** The frame from which a retransmission's timeout counts, or 0. */

@@ -2,10 +2,11 @@ package org.wirefig.protocol;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.wirefig.capture.FrameIndex;
 
 /** A conversation over TCP: two flows, and what the analysis of sequence numbers keeps. */
 public final class TcpStream extends Conversation {
-    private final Flow[] flows = {new Flow(), new Flow()};
+    private final Flow[] flows;
     final TcpSequence[] sequences = {new TcpSequence(), new TcpSequence()};
 
     /** All streams with these endpoints, in order; the ports were used again. Null while there is but one. */
@@ -18,8 +19,10 @@ public final class TcpStream extends Conversation {
     long handshakeNanos;
     int handshakeFrame;
 
-    TcpStream(int number, Address addressA, int portA, Address addressB, int portB, int frame, TcpStream earlier) {
+    TcpStream(int number, Address addressA, int portA, Address addressB, int portB, int frame,
+            TcpStream earlier, FrameIndex index) {
         super(number, addressA, portA, addressB, portB, frame);
+        flows = new Flow[] {new Flow(index), new Flow(index)};
         if (earlier != null) {
             if (earlier.generations == null) {
                 earlier.generations = new ArrayList<>(List.of(earlier));

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * later. So what a frame decodes to depends on its number alone, not on what was looked at before.
  */
 public final class Timeline<T> {
-    private int[] frames = new int[2];
-    private Object[] values = new Object[2];
+    private int[] frames;
+    private Object[] values;
     private volatile int count;
 
     /** From {@code frame} on (that frame included) the value is {@code value}. Frames come in order. */
@@ -18,7 +18,10 @@ public final class Timeline<T> {
             values[n - 1] = value;
             return;
         }
-        if (n == frames.length) {
+        if (n == 0) {
+            frames = new int[1];
+            values = new Object[1];
+        } else if (n == frames.length) {
             frames = Arrays.copyOf(frames, n * 2);
             values = Arrays.copyOf(values, n * 2);
         }
@@ -61,7 +64,11 @@ public final class Timeline<T> {
     }
 
     private int lastUpTo(int frame) {
-        int i = Arrays.binarySearch(frames, 0, count, frame);
+        int n = count;
+        if (n == 0 || frames[n - 1] <= frame) {
+            return n - 1;
+        }
+        int i = Arrays.binarySearch(frames, 0, n, frame);
         return i >= 0 ? i : -i - 2;
     }
 

@@ -142,7 +142,7 @@ public final class Dtls extends Protocol {
         run.d.open(CHANGE_CIPHER_SPEC, content, 0, content.length());
         run.d.close();
         if (run.progress.changeCipherSpec[run.way] == 0) {
-            run.progress.changeCipherSpec[run.way] = run.d.frame();
+            run.progress.changeCipherSpec(run.way, run.d.frame());
             run.progress.changed = true;
         }
         run.say("Change Cipher Spec");

@@ -96,7 +96,7 @@ final class DtlsHandshake {
     private static void assemble(TlsRun run, Part part, int type, String name) {
         Part counted = new Part(part.previous, part.previous == null ? 1 : part.previous.number + 1, part.sequence, part.total,
                 part.offset, part.share.kept(), part.frame);
-        run.progress.fragments[run.way] = counted;
+        run.progress.fragment(run.way, counted);
         run.progress.changed = true;
         int together = 0;
         for (Part p = counted; p != null; p = p.previous) {
@@ -107,7 +107,7 @@ final class DtlsHandshake {
             run.say(name + " (fragment)");
             return;
         }
-        run.progress.fragments[run.way] = null;
+        run.progress.fragment(run.way, null);
         Bytes whole = Bytes.of(message);
         if (run.d.reporting()) {
             run.d.source("Reassembled DTLS handshake (" + whole.length() + " bytes)", whole);

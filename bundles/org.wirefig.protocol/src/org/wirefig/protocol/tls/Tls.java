@@ -287,7 +287,7 @@ public final class Tls extends StreamProtocol {
             d.column(TlsNames.shortVersion(shown));
         }
         boolean opaque = progress.version == TlsProgress.TLS13 && type == APPLICATION_DATA_TYPE;
-        d.open(RECORD, b, at, HEADER + length, d.reporting() ? title(run, b, at, length, shown, opaque) : null);
+        d.open(RECORD, b, at, HEADER + length, d.naming() ? title(run, b, at, length, shown, opaque) : null);
         d.u8(opaque ? OPAQUE_TYPE : CONTENT_TYPE, b, at);
         d.u16(VERSION, b, at + 1);
         d.u16(LENGTH, b, at + 3);
@@ -329,7 +329,7 @@ public final class Tls extends StreamProtocol {
         }
         run.d.close();
         if (progress.changeCipherSpec[run.way] == 0) {
-            progress.changeCipherSpec[run.way] = run.d.frame();
+            progress.changeCipherSpec(run.way, run.d.frame());
             progress.changed = true;
         }
         if (run.fromServer() && progress.resumable) {

@@ -38,7 +38,7 @@ final class TlsHandshake {
             int size = left < HEADER ? 0 : HEADER + b.u24(begin + 1);
             if (size == 0 || size > left) {
                 HandshakePart first = new HandshakePart(null, b.slice(begin, left), d.frame());
-                progress.parts[run.way] = first;
+                progress.part(run.way, first);
                 progress.changed = true;
                 fragment(run, b, begin, left, first, begin == at);
                 return;
@@ -59,14 +59,14 @@ final class TlsHandshake {
         }
         run.progress.changed = true;
         if (needed == 0 || next.total < needed) {
-            run.progress.parts[run.way] = next;
+            run.progress.part(run.way, next);
             fragment(run, b, at, take, next, true);
             return -1;
         }
         take = Math.max(0, needed - part.total);
         HandshakePart last = new HandshakePart(part, b.slice(at, take), d.frame());
         last.whole.lastFrame = d.frame();
-        run.progress.parts[run.way] = null;
+        run.progress.part(run.way, null);
         Bytes whole = last.assemble();
         if (d.reporting()) {
             d.open(run.fields.handshake, b, at, take,
@@ -125,7 +125,7 @@ final class TlsHandshake {
         d.open(run.fields.handshake, b, at, length, "Handshake Protocol: Encrypted Handshake Message");
         if (isFinished) {
             d.note(b, at, length, "Finished: the first handshake message after Change Cipher Spec can be nothing else; RFC 5246, section 7.4.9");
-            progress.finished[run.way] = true;
+            progress.finished(run.way);
             progress.changed = true;
             run.say("Encrypted Handshake Message (Finished)");
         } else {

@@ -2,13 +2,20 @@ package org.wirefig.protocol.tls;
 
 /**
  * What one point of a TLS conversation knows: the negotiated version and cipher suite, who is the server, who has sent
- * Change Cipher Spec, which handshake messages are unfinished. A record is decoded with the progress before it.
+ * Change Cipher Spec, which handshake messages are unfinished. A record is decoded with the progress before it. A trace
+ * keeps several for each conversation, so copies share their arrays, and setting an element makes an array of its own.
  */
 final class TlsProgress {
     static final int UNKNOWN = 0;
     static final int SSL2 = 2;
     static final int TLS12 = 0x0303;
     static final int TLS13 = 0x0304;
+
+    private static final int[] NO_FRAMES = new int[2];
+    private static final HandshakePart[] NO_PARTS = new HandshakePart[2];
+    private static final DtlsHandshake.Part[] NO_FRAGMENTS = new DtlsHandshake.Part[2];
+    private static final boolean[] UNFINISHED = new boolean[2];
+    private static final byte[] NO_ID = {};
 
     int version;
     int cipher = -1;
@@ -17,19 +24,19 @@ final class TlsProgress {
     String serverName;
     String alpn;
     /** By direction: the frame of the first Change Cipher Spec of this handshake, 0 for none. */
-    final int[] changeCipherSpec = new int[2];
+    int[] changeCipherSpec = NO_FRAMES;
     /** By direction: a handshake message that continues in the next record. */
-    final HandshakePart[] parts = new HandshakePart[2];
+    HandshakePart[] parts = NO_PARTS;
     /** The same over datagrams, by direction. */
-    final DtlsHandshake.Part[] fragments = new DtlsHandshake.Part[2];
+    DtlsHandshake.Part[] fragments = NO_FRAGMENTS;
     /** By direction, after Change Cipher Spec: the Finished message has been sent. */
-    final boolean[] finished = new boolean[2];
+    boolean[] finished = UNFINISHED;
     /** TLS 1.3: the client has sent encrypted records, so the server's first flight is over. */
     boolean clientEncrypted;
     /** The client's session id or ticket came back: keys are used again. */
     boolean resumable;
     boolean resumed;
-    byte[] clientSessionId = new byte[0];
+    byte[] clientSessionId = NO_ID;
     boolean changed;
 
     TlsProgress copy() {
@@ -39,17 +46,39 @@ final class TlsProgress {
         to.serverWay = serverWay;
         to.serverName = serverName;
         to.alpn = alpn;
-        for (int way = 0; way < 2; way++) {
-            to.changeCipherSpec[way] = changeCipherSpec[way];
-            to.parts[way] = parts[way];
-            to.fragments[way] = fragments[way];
-            to.finished[way] = finished[way];
-        }
+        to.changeCipherSpec = changeCipherSpec;
+        to.parts = parts;
+        to.fragments = fragments;
+        to.finished = finished;
         to.clientEncrypted = clientEncrypted;
         to.resumable = resumable;
         to.resumed = resumed;
         to.clientSessionId = clientSessionId;
         return to;
+    }
+
+    void changeCipherSpec(int way, int frame) {
+        changeCipherSpec = changeCipherSpec.clone();
+        changeCipherSpec[way] = frame;
+    }
+
+    void part(int way, HandshakePart part) {
+        if (parts[way] != part) {
+            parts = parts.clone();
+            parts[way] = part;
+        }
+    }
+
+    void fragment(int way, DtlsHandshake.Part fragment) {
+        if (fragments[way] != fragment) {
+            fragments = fragments.clone();
+            fragments[way] = fragment;
+        }
+    }
+
+    void finished(int way) {
+        finished = finished.clone();
+        finished[way] = true;
     }
 
     void version(int value) {
