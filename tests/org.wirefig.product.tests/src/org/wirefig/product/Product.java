@@ -39,6 +39,7 @@ final class Product implements AutoCloseable {
         command.addAll(List.of(arguments));
         Files.createDirectories(home);
         Path output = home.resolve("output.txt");
+        Files.deleteIfExists(home.resolve("state.json"));
         ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
         builder.environment().put("WIREFIG_HOME", home.toString());
         builder.environment().put("WIREFIG_CONFIGURATION", home.resolve("configuration").toString());

@@ -49,6 +49,7 @@ class ProxyScenarioTest {
             evidence(product);
             screen.click(view.state().row(417).get("at"));
             view.waitFor("frame 417 again", state -> state.selectedFrame() == 417 && state.treeShows("Target Name"));
+            select(product, "NTLM Server Challenge");
             Thread.sleep(700);
             screen.picture("scenario-a");
             save(product, home.resolve("post-mortem.pdf"));

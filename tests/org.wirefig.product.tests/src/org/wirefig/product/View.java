@@ -82,13 +82,15 @@ final class View {
             return frames().get("working") instanceof List<?> works && works.isEmpty();
         }
 
-        /** The rows in sight. */
+        /** The rows in sight; a row's texts come a moment after its number. */
         List<Map<String, Object>> rows() {
             return (List<Map<String, Object>>) frames().getOrDefault("rows", List.of());
         }
 
+        /** The numbers of the rows in sight that have their texts. */
         List<Integer> rowNumbers() {
-            return rows().stream().map(row -> Integer.valueOf(row.get("No.").toString())).toList();
+            return rows().stream().filter(row -> !row.get("Protocol").equals("")).map(row -> Integer.valueOf(row.get("No.").toString()))
+                    .toList();
         }
 
         Map<String, Object> row(int frame) {

@@ -93,7 +93,7 @@ public final class BytesView extends TraceView {
     }
 
     @Override
-    public void setFocus() {
+    protected void focusContent() {
         if (tabs.getSelection() != null) {
             tabs.getSelection().getControl().setFocus();
         } else {

@@ -131,7 +131,7 @@ public final class DetailView extends TraceView {
     }
 
     @Override
-    public void setFocus() {
+    protected void focusContent() {
         tree.getControl().setFocus();
     }
 

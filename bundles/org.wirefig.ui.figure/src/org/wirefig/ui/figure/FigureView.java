@@ -223,7 +223,7 @@ public final class FigureView extends TraceView {
     }
 
     @Override
-    public void setFocus() {
+    protected void focusContent() {
         canvas.setFocus();
     }
 

@@ -43,6 +43,7 @@ public final class FindingsView extends TraceView {
     protected void createContent(Composite parent) {
         parent.setLayout(new FillLayout());
         area = new StyledText(parent, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
+        Palette.own(area);
         area.setMargins(MARGIN, MARGIN - 2, MARGIN, MARGIN);
         area.setLineSpacing(2);
         area.setCaret(null);
@@ -236,7 +237,7 @@ public final class FindingsView extends TraceView {
     }
 
     @Override
-    public void setFocus() {
+    protected void focusContent() {
         area.setFocus();
     }
 

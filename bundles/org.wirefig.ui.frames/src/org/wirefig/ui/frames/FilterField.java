@@ -37,6 +37,8 @@ final class FilterField {
         glass.setLayoutData(new GridData(16, 16));
         glass.addListener(SWT.Paint, event -> glass(event.gc));
         text = new StyledText(frame, SWT.SINGLE);
+        Palette.own(text);
+        Palette.own(glass);
         text.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         text.setAlwaysShowScrollBars(false);
         frame.addListener(SWT.Paint, event -> border(event.gc));

@@ -40,7 +40,6 @@ public final class TraceEditor extends EditorPart implements TraceListener {
 
     @Override
     public void createPartControl(Composite parent) {
-        Palette.follow(parent.getBackground());
         Composite area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(area);
         filterBar = new FilterBar(area, model, this::focusTable);

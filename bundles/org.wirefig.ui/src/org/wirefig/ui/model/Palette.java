@@ -3,7 +3,7 @@ package org.wirefig.ui.model;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.swt.graphics.Color;
-import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 
 /**
@@ -45,10 +45,14 @@ public enum Palette {
         this.darkForm = darkForm;
     }
 
-    /** Chooses the form by how bright the window's own background is. */
-    public static void follow(Color windowBackground) {
-        RGB rgb = windowBackground.getRGB();
-        dark = (rgb.red * 299 + rgb.green * 587 + rgb.blue * 114) / 1000 < 128;
+    /** Chooses the form; before the first widget that uses it is made. */
+    public static void use(boolean darkForms) {
+        dark = darkForms;
+    }
+
+    /** Keeps the theme's style sheet off a widget that has all its colours from here. */
+    public static void own(Control control) {
+        control.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
     }
 
     public static boolean isDark() {

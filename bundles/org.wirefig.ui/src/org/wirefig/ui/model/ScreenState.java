@@ -19,6 +19,8 @@ import org.eclipse.swt.widgets.Display;
 public final class ScreenState {
     private static final String FILE = System.getProperty("wirefig.state", "");
     private static final int EVERY_MILLIS = 150;
+    /** When the start is surely over. */
+    private static final int FIRST_MILLIS = 1500;
     private static final Map<String, Supplier<?>> REPORTS = new LinkedHashMap<>();
     private static String written = "";
 
@@ -31,7 +33,7 @@ public final class ScreenState {
             return;
         }
         if (REPORTS.isEmpty()) {
-            Display.getCurrent().timerExec(EVERY_MILLIS, ScreenState::write);
+            Display.getCurrent().timerExec(FIRST_MILLIS, ScreenState::write);
         }
         REPORTS.put(view, state);
     }

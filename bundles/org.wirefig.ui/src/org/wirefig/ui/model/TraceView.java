@@ -44,6 +44,19 @@ public abstract class TraceView extends ViewPart implements TraceListener {
         ActiveTrace.of(getSite().getWorkbenchWindow()).follow(follower);
     }
 
+    /** Gives the keyboard to the content; called only while it is shown. */
+    protected abstract void focusContent();
+
+    /** The view itself takes the keyboard while it is empty, or no key would reach any command. */
+    @Override
+    public final void setFocus() {
+        if (layout.topControl == content) {
+            focusContent();
+        } else {
+            empty.forceFocus();
+        }
+    }
+
     /** The trace in front, or null. */
     protected final TraceModel model() {
         return model;

@@ -58,7 +58,7 @@ final class EmptyState implements IPartListener2 {
                 }
             }
             if (traces == 0 && start == null) {
-                page.openEditor(StartEditor.INPUT, StartEditor.ID, false);
+                page.openEditor(StartEditor.INPUT, StartEditor.ID, true);
             } else if (traces > 0 && start != null) {
                 page.closeEditors(new IEditorReference[] {start}, false);
             }

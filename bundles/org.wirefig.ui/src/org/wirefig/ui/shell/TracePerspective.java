@@ -21,7 +21,7 @@ public final class TracePerspective implements IPerspectiveFactory {
         folder(layout, "figure", IPageLayout.RIGHT, 0.55f, editors, FIGURE);
         folder(layout, "findings", IPageLayout.BOTTOM, 0.62f, "figure", FINDINGS);
         folder(layout, "details", IPageLayout.BOTTOM, 0.55f, editors, DETAILS);
-        folder(layout, "bytes", IPageLayout.RIGHT, 0.5f, "details", BYTES);
+        folder(layout, "bytes", IPageLayout.RIGHT, 0.57f, "details", BYTES);
     }
 
     private static void folder(IPageLayout layout, String name, int side, float ratio, String beside, String view) {

@@ -1,5 +1,7 @@
 package org.wirefig.ui.shell;
 
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.e4.ui.css.swt.theme.IThemeManager;
 import org.eclipse.jface.action.IStatusLineManager;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
@@ -10,6 +12,7 @@ import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.wirefig.ui.TraceDrop;
+import org.wirefig.ui.model.Palette;
 
 /** The window's frame: title, size, status line with progress, files dropped anywhere. */
 final class TraceWindowAdvisor extends WorkbenchWindowAdvisor {
@@ -31,6 +34,7 @@ final class TraceWindowAdvisor extends WorkbenchWindowAdvisor {
 
     @Override
     public void preWindowOpen() {
+        chooseColours(getWindowConfigurer().getWindow());
         IWorkbenchWindowConfigurer configurer = getWindowConfigurer();
         Rectangle screen = Display.getCurrent().getPrimaryMonitor().getClientArea();
         configurer.setInitialSize(new Point(Math.min(1600, screen.width), Math.min(1000, screen.height)));
@@ -42,6 +46,12 @@ final class TraceWindowAdvisor extends WorkbenchWindowAdvisor {
         configurer.setTitle(TitleUpdater.NAME);
         configurer.addEditorAreaTransfer(TraceDrop.transfer());
         configurer.configureEditorAreaDropListener(new TraceDrop(configurer.getWindow()));
+    }
+
+    /** Before any view is made: the theme's form decides the colours that the program itself draws with. */
+    private static void chooseColours(IWorkbenchWindow window) {
+        IThemeEngine engine = window.getService(IThemeManager.class).getEngineForDisplay(Display.getCurrent());
+        Palette.use(engine != null && engine.getActiveTheme() != null && engine.getActiveTheme().getId().contains("dark"));
     }
 
     @Override
