@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 
 /** What the window shows now, as its widgets say: the file that {@code -Dwirefig.state} names. */
 final class View {
-    private static final long PATIENCE_SECONDS = 40;
+    private static final long PATIENCE_SECONDS = Long.getLong("wirefig.patience", 40);
 
     private final Product product;
     private final Path file;

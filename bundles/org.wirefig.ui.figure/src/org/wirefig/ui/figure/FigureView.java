@@ -162,7 +162,7 @@ public final class FigureView extends TraceView {
     // ---- selection, both ways
 
     private boolean lit(int step) {
-        Step of = figure.steps().get(step);
+        Step of = canvas.shown().figure().steps().get(step);
         TraceModel model = model();
         if (model == null) {
             return false;
@@ -176,8 +176,8 @@ public final class FigureView extends TraceView {
     }
 
     private void picked(int step) {
-        Step chosen = figure.steps().get(step);
-        if (chosen.frames().length > 0) {
+        Step chosen = canvas.shown().figure().steps().get(step);
+        if (model() != null && chosen.frames().length > 0) {
             model().mark(null);
             model().select(chosen.frames()[0]);
         }
