@@ -150,6 +150,8 @@ prepare_build() {
   touch "$cache/stamp.new"
   rm -f "$cache/run.sh"
   rm -rf "$root"/releng/*/target/products
+  # The compiler looks at changed sources only; what another bundle's change makes stale would stay.
+  rm -rf "$root"/bundles/*/target/classes "$root"/tests/*/target/classes
 }
 
 # After a build: the class path of the command line, and a cache of its loaded classes for a quick start.
