@@ -71,7 +71,7 @@ public final class Ipv6 extends Protocol {
 
     private void report(Dissection d, Bytes b, int payloadLength, int next) {
         long word = b.u32(0);
-        d.open(field(), b, 0, 40, title() + ", Src: " + d.source() + ", Dst: " + d.destination());
+        d.open(field(), b, 0, 40, !d.naming() ? null : title() + ", Src: " + d.source() + ", Dst: " + d.destination());
         d.bits(VERSION, b, 0, 4, word, 0xf0000000L);
         d.bits(TCLASS, b, 0, 4, word, 0x0ff00000L);
         d.bits(FLOW, b, 0, 4, word, 0xfffffL);

@@ -1,6 +1,7 @@
 package org.wirefig.trace.query;
 
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.wirefig.capture.Bytes;
 import org.wirefig.capture.FrameIndex;
@@ -162,7 +163,21 @@ final class Part {
             case COLUMNS -> filter.fields().stream().allMatch(columns::isOfFrame) || isTcp(stack) ? this::byColumns : IndexTest.ASK;
             case BYTES -> needle == null ? this::byBytes : this::byNeedle;
             case COMMENT -> this::byComment;
-            case DECODE -> IndexTest.ASK;
+            case DECODE -> remembered();
+        };
+    }
+
+    /** Frames that are known to lack one of the fields need not be decoded again. */
+    private IndexTest remembered() {
+        FieldMemory.Known[] known = needed.stream().map(FieldMemory.of(columns.trace())::known).filter(Objects::nonNull)
+                .toArray(FieldMemory.Known[]::new);
+        return known.length == 0 ? IndexTest.ASK : (frame, scratch) -> {
+            for (FieldMemory.Known field : known) {
+                if (field.lacks(frame)) {
+                    return Answer.NO;
+                }
+            }
+            return Answer.ASK;
         };
     }
 

@@ -79,8 +79,11 @@ public final class Query {
         if (complete && open > 0) {
             AtomicInteger done = new AtomicInteger();
             int settled = total - open;
-            complete = Workers.run(batches(first, last, DECODE_BATCH), batch -> done.addAndGet(decode(batch, first, last, yes, ask)),
+            FieldMemory.Notes notes = FieldMemory.notes(trace, filter.fields(), last);
+            complete = Workers.run(batches(first, last, DECODE_BATCH),
+                    batch -> done.addAndGet(decode(batch, first, last, yes, ask, notes)),
                     () -> listener == null || listener.found(FrameSet.of(yes.clone()), settled + done.get(), total), TELL_EVERY_NANOS);
+            notes.keep();
             decoded[0] = done.get();
         }
         return new Result(FrameSet.of(yes), complete, decoded[0]);
@@ -112,7 +115,7 @@ public final class Query {
     }
 
     /** Decodes what is open in a batch; answers how many frames that were. */
-    private int decode(int batch, int first, int last, long[] yes, long[] ask) {
+    private int decode(int batch, int first, int last, long[] yes, long[] ask, FieldMemory.Notes notes) {
         int start = ((first - 1) / DECODE_BATCH + batch) * DECODE_BATCH + 1;
         int to = Math.min(last, start + DECODE_BATCH - 1);
         FrameValues values = null;
@@ -123,6 +126,7 @@ public final class Query {
                 values = values == null ? new FrameValues(filter.fields()) : values;
                 values.reset();
                 trace.dissect(frame, values);
+                notes.take(frame, values);
                 count++;
                 if (filter.matches(values)) {
                     FrameSet.add(yes, frame);

@@ -96,6 +96,21 @@ class QueryTest {
     }
 
     @Test
+    void whatWasDecodedIsRemembered() throws IOException, FilterException {
+        try (Trace trace = Trace.open(sample("ocs-crl-proxy.pcapng"), Progress.NONE)) {
+            Query.Result first = Query.of(trace, Filter.compile("tls.handshake.extensions_server_name contains \"a\"")).run(null);
+            Query.Result second = Query.of(trace, Filter.compile("tls.handshake.extensions_server_name contains \"c\"")).run(null);
+            assertTrue(second.decoded() < first.decoded(), first.decoded() + " and then " + second.decoded());
+            for (String text : List.of("tls.handshake.extensions_server_name contains \"c\"",
+                    "!(tls.handshake.extensions_server_name contains \"c\")", "tls.handshake.extensions_server_name",
+                    "tls.handshake.extensions_server_name || tls.handshake.type == 2")) {
+                Filter filter = Filter.compile(text);
+                assertEquals(decoding(trace, filter), trace.select(filter, Progress.NONE).stream().boxed().toList(), text);
+            }
+        }
+    }
+
+    @Test
     void aRangeOfFrames() throws IOException, FilterException {
         try (Trace trace = Trace.open(sample("ocs-crl-proxy.pcapng"), Progress.NONE)) {
             Filter filter = Filter.compile("ip.ttl > 1 && tcp");
