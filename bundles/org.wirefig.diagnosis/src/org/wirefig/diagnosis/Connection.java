@@ -18,6 +18,7 @@ public final class Connection {
         int lastData;
         int fin;
         int rst;
+        int synAck;
         int repeated;
         int lost;
         int zeroWindows;
@@ -35,8 +36,8 @@ public final class Connection {
     Connection(TcpStream stream, Side a, Side b, int lastFrame) {
         this.stream = stream;
         this.lastFrame = lastFrame;
-        boolean opened = !a.syns.isEmpty() && b.syns.isEmpty() || !a.syns.isEmpty() && a.syns.getFirst() < b.syns.getFirst();
-        boolean answered = a.syns.isEmpty() && !b.syns.isEmpty();
+        boolean opened = !a.syns.isEmpty() && (b.syns.isEmpty() || a.syns.getFirst() < b.syns.getFirst()) || b.synAck > 0;
+        boolean answered = a.syns.isEmpty() && (!b.syns.isEmpty() || a.synAck > 0);
         this.clientIsA = opened || !answered && stream.portA() >= stream.portB();
         this.sides = clientIsA ? new Side[] {a, b} : new Side[] {b, a};
     }
@@ -94,7 +95,7 @@ public final class Connection {
 
     /** The SYN-ACK's frame, or 0. */
     public int synAck() {
-        return sides[1].syns.isEmpty() ? 0 : sides[1].syns.getFirst();
+        return sides[1].synAck;
     }
 
     public int frames(boolean client) {

@@ -25,6 +25,7 @@ public final class Facts {
     private static final int FIN = 1;
     private static final int SYN = 2;
     private static final int RST = 4;
+    private static final int ACK = 16;
     private static final int REPEATED = TcpNotes.RETRANSMISSION | TcpNotes.FAST_RETRANSMISSION | TcpNotes.SPURIOUS_RETRANSMISSION;
     /** Application data messages kept of each side; later ones only move the last-data frame. */
     private static final int APPLICATION_DATA_KEPT = 3;
@@ -95,8 +96,10 @@ public final class Facts {
             side.lastData = frame;
             side.data++;
         }
-        if ((flags & SYN) != 0) {
+        if ((flags & (SYN | ACK)) == SYN) {
             side.syns.add(frame);
+        } else if ((flags & SYN) != 0 && side.synAck == 0) {
+            side.synAck = frame;
         }
         if ((flags & FIN) != 0 && side.fin == 0) {
             side.fin = frame;

@@ -146,7 +146,7 @@ final class MessageSink implements Sink {
     public void value(Field field, Bytes in, int at, int length, Object value, String text) {
         Role role = role(field);
         if (role != Role.DROPPED) {
-            value(role, field, length, value);
+            value(role, field, length, role == Role.BODY ? body(in, at, length, value) : value);
         }
     }
 
@@ -159,18 +159,15 @@ final class MessageSink implements Sink {
             layer = new Part(HANDSHAKE, length, new HashMap<>());
             parts.add(layer);
         }
-        Object kept = role == Role.BODY ? body(value) : value;
-        if (kept != null) {
-            put(field, kept);
-        }
+        put(field, value);
     }
 
-    private static Object body(Object value) {
-        return switch (value) {
-            case String text -> text.substring(0, Math.min(text.length(), MOST_TEXT));
-            case Bytes bytes when bytes.length() > 0 && bytes.length() <= MOST_DER && bytes.u8(0) == DER_SEQUENCE -> bytes;
-            default -> null;
-        };
+    /** Bytes where it is a DER sequence, else the beginning of the text. */
+    private static Object body(Bytes in, int at, int length, Object value) {
+        boolean der = length > 2 && length <= MOST_DER && in.u8(at) == DER_SEQUENCE
+                && (in.u8(at + 1) == length - 2 || in.u8(at + 1) > 0x80 && in.u8(at + 1) <= 0x84);
+        String text = der ? "" : value.toString();
+        return der ? in.slice(at, length) : text.substring(0, Math.min(text.length(), MOST_TEXT));
     }
 
     private void put(Field field, Object value) {

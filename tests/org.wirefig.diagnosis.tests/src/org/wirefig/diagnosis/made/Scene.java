@@ -1,0 +1,159 @@
+package org.wirefig.diagnosis.made;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.wirefig.capture.Progress;
+import org.wirefig.diagnosis.Diagnosis;
+import org.wirefig.diagnosis.Finding;
+import org.wirefig.diagnosis.Severity;
+import org.wirefig.trace.Trace;
+
+/** A made-up trace: packets are added one after the other, then it is diagnosed. Ethernet, IPv4, pcap. */
+public final class Scene {
+    public static final String CLIENT = "10.0.0.5";
+    public static final String SERVER = "10.0.1.9";
+    public static final String PROXY = "10.0.2.8";
+    public static final String CRL = "10.0.3.7";
+    public static final String DNS = "10.0.0.2";
+    /** 2026-06-01 12:00 UTC, in seconds: the time of every scene. */
+    public static final long NOW = 1_780_315_200L;
+    private static final int SNAP = 262_144;
+
+    private final ByteArrayOutputStream file = new ByteArrayOutputStream();
+    private long micros = NOW * 1_000_000;
+    private int frames;
+    private int cutAt = SNAP;
+    private String onlyFrom = "";
+
+    public Scene() {
+        ByteBuffer head = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
+        head.putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4).putInt(0).putInt(0).putInt(SNAP).putInt(1);
+        file.writeBytes(head.array());
+    }
+
+    /** Time passes: what follows comes so many seconds later. */
+    public Scene after(double seconds) {
+        micros += Math.round(seconds * 1_000_000);
+        return this;
+    }
+
+    /** From here on frames are cut to so many bytes. */
+    public Scene cut(int length) {
+        cutAt = length;
+        return this;
+    }
+
+    /** From here on only packets of this host are captured. */
+    public Scene only(String host) {
+        onlyFrom = host;
+        return this;
+    }
+
+    /** The capturing machine's clock goes wrong by so many seconds. */
+    public Scene shift(long seconds) {
+        micros += seconds * 1_000_000;
+        return this;
+    }
+
+    /** The number of the last frame. */
+    public int frame() {
+        return frames;
+    }
+
+    public long seconds() {
+        return micros / 1_000_000;
+    }
+
+    public Talk tcp(String client, int clientPort, String server, int serverPort) {
+        return new Talk(this, client, clientPort, server, serverPort);
+    }
+
+    /** A connection that is open. */
+    public Talk open(String client, int clientPort, String server, int serverPort) {
+        return tcp(client, clientPort, server, serverPort).open();
+    }
+
+    public Scene udp(String from, int fromPort, String to, int toPort, byte[] payload) {
+        ByteBuffer b = ByteBuffer.allocate(8 + payload.length);
+        b.putShort((short) fromPort).putShort((short) toPort).putShort((short) (8 + payload.length)).putShort((short) 0).put(payload);
+        return ip(from, to, 17, 64, b.array());
+    }
+
+    Scene ip(String from, String to, int protocol, int ttl, byte[] payload) {
+        micros += 500;
+        if (!onlyFrom.isEmpty() && !onlyFrom.equals(from)) {
+            return this;
+        }
+        byte[] packet = ipBytes(from, to, protocol, ttl, payload);
+        ByteBuffer frame = ByteBuffer.allocate(14 + packet.length);
+        frame.put(new byte[] {2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 1, 8, 0}).put(packet);
+        int kept = Math.min(cutAt, frame.capacity());
+        ByteBuffer record = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+        record.putInt((int) (micros / 1_000_000)).putInt((int) (micros % 1_000_000)).putInt(kept).putInt(frame.capacity());
+        file.writeBytes(record.array());
+        file.write(frame.array(), 0, kept);
+        frames++;
+        return this;
+    }
+
+    static byte[] ipBytes(String from, String to, int protocol, int ttl, byte[] payload) {
+        ByteBuffer b = ByteBuffer.allocate(20 + payload.length);
+        b.put((byte) 0x45).put((byte) 0).putShort((short) (20 + payload.length)).putShort((short) 7).putShort((short) 0x4000);
+        b.put((byte) ttl).put((byte) protocol).putShort((short) 0).put(address(from)).put(address(to)).put(payload);
+        return b.array();
+    }
+
+    static byte[] address(String text) {
+        byte[] bytes = new byte[4];
+        String[] parts = text.split("\\.");
+        for (int i = 0; i < 4; i++) {
+            bytes[i] = (byte) Integer.parseInt(parts[i]);
+        }
+        return bytes;
+    }
+
+    /** What the diagnosis says of all this. */
+    public List<Finding> findings() {
+        Path path = null;
+        try {
+            path = Files.createTempFile("scene", ".pcap");
+            Files.write(path, file.toByteArray());
+            try (Trace trace = Trace.open(path, Progress.NONE)) {
+                return new ArrayList<>(Diagnosis.of(trace, Progress.NONE).findings());
+            }
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        } finally {
+            if (path != null) {
+                path.toFile().delete();
+            }
+        }
+    }
+
+    /** The id of the first root cause, or an empty text. */
+    public String root() {
+        return findings().stream().filter(Finding::root).findFirst().map(Finding::id).orElse("");
+    }
+
+    public Set<String> ids() {
+        return findings().stream().map(Finding::id).collect(Collectors.toSet());
+    }
+
+    /** Ids of what failed. */
+    public Set<String> errors() {
+        return findings().stream().filter(f -> f.severity() == Severity.ERROR).map(Finding::id).collect(Collectors.toSet());
+    }
+
+    public Finding finding(String id) {
+        return findings().stream().filter(f -> f.id().equals(id)).findFirst().orElseThrow(() -> new AssertionError("no " + id + " in " + ids()));
+    }
+}
