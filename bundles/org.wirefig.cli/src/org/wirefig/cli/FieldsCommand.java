@@ -22,9 +22,8 @@ final class FieldsCommand extends Command {
         if (names.length == 0) {
             throw new UsageException("fields wants at least one -e FIELD, for example -e frame.number");
         }
-        FieldTexts texts;
         try {
-            texts = new FieldTexts(names);
+            new FieldTexts(names);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
@@ -32,15 +31,17 @@ final class FieldsCommand extends Command {
         if (has(given, "--header")) {
             out.println(String.join("\t", names));
         }
-        StringBuilder line = new StringBuilder();
-        Selection.of(trace, option(given, "-Y")).forEach(frame -> {
+        new Lines(() -> maker(trace, new FieldTexts(names)), out).print(Selection.of(trace, option(given, "-Y")));
+        return Traces.warn(trace, err);
+    }
+
+    private static Lines.Maker maker(Trace trace, FieldTexts texts) {
+        return (frame, line) -> {
             texts.read(trace, frame);
-            line.setLength(0);
             for (int i = 0; i < texts.count(); i++) {
                 line.append(i == 0 ? "" : "\t").append(texts.text(i));
             }
-            out.append(line.append('\n'));
-        });
-        return Traces.warn(trace, err);
+            line.append('\n');
+        };
     }
 }

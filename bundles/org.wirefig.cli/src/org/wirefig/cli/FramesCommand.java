@@ -22,13 +22,15 @@ final class FramesCommand extends Command {
         int most = number(given, "-c", Integer.MAX_VALUE);
         Trace trace = traces.open(file(given, 0));
         long start = trace.startNanos();
-        Selection.of(trace, option(given, "-Y")).limit(most).forEach(frame -> {
-            Row row = trace.row(frame);
-            String time = row.timeNanos() == FrameIndex.NO_TIME ? "" : FieldText.seconds(row.timeNanos() - start);
-            out.append(Integer.toString(frame)).append('\t').append(time).append('\t').append(row.source()).append('\t')
-                    .append(row.destination()).append('\t').append(row.protocol()).append('\t')
-                    .append(Integer.toString(row.length())).append('\t').append(FieldText.printable(row.description())).append('\n');
-        });
+        new Lines(() -> (frame, line) -> add(trace.row(frame), start, line), out)
+                .print(Selection.of(trace, option(given, "-Y")).limit(most));
         return Traces.warn(trace, err);
+    }
+
+    private static void add(Row row, long start, StringBuilder line) {
+        String time = row.timeNanos() == FrameIndex.NO_TIME ? "" : FieldText.seconds(row.timeNanos() - start);
+        line.append(row.number()).append('\t').append(time).append('\t').append(row.source()).append('\t')
+                .append(row.destination()).append('\t').append(row.protocol()).append('\t').append(row.length()).append('\t')
+                .append(FieldText.printable(row.description())).append('\n');
     }
 }
