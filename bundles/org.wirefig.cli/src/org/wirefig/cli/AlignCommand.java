@@ -21,7 +21,7 @@ final class AlignCommand extends Command {
 
     @Override
     int run(ParseResult given, Traces outer, PrintStream out, PrintStream err) throws IOException, UsageException {
-        try (Traces traces = new Traces(2)) {
+        try (Traces traces = new Traces(2, outer.keys())) {
             Trace client = traces.open(file(given, 0));
             Trace server = traces.open(file(given, 1));
             Alignment found = Alignment.of(client, server, Progress.NONE);

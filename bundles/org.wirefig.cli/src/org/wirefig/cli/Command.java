@@ -25,6 +25,8 @@ abstract class Command {
         spec = CommandSpec.wrapWithoutInspection(this).name(name);
         spec.usageMessage().description(description);
         spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
+        repeated("--keys", "FILE", "Opens TLS with these secrets: a key log (SSLKEYLOGFILE), or @comment for the key log lines in "
+                + "the capture's comment; may be repeated. Secrets blocks of pcapng are used anyway.");
     }
 
     final CommandSpec spec() {

@@ -22,7 +22,7 @@ final class CompareCommand extends Command {
 
     @Override
     int run(ParseResult given, Traces outer, PrintStream out, PrintStream err) throws IOException {
-        try (Traces traces = new Traces(2)) {
+        try (Traces traces = new Traces(2, outer.keys())) {
             Trace working = traces.open(file(given, 0));
             Trace failing = traces.open(file(given, 1));
             Comparison comparison = Comparison.of(Diagnosis.of(working, Progress.NONE), Diagnosis.of(failing, Progress.NONE));

@@ -56,7 +56,8 @@ public final class Main {
                 return Command.USAGE;
             }
             ParseResult sub = given.subcommand();
-            return ((Command) sub.commandSpec().userObject()).run(sub, traces, out, err);
+            Command command = (Command) sub.commandSpec().userObject();
+            return traces.with(KeyFiles.of(Command.options(sub, "--keys")), () -> command.run(sub, traces, out, err));
         } catch (ParameterException e) {
             err.println("wirefig: " + e.getMessage());
             err.println("Try: wirefig help" + (e.getCommandLine() == line ? "" : " " + e.getCommandLine().getCommandName()));

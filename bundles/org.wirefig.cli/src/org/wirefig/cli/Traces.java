@@ -15,25 +15,52 @@ import org.wirefig.trace.Trace;
 
 /** The traces that are open: one command's, or in a batch the last few, so that asking again is quick. */
 final class Traces implements AutoCloseable {
-    private record Key(Path path, long size, FileTime time) {
+    private record Key(Path path, long size, FileTime time, KeyFiles keys) {
+    }
+
+    /** What a command does with the traces. */
+    interface Work {
+        int run() throws IOException, UsageException;
     }
 
     private final Map<Key, Trace> open = new LinkedHashMap<>(8, 0.75f, true);
     private final int most;
+    private KeyFiles keys;
     private Path standardInput;
 
     Traces(int most) {
+        this(most, KeyFiles.NONE);
+    }
+
+    Traces(int most, KeyFiles keys) {
         this.most = most;
+        this.keys = keys;
+    }
+
+    /** The secrets that traces are opened with. */
+    KeyFiles keys() {
+        return keys;
+    }
+
+    /** Does a command's work with these secrets. */
+    int with(KeyFiles files, Work work) throws IOException, UsageException {
+        KeyFiles before = keys;
+        keys = files;
+        try {
+            return work.run();
+        } finally {
+            keys = before;
+        }
     }
 
     /** The loaded trace of a file, {@code -} for standard input. */
     Trace open(Path file) throws IOException {
         Path real = path(file.toString());
-        Key key = Files.exists(real) ? new Key(real.toRealPath(), Files.size(real), Files.getLastModifiedTime(real))
-                : new Key(real, -1, null);
+        Key key = Files.exists(real) ? new Key(real.toRealPath(), Files.size(real), Files.getLastModifiedTime(real), keys)
+                : new Key(real, -1, null, keys);
         Trace trace = open.get(key);
         if (trace == null) {
-            trace = Trace.open(real, Progress.NONE);
+            trace = Trace.open(real, keys.read(real), Progress.NONE);
             open.put(key, trace);
             if (open.size() > most) {
                 var oldest = open.entrySet().iterator();
@@ -54,7 +81,10 @@ final class Traces implements AutoCloseable {
         for (Warning warning : trace.capture().warnings()) {
             err.println("wirefig: " + trace.path() + ": " + warning.what());
         }
-        return trace.capture().warnings().isEmpty() ? Command.DONE : Command.WARNED;
+        for (String problem : trace.session().keys().problems()) {
+            err.println("wirefig: keys: " + problem);
+        }
+        return trace.capture().warnings().isEmpty() && trace.session().keys().problems().isEmpty() ? Command.DONE : Command.WARNED;
     }
 
     private Path standardInput() throws IOException {

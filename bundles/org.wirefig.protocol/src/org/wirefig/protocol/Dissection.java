@@ -33,6 +33,9 @@ public final class Dissection extends Report {
     private int layerCount;
     private int depth;
     private int messages;
+    private int records;
+    private Place message;
+    private Bytes messageBytes;
 
     private Address.Kind kind;
     private Address.Kind destinationKind;
@@ -107,6 +110,9 @@ public final class Dissection extends Report {
         layerCount = 0;
         depth = 0;
         messages = 0;
+        records = 0;
+        message = null;
+        messageBytes = null;
         kind = Address.Kind.NONE;
         destinationKind = Address.Kind.NONE;
         sourceHigh = 0;
@@ -256,6 +262,25 @@ public final class Dissection extends Report {
      */
     public long countMessage() {
         return (long) frame << 24 | Math.min(messages++, 0xffffff);
+    }
+
+    /** Numbers the records of a frame (TLS) as they are decoded, as {@link #countMessage} does messages. */
+    public long countRecord() {
+        return (long) frame << 24 | Math.min(records++, 0xffffff);
+    }
+
+    /** Where the message at hand came from, when it was brought together; its bytes are {@link #messageBytes}. */
+    Place message() {
+        return message;
+    }
+
+    Bytes messageBytes() {
+        return messageBytes;
+    }
+
+    void message(Place from, Bytes bytes) {
+        message = from;
+        messageBytes = bytes;
     }
 
     /** The media type, parameters included, of the bytes that are handed on next. */

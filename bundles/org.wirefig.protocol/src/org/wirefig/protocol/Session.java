@@ -9,12 +9,15 @@ import java.util.function.Supplier;
 import org.wirefig.capture.Bytes;
 import org.wirefig.capture.Capture;
 import org.wirefig.capture.FrameIndex;
+import org.wirefig.protocol.tls.decrypt.Keys;
 
 /**
  * What decoding one trace depends on: its capture, its conversations, and state that protocols keep for the whole
  * trace. Filled by the first pass, frame after frame; afterwards any frame can be decoded, from any thread.
  */
 public final class Session {
+    private static final long MOST_COPIED = 64L << 20;
+
     private final Capture capture;
     private final FrameIndex frames;
     private final NumberTable linkTypes = Protocols.bindings().numbers("link.type");
@@ -24,15 +27,38 @@ public final class Session {
     private final List<TcpStream> tcpStreams = new ArrayList<>();
     private final List<UdpConversation> udpConversations = new ArrayList<>();
     private volatile boolean checksums;
+    private final Keys keys;
+    private long copied;
     private final Map<Class<?>, Object> states = new HashMap<>();
 
     public Session(Capture capture) {
+        this(capture, new Keys());
+    }
+
+    /** With the secrets that the analyst holds; those in the capture itself are added to them. */
+    public Session(Capture capture, Keys keys) {
+        this.keys = keys;
         this.capture = capture;
         this.frames = capture.frames();
     }
 
     public Capture capture() {
         return capture;
+    }
+
+    /** The secrets at hand, those included that the capture has brought so far. */
+    public Keys keys() {
+        keys.addBlocks(capture.secrets());
+        return keys;
+    }
+
+    /** First pass: true while copies of bytes that the capture does not hold as such are few enough. */
+    boolean mayCopy(int length) {
+        if (copied + length > MOST_COPIED) {
+            return false;
+        }
+        copied += length;
+        return true;
     }
 
     MemorySegment memory() {

@@ -189,7 +189,9 @@ final class TcpDelivery {
         if (protocol.passOver(d, head.from(headAt))) {
             d.call(protocol, Bytes.EMPTY);
         } else {
-            call(d, protocol, flow.assemble(m.start, m.end, m.firstFrame, m.lastFrame, d.session().memory()));
+            Bytes bytes = flow.assemble(m.start, m.end, m.firstFrame, m.lastFrame, d.session().memory());
+            d.message(Place.in(flow, m.start, bytes.length(), m.firstFrame, m.lastFrame), bytes);
+            call(d, protocol, bytes);
         }
     }
 

@@ -13,6 +13,7 @@ import org.wirefig.filter.Filter;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Session;
 import org.wirefig.protocol.Sink;
+import org.wirefig.protocol.tls.decrypt.Keys;
 import org.wirefig.trace.query.FrameSet;
 import org.wirefig.trace.query.Query;
 
@@ -29,15 +30,20 @@ public final class Trace implements AutoCloseable {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final ThreadLocal<Dissection> dissections;
 
-    private Trace(Capture capture) {
+    private Trace(Capture capture, Keys keys) {
         this.capture = capture;
-        this.session = new Session(capture);
+        this.session = new Session(capture, keys);
         this.dissections = ThreadLocal.withInitial(() -> new Dissection(session));
     }
 
     /** Opens and loads a whole trace. */
     public static Trace open(Path file, Progress progress) throws IOException {
-        Trace trace = start(file);
+        return open(file, new Keys(), progress);
+    }
+
+    /** Opens and loads a whole trace, with secrets that open what is encrypted in it. */
+    public static Trace open(Path file, Keys keys, Progress progress) throws IOException {
+        Trace trace = start(file, keys);
         try {
             trace.load(progress);
         } catch (IOException | RuntimeException | Error problem) {
@@ -49,7 +55,12 @@ public final class Trace implements AutoCloseable {
 
     /** Opens a trace without reading its frames; {@link #load} does that, in another thread if need be. */
     public static Trace start(Path file) throws IOException {
-        return new Trace(Capture.start(file));
+        return start(file, new Keys());
+    }
+
+    /** The same with secrets that open what is encrypted in it; those given before a handshake is loaded count. */
+    public static Trace start(Path file, Keys keys) throws IOException {
+        return new Trace(Capture.start(file), keys);
     }
 
     /**

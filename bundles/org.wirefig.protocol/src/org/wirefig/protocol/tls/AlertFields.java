@@ -63,7 +63,7 @@ final class AlertFields {
 
     /** The MAC behind an alert under a suite without encryption (TLS_…_WITH_NULL_SHA): authentic, but in clear. */
     private static int macLength(TlsRun run) {
-        String suite = run.progress.changeCipherSpec[run.way] == 0 || run.progress.cipher < 0 ? null
+        String suite = run.clear || run.progress.changeCipherSpec[run.way] == 0 || run.progress.cipher < 0 ? null
                 : CipherSuites.NAMES.name(run.progress.cipher);
         if (suite == null || !suite.contains("_WITH_NULL_")) {
             return 0;
@@ -73,6 +73,9 @@ final class AlertFields {
 
     private static String whyPlain(TlsRun run) {
         int changed = run.progress.changeCipherSpec[run.way];
+        if (run.clear) {
+            return "Decrypted: nobody between the peers could read it";
+        }
         if (macLength(run) > 0) {
             return "Plain text: the suite " + CipherSuites.NAMES.name(run.progress.cipher) + " does not encrypt; a MAC of "
                     + macLength(run) + " bytes follows";

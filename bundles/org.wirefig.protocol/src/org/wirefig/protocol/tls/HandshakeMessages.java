@@ -6,6 +6,7 @@ import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.pki.CertificateTree;
 import org.wirefig.protocol.pki.NameTree;
 import org.wirefig.protocol.pki.OcspTree;
+import org.wirefig.protocol.tls.decrypt.Decryption;
 
 /**
  * The handshake messages but for the hellos and key exchanges: certificates, requests for them, their status,
@@ -23,6 +24,12 @@ final class HandshakeMessages {
     static void remember(TlsRun run, int type, Bytes message) {
         if (run.d.first() && run.state != null) {
             run.state.add(new TlsState.Handshake(run.d.frame(), run.way, type, message));
+            if (type == CLIENT_HELLO && run.state.decryption() == null && !run.dtls() && !run.d.session().keys().isEmpty()) {
+                run.state.decryption(new Decryption(run.d));
+            }
+            if (run.state.decryption() != null) {
+                run.state.decryption().handshake(run.way, type, message);
+            }
         }
     }
 

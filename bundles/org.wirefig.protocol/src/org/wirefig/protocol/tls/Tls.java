@@ -8,6 +8,8 @@ import org.wirefig.protocol.Field;
 import org.wirefig.protocol.Protocol;
 import org.wirefig.protocol.Protocols;
 import org.wirefig.protocol.StreamProtocol;
+import org.wirefig.protocol.tls.decrypt.Decryption;
+import org.wirefig.protocol.tls.decrypt.Opened;
 
 /**
  * Transport Layer Security and SSL over a stream: records (RFC 8446 section 5, RFC 5246 section 6, RFC 6101) and what
@@ -54,6 +56,7 @@ public final class Tls extends StreamProtocol {
         Ssl2.declare();
         Extensions.declare();
         QuicParameters.declare();
+        Decryption.declare();
         bindings.number("tcp.port", this, 443, 324, 465, 636, 802, 853, 993, 995, 1300, 2221, 2443, 3249, 3250, 3251, 3252,
                 3496, 5061, 5671, 5684, 5868, 8883, 11207, 19999, 27017);
         bindings.content("tcp", this);
@@ -134,7 +137,8 @@ public final class Tls extends StreamProtocol {
     @Override
     protected boolean passOver(Dissection d, Bytes head) {
         TlsState state = TlsState.of(d.conversation());
-        return state != null && head.length() > 0 && head.u8(0) == APPLICATION_DATA_TYPE && settled(state.last());
+        return state != null && head.length() > 0 && head.u8(0) == APPLICATION_DATA_TYPE && settled(state.last())
+                && !state.decrypts();
     }
 
     /** True when application data can change nothing any more. */
@@ -184,7 +188,8 @@ public final class Tls extends StreamProtocol {
     protected void dissect(Dissection d, Bytes b) {
         Conversation conversation = d.conversation();
         TlsState state = conversation == null ? null : conversation.state(TlsState.class, d.first() ? TlsState::new : null);
-        if (d.first() && state != null && (b.length() == 0 || d.stream() != null && settled(state.last()) && onlyApplicationData(b))) {
+        if (d.first() && state != null && (b.length() == 0 || d.stream() != null && settled(state.last())
+                && !state.decrypts() && onlyApplicationData(b))) {
             return;
         }
         long key = Points.key(d.frame(), d.layerCount());
@@ -212,6 +217,7 @@ public final class Tls extends StreamProtocol {
                 state.add(key, progress);
             }
             describe(run);
+            run.deliver();
         }
     }
 
@@ -287,20 +293,80 @@ public final class Tls extends StreamProtocol {
             d.column(TlsNames.shortVersion(shown));
         }
         boolean opaque = progress.version == TlsProgress.TLS13 && type == APPLICATION_DATA_TYPE;
-        d.open(RECORD, b, at, HEADER + length, d.naming() ? title(run, b, at, length, shown, opaque) : null);
+        Opened opened = run.open(b, at, HEADER, length);
+        boolean clear = opened != null && opened.failure() == null;
+        d.open(RECORD, b, at, HEADER + length, !d.naming() ? null
+                : clear ? openedTitle(run, opened, shown) : title(run, b, at, length, shown, opaque));
         d.u8(opaque ? OPAQUE_TYPE : CONTENT_TYPE, b, at);
         d.u16(VERSION, b, at + 1);
         d.u16(LENGTH, b, at + 3);
         int start = at + HEADER;
-        switch (type) {
-            case CHANGE_CIPHER_SPEC_TYPE -> changeCipherSpec(run, b, start, length);
-            case ALERT_TYPE -> ALERT.dissect(run, b, start, length);
-            case HANDSHAKE_TYPE -> TlsHandshake.record(run, b, start, length, true);
-            case APPLICATION_DATA_TYPE -> applicationData(run, b, start, length, opaque);
-            default -> heartbeat(run, b, start, length);
+        if (clear) {
+            if (opaque) {
+                d.value(CONTENT_TYPE, b, at, 0, opened.type());
+            }
+            opened(run, opened, b.slice(start, length));
+        } else {
+            if (opened != null) {
+                d.note(b, start, length, "Not decrypted though its keys are known: this record " + opened.failure());
+            }
+            switch (type) {
+                case CHANGE_CIPHER_SPEC_TYPE -> changeCipherSpec(run, b, start, length);
+                case ALERT_TYPE -> ALERT.dissect(run, b, start, length);
+                case HANDSHAKE_TYPE -> TlsHandshake.record(run, b, start, length, true);
+                case APPLICATION_DATA_TYPE -> applicationData(run, b, start, length, opaque);
+                default -> heartbeat(run, b, start, length);
+            }
         }
         d.close();
         d.column(TlsNames.shortVersion(progress.version == TlsProgress.UNKNOWN ? version : progress.version));
+    }
+
+    /** Decodes what was in an encrypted record. */
+    private static void opened(TlsRun run, Opened opened, Bytes sealed) {
+        Dissection d = run.d;
+        Bytes clear = opened.clear();
+        if (d.reporting()) {
+            d.source("Decrypted TLS (" + clear.length() + (clear.length() == 1 ? " byte)" : " bytes)"), clear);
+        }
+        if (run.progress.version == TlsProgress.TLS13 && !run.fromServer() && !run.progress.clientEncrypted) {
+            run.progress.clientEncrypted = true;
+            run.progress.changed = true;
+        }
+        run.clear = true;
+        switch (opened.type()) {
+            case CHANGE_CIPHER_SPEC_TYPE -> changeCipherSpec(run, clear, 0, clear.length());
+            case ALERT_TYPE -> {
+                ALERT.dissect(run, clear, 0, clear.length());
+                if (clear.length() == 2 && clear.u8(1) == 0) {
+                    run.later(opened);
+                }
+            }
+            case HANDSHAKE_TYPE -> TlsHandshake.record(run, clear, 0, clear.length(), false);
+            case APPLICATION_DATA_TYPE -> {
+                if (sealed.length() > 0) {
+                    d.bytes(APP_DATA, sealed, 0, sealed.length());
+                }
+                run.say("Application Data");
+                run.later(opened);
+            }
+            default -> heartbeat(run, clear, 0, clear.length());
+        }
+        run.clear = false;
+    }
+
+    private static String openedTitle(TlsRun run, Opened opened, int version) {
+        Bytes b = opened.clear();
+        run.clear = true;
+        String what = switch (opened.type()) {
+            case CHANGE_CIPHER_SPEC_TYPE -> "Change Cipher Spec Protocol: Change Cipher Spec";
+            case ALERT_TYPE -> AlertFields.title(run, b, 0, b.length());
+            case HANDSHAKE_TYPE -> "Handshake Protocol: " + TlsHandshake.title(run, b, 0, b.length());
+            case APPLICATION_DATA_TYPE -> "Application Data Protocol: Application Data";
+            default -> "Heartbeat";
+        };
+        run.clear = false;
+        return TlsNames.shortVersion(version) + " Record Layer: " + what;
     }
 
     private static String title(TlsRun run, Bytes b, int at, int length, int version, boolean opaque) {
@@ -331,6 +397,9 @@ public final class Tls extends StreamProtocol {
         if (progress.changeCipherSpec[run.way] == 0) {
             progress.changeCipherSpec(run.way, run.d.frame());
             progress.changed = true;
+        }
+        if (run.d.first() && run.state != null && run.state.decryption() != null) {
+            run.state.decryption().changeCipherSpec(run.way);
         }
         if (run.fromServer() && progress.resumable) {
             progress.resumable = false;

@@ -109,7 +109,7 @@ final class TlsHandshake {
         if (end - at < 16) {
             return false;
         }
-        if (maybeEncrypted) {
+        if (maybeEncrypted && !run.clear) {
             int changed = run.progress.changeCipherSpec[run.way];
             if (b.u32(at) == 0 && b.u8(at + 4) == 0 || changed != 0 && run.d.frame() > changed && run.progress.version != TlsProgress.TLS13) {
                 return true;

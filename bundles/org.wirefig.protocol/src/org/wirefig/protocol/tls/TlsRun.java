@@ -1,9 +1,13 @@
 package org.wirefig.protocol.tls;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Field;
 import org.wirefig.protocol.Protocols;
+import org.wirefig.protocol.tls.decrypt.Decryption;
+import org.wirefig.protocol.tls.decrypt.Opened;
 
 /** What the decoding of a stretch of TLS records carries along: progress, direction, and the words of the description. */
 final class TlsRun {
@@ -13,9 +17,12 @@ final class TlsRun {
     /** Null outside a conversation. */
     final TlsState state;
     final int way;
+    /** True while the content of an opened record is decoded: nothing in it is encrypted. */
+    boolean clear;
     private final StringBuilder words = new StringBuilder();
     private String lastWord = "";
     private int repeats;
+    private List<Opened> deliveries;
 
     TlsRun(Dissection d, HandshakeFields fields, TlsProgress progress, TlsState state) {
         this.d = d;
@@ -44,6 +51,31 @@ final class TlsRun {
 
     boolean dtls() {
         return fields == HandshakeFields.DTLS;
+    }
+
+    /** Opens a record; null where it is not encrypted, or its keys are not known. */
+    Opened open(Bytes b, int at, int header, int length) {
+        long record = d.countRecord();
+        Decryption decryption = state == null ? null : state.decryption();
+        return decryption == null || dtls() ? null
+                : decryption.open(d, record, way, b.u8(at), b.u16(at + 1), b.slice(at + header, length));
+    }
+
+    /** Application data, or the end of it: handed on when the records are decoded, as a layer of its own. */
+    void later(Opened opened) {
+        if (deliveries == null) {
+            deliveries = new ArrayList<>(4);
+        }
+        deliveries.add(opened);
+    }
+
+    /** Hands on what {@link #later} kept. */
+    void deliver() {
+        if (deliveries != null) {
+            for (Opened each : deliveries) {
+                state.decryption().deliver(d, way, each, progress.alpn);
+            }
+        }
     }
 
     /** Adds a sentence to the description; the same one again is only counted. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.Conversation;
+import org.wirefig.protocol.tls.decrypt.Decryption;
 
 /**
  * What the first pass learns of a TLS or DTLS conversation: its progress at every point where it changed, the handshake
@@ -51,7 +52,23 @@ public final class TlsState {
     private final List<Handshake> handshakes = new ArrayList<>(8);
     private final List<Alert> alerts = new ArrayList<>(1);
 
+    /** Opens records where secrets of this conversation are known; null where not. */
+    private Decryption decryption;
+
     TlsState() {
+    }
+
+    Decryption decryption() {
+        return decryption;
+    }
+
+    void decryption(Decryption opens) {
+        decryption = opens;
+    }
+
+    /** True when records can be opened: what they carry then has to be looked at. */
+    boolean decrypts() {
+        return decryption != null && decryption.active();
     }
 
     /** The state of a conversation, or null where it never was TLS. */

@@ -1,0 +1,11 @@
+package org.wirefig.protocol;
+
+/**
+ * What goes through a conversation in another protocol's keeping, as clear text inside TLS: the same endpoints, but a
+ * state of its own, so that HTTP inside a tunnel inside HTTP does not meet itself.
+ */
+public final class CarriedConversation extends Conversation {
+    public CarriedConversation(Conversation carrier, int frame) {
+        super(carrier.number(), carrier.addressA(), carrier.portA(), carrier.addressB(), carrier.portB(), frame);
+    }
+}

@@ -1,0 +1,75 @@
+package org.wirefig.protocol.tls.decrypt;
+
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import org.wirefig.capture.Bytes;
+import org.wirefig.protocol.Place;
+import org.wirefig.protocol.Session;
+
+/**
+ * An encrypted record that the first pass opened, or failed to: all that it takes to open it again, by itself. The clear
+ * text is not kept here but in {@link ClearTexts}, as long as there is room.
+ */
+final class ClearRecord {
+    private final RecordCipher cipher;
+    private final long sequence;
+    private final int contentType;
+    private final int version;
+    private final byte[] chain;
+    private final long offset;
+    private final boolean tls13;
+    private final Place place;
+
+    /** The type of what is inside. */
+    final int type;
+    final int frame;
+    final String failure;
+    /** Application data: its number and its position in the clear text of its direction. */
+    int index;
+    long position;
+    int length;
+
+    ClearRecord(RecordCipher cipher, RecordCipher.Sealed sealed, boolean tls13, Place place, int frame, int type, String failure) {
+        this.cipher = cipher;
+        this.sequence = sealed.sequence();
+        this.contentType = sealed.type();
+        this.version = sealed.version();
+        this.chain = sealed.chain();
+        this.offset = sealed.offset();
+        this.tls13 = tls13;
+        this.place = place;
+        this.frame = frame;
+        this.type = type;
+        this.failure = failure;
+    }
+
+    /** Opens the record again from its bytes. */
+    byte[] open(byte[] fragment) throws GeneralSecurityException {
+        byte[] clear = cipher.open(new RecordCipher.Sealed(sequence, contentType, version, fragment, chain, offset));
+        return tls13 ? content(clear) : clear;
+    }
+
+    /** Opens the record again from where it stands; null where its bytes could not be kept. */
+    byte[] open(Session session) throws GeneralSecurityException {
+        Bytes bytes = place.bytes(session);
+        return bytes == null ? null : open(bytes.copy());
+    }
+
+    long end() {
+        return position + length;
+    }
+
+    /** Without the true type and the zeros behind it, RFC 8446, section 5.4. */
+    static byte[] content(byte[] inner) {
+        return Arrays.copyOf(inner, Math.max(0, typeAt(inner)));
+    }
+
+    /** Where the true type stands, or -1. */
+    static int typeAt(byte[] inner) {
+        int at = inner.length - 1;
+        while (at >= 0 && inner[at] == 0) {
+            at--;
+        }
+        return at;
+    }
+}

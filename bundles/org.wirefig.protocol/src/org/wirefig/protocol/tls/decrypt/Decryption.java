@@ -1,0 +1,222 @@
+package org.wirefig.protocol.tls.decrypt;
+
+import java.security.GeneralSecurityException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.wirefig.capture.Bytes;
+import org.wirefig.capture.OutOfBytes;
+import org.wirefig.protocol.Bindings;
+import org.wirefig.protocol.CarriedConversation;
+import org.wirefig.protocol.Conversation;
+import org.wirefig.protocol.Dissection;
+import org.wirefig.protocol.Place;
+import org.wirefig.protocol.Protocol;
+import org.wirefig.protocol.Protocols;
+import org.wirefig.protocol.tls.decrypt.RecordCipher.Sealed;
+
+/**
+ * Opens the records of one TLS connection (RFC 8446 section 5, RFC 5246 section 6.2). In the first pass it follows the
+ * handshake and notes of every encrypted record what opens it; later any record is opened by that note, in any order.
+ */
+public final class Decryption {
+    private static final int APPLICATION_DATA = 23;
+
+    private final KeySchedule schedule;
+    private final ClearTexts texts;
+    private final CarriedConversation inside;
+    private final Direction[] directions = {new Direction(), new Direction()};
+    private final ClearStream[] streams;
+    private final Map<Long, ClearRecord> records = new HashMap<>();
+    private boolean active;
+
+    /** Begins with a Client Hello, in the first pass. */
+    public Decryption(Dissection d) {
+        this.texts = d.session().state(ClearTexts.class, ClearTexts::new);
+        this.schedule = new KeySchedule(d.session().keys(), d.session().state(Resumption.class, Resumption::new));
+        this.inside = new CarriedConversation(d.conversation(), d.frame());
+        this.streams = new ClearStream[] {new ClearStream(texts), new ClearStream(texts)};
+    }
+
+    /** Makes the fields known to the registry. */
+    public static void declare() {
+        ClearStream.declare();
+    }
+
+    /** True when secrets of this connection were found. */
+    public boolean active() {
+        return active;
+    }
+
+    /** What goes through the connection in clear; its state is that of the protocol inside. */
+    public Conversation inside() {
+        return inside;
+    }
+
+    // ---- first pass: the handshake
+
+    /** A handshake message, in clear or opened; {@code message} with its header. */
+    public void handshake(int way, int type, Bytes message) {
+        try {
+            schedule.message(way, type, message);
+        } catch (OutOfBytes cut) {
+            return;
+        }
+        RecordCipher[] next = schedule.changes(way, type);
+        for (int i = 0; i < 2; i++) {
+            if (next[i] != null) {
+                use(i, next[i]);
+            }
+        }
+    }
+
+    /** From here on this direction uses the keys of the handshake; up to TLS 1.2. */
+    public void changeCipherSpec(int way) {
+        if (!schedule.tls13()) {
+            use(way, schedule.pending(way));
+        }
+    }
+
+    private void use(int way, RecordCipher cipher) {
+        directions[way].use(cipher);
+        active |= cipher != null;
+    }
+
+    // ---- records
+
+    /** Opens a record; null where it is not encrypted or its keys are not known. {@code number} names it for good. */
+    public Opened open(Dissection d, long number, int way, int type, int version, Bytes fragment) {
+        if (!d.first()) {
+            ClearRecord record = records.get(number);
+            return record == null ? null : again(record, fragment);
+        }
+        Direction direction = directions[way];
+        if (direction.cipher() == null || schedule.tls13() && type != APPLICATION_DATA) {
+            return null;
+        }
+        Sealed sealed = direction.next(type, version, fragment.copy());
+        String failure = null;
+        byte[] clear = null;
+        try {
+            clear = direction.cipher().open(sealed);
+        } catch (GeneralSecurityException | RuntimeException wrong) {
+            failure = reason(wrong);
+            List<RecordCipher> others = schedule.others(way);
+            for (int i = 0; i < others.size() && clear == null; i++) {
+                clear = tried(others.get(i), sealed.at(0));
+                if (clear != null) {
+                    schedule.moved(way, i);
+                    direction.use(others.get(i));
+                    sealed = direction.next(type, version, sealed.fragment());
+                }
+            }
+            Sealed further = clear == null ? direction.search(sealed) : null;
+            if (further != null) {
+                sealed = further;
+                clear = tried(direction.cipher(), sealed);
+            }
+        }
+        int inner = type;
+        if (clear != null && schedule.tls13()) {
+            int at = ClearRecord.typeAt(clear);
+            inner = at < 0 ? 0 : clear[at];
+            clear = ClearRecord.content(clear);
+        }
+        ClearRecord record = new ClearRecord(direction.cipher(), sealed, schedule.tls13(), Place.of(d, fragment), d.frame(), inner,
+                clear == null ? failure : null);
+        direction.passed(sealed);
+        records.put(number, record);
+        if (clear == null) {
+            streams[way].gap();
+            return new Opened(record, Bytes.EMPTY, type, failure);
+        }
+        texts.put(record, clear);
+        return new Opened(record, Bytes.of(clear), inner, null);
+    }
+
+    private static byte[] tried(RecordCipher cipher, Sealed sealed) {
+        try {
+            return cipher == null ? null : cipher.open(sealed);
+        } catch (GeneralSecurityException | RuntimeException wrong) {
+            return null;
+        }
+    }
+
+    private static String reason(Exception wrong) {
+        return wrong instanceof GeneralSecurityException && wrong.getMessage() != null ? wrong.getMessage()
+                : "is malformed (" + wrong.getClass().getSimpleName() + ")";
+    }
+
+    private Opened again(ClearRecord record, Bytes fragment) {
+        byte[] clear = record.failure == null ? texts.get(record) : null;
+        if (clear == null && record.failure == null) {
+            try {
+                clear = record.open(fragment.copy());
+                texts.put(record, clear);
+            } catch (GeneralSecurityException | RuntimeException changed) {
+                return new Opened(record, Bytes.EMPTY, record.type, reason(changed));
+            }
+        }
+        return new Opened(record, clear == null ? Bytes.EMPTY : Bytes.of(clear), record.type, record.failure);
+    }
+
+    // ---- what is inside
+
+    /** Hands on opened application data, or with another record the end of it. */
+    public void deliver(Dissection d, int way, Opened opened, String alpn) {
+        Conversation outside = d.conversation();
+        int direction = d.direction();
+        d.conversation(inside, way);
+        try {
+            if (opened.type() != APPLICATION_DATA) {
+                Protocol protocol = inside.protocol().at(d.frame());
+                if (protocol != null) {
+                    streams[way].finish(d, protocol);
+                }
+            } else if (opened.clear().length() > 0) {
+                Protocol protocol = protocol(d, opened.clear(), alpn);
+                if (d.first()) {
+                    streams[way].deliver(d, protocol, opened.record(), opened.clear());
+                } else {
+                    streams[way].again(d, protocol, opened.record(), opened.clear());
+                }
+            }
+        } finally {
+            d.conversation(outside, direction);
+        }
+    }
+
+    /** The protocol inside: as negotiated (RFC 7301), by port, or by content. */
+    private Protocol protocol(Dissection d, Bytes clear, String alpn) {
+        Protocol known = inside.protocol().at(d.frame());
+        if (known != null || !d.first()) {
+            return known;
+        }
+        Bindings bindings = Protocols.bindings();
+        Protocol found = alpn == null ? null : bindings.find("alpn", alpn);
+        if (found == null) {
+            found = bindings.overTcp(d, insidePort(d.sourcePort()), insidePort(d.destinationPort()), clear);
+        }
+        if (found != null) {
+            inside.protocol().set(d.frame(), found);
+        }
+        return found;
+    }
+
+    /** The port on which the same is spoken without TLS. */
+    private static int insidePort(int port) {
+        return switch (port) {
+            case 443, 8443, 4433, 44330 -> 80;
+            case 465 -> 25;
+            case 636, 3269 -> 389;
+            case 853 -> 53;
+            case 990 -> 21;
+            case 993 -> 143;
+            case 995 -> 110;
+            case 5061 -> 5060;
+            case 5223 -> 5222;
+            case 5671 -> 5672;
+            default -> port;
+        };
+    }
+}

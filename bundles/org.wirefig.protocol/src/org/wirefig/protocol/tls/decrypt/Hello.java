@@ -1,0 +1,79 @@
+package org.wirefig.protocol.tls.decrypt;
+
+import org.wirefig.capture.Bytes;
+
+/** What a hello message says that matters for keys (RFC 8446 section 4.1, RFC 5246 section 7.4.1); bounds-checked. */
+final class Hello {
+    private static final int ENCRYPT_THEN_MAC = 22;
+    private static final int EXTENDED_MASTER_SECRET = 23;
+    private static final int SESSION_TICKET = 35;
+    private static final int EARLY_DATA = 42;
+    private static final int SUPPORTED_VERSIONS = 43;
+
+    final int version;
+    final byte[] random;
+    byte[] sessionId = new byte[0];
+    byte[] ticket = new byte[0];
+    int suite = -1;
+    int compression;
+    boolean encryptThenMac;
+    boolean extendedMaster;
+    boolean earlyData;
+    /** The version in supported_versions of a Server Hello, or 0. */
+    private int chosen;
+
+    /** {@code b} is the message without its header. */
+    Hello(Bytes b, boolean client) {
+        version = b.u16(0);
+        random = b.copy(2, 32);
+        int at = 34;
+        boolean shortForm = !client && version >= 0x7f0e && version < 0x7f16;
+        if (!shortForm) {
+            sessionId = b.copy(at + 1, b.u8(at));
+            at += 1 + sessionId.length;
+        }
+        if (client) {
+            at += 2 + b.u16(at);
+            at += 1 + b.u8(at);
+        } else {
+            suite = b.u16(at);
+            at += 2;
+            if (!shortForm) {
+                compression = b.u8(at++);
+            }
+        }
+        if (b.has(at, 2)) {
+            extensions(b, at + 2, Math.min(b.length(), at + 2 + b.u16(at)), client);
+        }
+    }
+
+    private void extensions(Bytes b, int from, int end, boolean client) {
+        int at = from;
+        while (at + 4 <= end) {
+            int length = Math.min(b.u16(at + 2), end - at - 4);
+            switch (b.u16(at)) {
+                case ENCRYPT_THEN_MAC -> encryptThenMac = true;
+                case EXTENDED_MASTER_SECRET -> extendedMaster = true;
+                case SESSION_TICKET -> ticket = b.copy(at + 4, length);
+                case EARLY_DATA -> earlyData = true;
+                case SUPPORTED_VERSIONS -> chosen = !client && length == 2 ? b.u16(at + 4) : 0;
+                default -> { }
+            }
+            at += 4 + length;
+        }
+    }
+
+    private int settled() {
+        return chosen != 0 ? chosen : version;
+    }
+
+    boolean tls13() {
+        return settled() == 0x0304 || draft() > 0 || settled() == 0xfb17 || settled() == 0xfb1a;
+    }
+
+    /** The number of a draft of TLS 1.3, or 0. */
+    int draft() {
+        int number = settled() - 0x7f00;
+        return number >= 14 && number <= 28 ? number : settled() == 0xfb17 ? 23 : settled() == 0xfb1a ? 26 : 0;
+    }
+}

@@ -1,0 +1,242 @@
+package org.wirefig.protocol.tls.decrypt;
+
+import java.io.ByteArrayOutputStream;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.wirefig.capture.Bytes;
+import org.wirefig.protocol.tls.TlsState;
+import org.wirefig.protocol.tls.decrypt.Keys.Kind;
+
+/**
+ * Follows a handshake in the first pass and makes the keys of its stages: the master secret's (RFC 5246 section 8.1,
+ * RFC 7627) up to TLS 1.2; handshake, application and updated traffic keys of TLS 1.3 (RFC 8446 section 7).
+ */
+final class KeySchedule {
+    private static final int CLIENT_HELLO = 1;
+    private static final int SERVER_HELLO = 2;
+    private static final int NEW_SESSION_TICKET = 4;
+    private static final int END_OF_EARLY_DATA = 5;
+    private static final int CLIENT_KEY_EXCHANGE = 16;
+    private static final int FINISHED = 20;
+    private static final int KEY_UPDATE = 24;
+    private static final int MOST_TRANSCRIPT = 1 << 20;
+    /** The random of a Hello Retry Request, RFC 8446, section 4.1.3: its first bytes. */
+    private static final int RETRY = 0xCF21AD74;
+
+    private final Keys keys;
+    private final Resumption resumption;
+    private Hello client;
+    private Hello server;
+    private int clientWay;
+    private Suite suite;
+    private ByteArrayOutputStream transcript = new ByteArrayOutputStream();
+    private byte[] encryptedPremaster;
+    private byte[] sessionHashInput;
+    private byte[] master;
+    private RecordCipher[] pending;
+    private final TrafficKeys[] traffic = new TrafficKeys[2];
+
+    KeySchedule(Keys keys, Resumption resumption) {
+        this.keys = keys;
+        this.resumption = resumption;
+    }
+
+    boolean tls13() {
+        return server != null ? server.tls13() : traffic[clientWay] != null;
+    }
+
+    // ---- handshake
+
+    void message(int way, int type, Bytes message) {
+        Bytes body = message.from(4);
+        if (type == CLIENT_HELLO) {
+            client = new Hello(body, true);
+            server = null;
+            clientWay = way;
+            suite = null;
+            transcript = new ByteArrayOutputStream();
+            encryptedPremaster = null;
+            sessionHashInput = null;
+            master = null;
+            pending = null;
+            Arrays.fill(traffic, null);
+        }
+        if (client == null) {
+            return;
+        }
+        if (sessionHashInput == null && transcript.size() + message.length() <= MOST_TRANSCRIPT) {
+            transcript.writeBytes(message.copy());
+        }
+        if (type == SERVER_HELLO && body.i32(2) != RETRY) {
+            server = new Hello(body, false);
+            suite = Suite.of(TlsState.cipherSuiteName(server.suite));
+        } else if (type == CLIENT_KEY_EXCHANGE) {
+            encryptedPremaster = server != null && server.version == Derivation.SSL3 || body.length() < 2 ? body.copy() : body.copy(2, body.length() - 2);
+            sessionHashInput = transcript.toByteArray();
+        } else if (type == NEW_SESSION_TICKET && !tls13() && body.length() > 6) {
+            byte[] found = master();
+            if (found != null) {
+                resumption.remember(body.copy(6, Math.min(body.u16(4), body.length() - 6)), found);
+            }
+        }
+    }
+
+    /** By direction: the keys that are in force after a message of TLS 1.3, null where they stay. */
+    RecordCipher[] changes(int way, int type) {
+        RecordCipher[] next = new RecordCipher[2];
+        if (client == null) {
+            return next;
+        }
+        if (type == CLIENT_HELLO && client.earlyData) {
+            next[way] = early(way);
+        }
+        if (server == null || !server.tls13() || suite == null) {
+            return next;
+        }
+        if (type == SERVER_HELLO) {
+            boolean early = traffic[clientWay] != null;
+            traffic[1 - clientWay] = traffic(1 - clientWay, TrafficKeys.Stage.HANDSHAKE);
+            next[1 - clientWay] = cipher(traffic[1 - clientWay]);
+            if (!early) {
+                traffic[clientWay] = traffic(clientWay, TrafficKeys.Stage.HANDSHAKE);
+                next[clientWay] = cipher(traffic[clientWay]);
+            }
+        } else if (type == END_OF_EARLY_DATA && way == clientWay) {
+            traffic[way] = traffic(way, TrafficKeys.Stage.HANDSHAKE);
+            next[way] = cipher(traffic[way]);
+        } else if (type == FINISHED) {
+            traffic[way] = traffic(way, TrafficKeys.Stage.APPLICATION);
+            next[way] = cipher(traffic[way]);
+        } else if (type == KEY_UPDATE && traffic[way] != null) {
+            traffic[way] = traffic[way].updated();
+            next[way] = cipher(traffic[way]);
+        }
+        return next;
+    }
+
+    /** Other keys of TLS 1.3 that a record of a direction may have: the stage's change was not seen. */
+    List<RecordCipher> others(int way) {
+        List<RecordCipher> others = new ArrayList<>();
+        if (server == null || !server.tls13() || traffic[way] == null) {
+            return others;
+        }
+        for (TrafficKeys next = further(way, traffic[way]); next != null && others.size() < 2; next = further(way, next)) {
+            others.add(cipher(next));
+        }
+        return others;
+    }
+
+    private TrafficKeys further(int way, TrafficKeys from) {
+        return switch (from.stage()) {
+            case EARLY -> traffic(way, TrafficKeys.Stage.HANDSHAKE);
+            case HANDSHAKE -> traffic(way, TrafficKeys.Stage.APPLICATION);
+            case APPLICATION -> from.updated();
+        };
+    }
+
+    /** The n-th of {@link #others} was right: it is in force now. */
+    void moved(int way, int n) {
+        for (int i = 0; i <= n; i++) {
+            traffic[way] = further(way, traffic[way]);
+        }
+    }
+
+    // ---- TLS 1.3
+
+    private static RecordCipher cipher(TrafficKeys keys) {
+        return keys == null ? null : keys.cipher();
+    }
+
+    private TrafficKeys traffic(int way, TrafficKeys.Stage stage) {
+        boolean fromClient = way == clientWay;
+        Kind kind = switch (stage) {
+            case EARLY -> Kind.CLIENT_EARLY_TRAFFIC_SECRET;
+            case HANDSHAKE -> fromClient ? Kind.CLIENT_HANDSHAKE_TRAFFIC_SECRET : Kind.SERVER_HANDSHAKE_TRAFFIC_SECRET;
+            case APPLICATION -> fromClient ? Kind.CLIENT_TRAFFIC_SECRET_0 : Kind.SERVER_TRAFFIC_SECRET_0;
+        };
+        byte[] secret = keys.find(kind, client.random);
+        return secret == null ? null : new TrafficKeys(stage, suite, secret, server == null ? 0 : server.draft());
+    }
+
+    /** Early data is protected by the suite of an earlier connection, which the length of the secret tells near enough. */
+    private RecordCipher early(int way) {
+        byte[] secret = keys.find(Kind.CLIENT_EARLY_TRAFFIC_SECRET, client.random);
+        if (secret == null) {
+            return null;
+        }
+        Suite guessed = Suite.of(TlsState.cipherSuiteName(secret.length == 48 ? 0x1302 : 0x1301));
+        traffic[way] = new TrafficKeys(TrafficKeys.Stage.EARLY, guessed, secret, 0);
+        return traffic[way].cipher();
+    }
+
+    // ---- up to TLS 1.2
+
+    /** What a direction uses after its Change Cipher Spec, or null where the secret is not known. */
+    RecordCipher pending(int way) {
+        if (pending == null && client != null && server != null && suite != null && server.compression == 0) {
+            byte[] found = master();
+            try {
+                pending = found == null ? null : ciphers(found);
+            } catch (GeneralSecurityException impossible) {
+                return null;
+            }
+        }
+        return pending == null ? null : pending[way];
+    }
+
+    private byte[] master() {
+        if (master == null && server != null && suite != null) {
+            master = known();
+            if (master != null) {
+                resumption.remember(server.sessionId, master);
+            }
+        }
+        return master;
+    }
+
+    private byte[] known() {
+        byte[] found = keys.find(Kind.CLIENT_RANDOM, client.random);
+        found = found != null ? found : keys.find(Kind.RSA_SESSION_ID, server.sessionId);
+        byte[] premaster = found != null ? null : keys.find(Kind.PMS_CLIENT_RANDOM, client.random);
+        if (found == null && premaster == null && encryptedPremaster != null && encryptedPremaster.length >= 8) {
+            premaster = keys.find(Kind.RSA, Arrays.copyOf(encryptedPremaster, 8));
+        }
+        if (premaster != null && sessionHashInput != null) {
+            try {
+                return Derivation.master(server.version, suite.prf(), premaster, client.random, server.random,
+                        server.extendedMaster ? sessionHashInput : null);
+            } catch (GeneralSecurityException impossible) {
+                return null;
+            }
+        }
+        if (found == null && encryptedPremaster == null) {
+            found = resumption.find(server.sessionId);
+            found = found != null ? found : resumption.find(client.ticket);
+        }
+        return found;
+    }
+
+    private RecordCipher[] ciphers(byte[] secret) throws GeneralSecurityException {
+        int version = server.version;
+        int macs = suite.macLength();
+        byte[] block = Derivation.keyBlock(version, suite.prf(), secret, client.random, server.random,
+                2 * (macs + suite.keyLength() + suite.fixedIv()));
+        RecordCipher[] out = new RecordCipher[2];
+        for (int i = 0; i < 2; i++) {
+            byte[] mac = slice(block, i * macs, macs);
+            byte[] key = slice(block, 2 * macs + i * suite.keyLength(), suite.keyLength());
+            byte[] iv = slice(block, 2 * (macs + suite.keyLength()) + i * suite.fixedIv(), suite.fixedIv());
+            RecordMac check = suite.authenticates() ? null : new RecordMac(suite, mac, version == Derivation.SSL3);
+            out[i == 0 ? clientWay : 1 - clientWay] = suite.authenticates() ? new AeadCipher(suite, key, iv, false, false)
+                    : suite.mode().equals("CBC") ? new CbcCipher(suite, key, iv, check, version, server.encryptThenMac)
+                    : new StreamCipher(key, check);
+        }
+        return out;
+    }
+
+    private static byte[] slice(byte[] from, int at, int length) {
+        return Arrays.copyOfRange(from, at, at + length);
+    }
+}

@@ -1,0 +1,116 @@
+package org.wirefig.protocol.tls.decrypt;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.wirefig.capture.Secrets;
+
+/**
+ * The secrets that an analyst holds, by what names them on the wire (a client random, a session id, the beginning of an
+ * encrypted premaster secret). Filled before and while a trace is loaded. What is in here is never printed: neither
+ * texts nor problems hold any of it.
+ */
+public final class Keys {
+    /** What a secret is good for; the names are those of a key log. */
+    public enum Kind {
+        CLIENT_RANDOM, PMS_CLIENT_RANDOM, RSA, RSA_SESSION_ID, CLIENT_EARLY_TRAFFIC_SECRET, CLIENT_HANDSHAKE_TRAFFIC_SECRET,
+        SERVER_HANDSHAKE_TRAFFIC_SECRET, CLIENT_TRAFFIC_SECRET_0, SERVER_TRAFFIC_SECRET_0, EARLY_EXPORTER_SECRET,
+        EXPORTER_SECRET, ECH_SECRET, ECH_CONFIG, QUIC_CLIENT_HANDSHAKE_TRAFFIC_SECRET, QUIC_SERVER_HANDSHAKE_TRAFFIC_SECRET,
+        QUIC_CLIENT_TRAFFIC_SECRET_0, QUIC_SERVER_TRAFFIC_SECRET_0;
+
+        static Kind of(String label) {
+            try {
+                return valueOf(label.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException unknown) {
+                return null;
+            }
+        }
+    }
+
+    private static final class Name {
+        private final Kind kind;
+        private final byte[] bytes;
+
+        Name(Kind kind, byte[] bytes) {
+            this.kind = kind;
+            this.bytes = bytes;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Name name && kind == name.kind && Arrays.equals(bytes, name.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * kind.ordinal() + Arrays.hashCode(bytes);
+        }
+    }
+
+    private final Map<Name, byte[]> secrets = new HashMap<>();
+    private final List<String> problems = new ArrayList<>();
+    private int changes;
+    private int blocks;
+
+    /** Takes in a key log; {@code source} names it in problems. Returns how many secrets it held. */
+    public synchronized int addKeyLog(String source, String text) {
+        return new KeyLog(this, source).read(text);
+    }
+
+    /** Takes in decryption secrets blocks that were not seen before. */
+    public synchronized void addBlocks(List<Secrets> all) {
+        for (; blocks < all.size(); blocks++) {
+            Secrets block = all.get(blocks);
+            if (block.type() == Secrets.TLS_KEY_LOG) {
+                addKeyLog("decryption secrets block " + (blocks + 1),
+                        block.data().text(0, block.data().length(), StandardCharsets.ISO_8859_1));
+            }
+        }
+    }
+
+    /** Keeps a secret; false when another one of the same name is replaced. */
+    synchronized boolean add(Kind kind, byte[] name, byte[] secret) {
+        byte[] before = secrets.put(new Name(kind, name), secret);
+        if (before != null && Arrays.equals(before, secret)) {
+            return true;
+        }
+        changes++;
+        return before == null;
+    }
+
+    synchronized void problem(String what) {
+        problems.add(what);
+    }
+
+    /** What was wrong with the keys given, a sentence each. */
+    public synchronized List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    public synchronized boolean isEmpty() {
+        return secrets.isEmpty();
+    }
+
+    public synchronized int size() {
+        return secrets.size();
+    }
+
+    /** Counts up with every new secret: what could not be opened may be tried again. */
+    synchronized int changes() {
+        return changes;
+    }
+
+    /** The secret of that name, or null. */
+    synchronized byte[] find(Kind kind, byte[] name) {
+        return name == null ? null : secrets.get(new Name(kind, name));
+    }
+
+    @Override
+    public String toString() {
+        return size() + " secrets";
+    }
+}

@@ -1,0 +1,44 @@
+package org.wirefig.protocol.tls.decrypt;
+
+import java.security.GeneralSecurityException;
+
+/**
+ * Opens the records of one direction under one set of keys. What a record depends on is given with it, so that records
+ * can be opened in any order, from several threads.
+ */
+interface RecordCipher {
+    /**
+     * A record as it lies on the wire, and its place in the direction.
+     *
+     * @param sequence how many records were sent under these keys before
+     * @param type the content type of the record's header
+     * @param version the version of the record's header
+     * @param fragment what follows the header
+     * @param chain the last bytes of the record before (CBC without explicit nonces needs them)
+     * @param offset how many bytes these keys have protected before (a key stream needs it)
+     */
+    record Sealed(long sequence, int type, int version, byte[] fragment, byte[] chain, long offset) {
+        byte[] header(int length) {
+            return new byte[] {(byte) (sequence >> 56), (byte) (sequence >> 48), (byte) (sequence >> 40), (byte) (sequence >> 32),
+                (byte) (sequence >> 24), (byte) (sequence >> 16), (byte) (sequence >> 8), (byte) sequence, (byte) type,
+                (byte) (version >> 8), (byte) version, (byte) (length >> 8), (byte) length};
+        }
+
+        Sealed at(long other) {
+            return new Sealed(other, type, version, fragment, chain, offset);
+        }
+    }
+
+    /** The clear text; throws where MAC, tag or padding do not fit. */
+    byte[] open(Sealed record) throws GeneralSecurityException;
+
+    /** How many last bytes of a record the next one needs. */
+    default int chained() {
+        return 0;
+    }
+
+    /** The first {@link Sealed#chain()}. */
+    default byte[] firstChain() {
+        return new byte[0];
+    }
+}

@@ -1,0 +1,56 @@
+package org.wirefig.protocol.tls.decrypt;
+
+import java.security.GeneralSecurityException;
+
+/** The traffic secret of a direction of TLS 1.3 at one stage, and the keys made of it (RFC 8446 section 7.3). */
+final class TrafficKeys {
+    /** In the order in which a client goes through them. */
+    enum Stage {
+        EARLY, HANDSHAKE, APPLICATION
+    }
+
+    /** The last draft without a header among the authenticated data. */
+    private static final int LAST_HEADERLESS_DRAFT = 24;
+    private static final int FIRST_SHORT_LABEL_DRAFT = 20;
+
+    private final Stage stage;
+    private final Suite suite;
+    private final byte[] secret;
+    private final int draft;
+    private RecordCipher cipher;
+
+    TrafficKeys(Stage stage, Suite suite, byte[] secret, int draft) {
+        this.stage = stage;
+        this.suite = suite;
+        this.secret = secret;
+        this.draft = draft;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    /** The keys; null where the suite can not be opened. */
+    RecordCipher cipher() {
+        if (cipher == null && suite != null && suite.authenticates()) {
+            cipher = new AeadCipher(suite, expand("key", suite.keyLength()), expand("iv", 12), true,
+                    draft > 0 && draft <= LAST_HEADERLESS_DRAFT);
+        }
+        return cipher;
+    }
+
+    /** After a Key Update, RFC 8446, section 7.2. */
+    TrafficKeys updated() {
+        return new TrafficKeys(stage, suite, expand(draft > 0 && draft < FIRST_SHORT_LABEL_DRAFT ? "application traffic secret"
+                : "traffic upd", secret.length), draft);
+    }
+
+    private byte[] expand(String label, int length) {
+        try {
+            return Derivation.expandLabel(suite.prf(), secret, draft > 0 && draft < FIRST_SHORT_LABEL_DRAFT ? "TLS 1.3, " : "tls13 ",
+                    label, length);
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("Every Java platform has HMAC with SHA-2", missing);
+        }
+    }
+}
