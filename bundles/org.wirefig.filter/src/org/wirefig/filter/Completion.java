@@ -143,10 +143,19 @@ public final class Completion {
         return field == null || !search || field.type() == Field.Type.NONE || Types.isSearchable(field.type());
     }
 
-    /** Fields and protocols: those that begin so, then those in which a part begins so. */
+    /**
+     * Fields and protocols: those that begin so, then those in which a part begins so; Network Monitor's paths before them
+     * where its style is written.
+     */
     private void names(String prefix, int from, int length, Map<String, Proposal> to) {
         String sought = prefix.toLowerCase(Locale.ROOT);
         String alias = sought.startsWith("ssl") && !sought.startsWith("sslv") ? "tls" + sought.substring(3) : sought;
+        if (NetMonNames.isStyle(prefix)) {
+            for (String path : NetMonNames.all()) {
+                String meaning = NetMonNames.translate(path, context.fields());
+                add(new Proposal(Kind.NETMON, path, "Network Monitor's name for " + meaning, from, length), sought, to);
+            }
+        }
         List<Field> fields = new ArrayList<>(context.fields().all());
         fields.removeIf(field -> !matches(field.name(), alias) && !matches(field.name(), sought));
         fields.sort(Comparator.comparing((Field field) -> !field.name().startsWith(alias))
@@ -157,12 +166,6 @@ public final class Completion {
         }
         for (Functions.Function function : Functions.all()) {
             add(new Proposal(Kind.FUNCTION, function.name() + "(", function.help(), from, length), sought, to);
-        }
-        if (NetMonNames.isStyle(prefix)) {
-            for (String path : NetMonNames.all()) {
-                String meaning = NetMonNames.translate(path, context.fields());
-                add(new Proposal(Kind.NETMON, path, "Network Monitor's name for " + meaning, from, length), sought, to);
-            }
         }
         Operators.words().filter(operator -> operator.role() == Role.NOT || operator.role() == Role.QUANTIFIER)
                 .forEach(operator -> add(new Proposal(Kind.OPERATOR, operator.spelling(), operator.help(), from, length), sought, to));

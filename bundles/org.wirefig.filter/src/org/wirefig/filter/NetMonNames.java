@@ -134,9 +134,9 @@ final class NetMonNames {
             conversation.tcp.id=tcp.stream
             conversation.tcp=tcp.stream
             conversation.udp=udp.stream
-            property.tcpretransmit=tcp.analysis.retransmission
-            property.tcpsynretransmit=tcp.analysis.retransmission && tcp.flags.syn == 1
-            property.tcpdupack=tcp.analysis.duplicate_ack
+            property.tcpretransmit=count(tcp.analysis.retransmission)
+            property.tcpsynretransmit={count(tcp.analysis.retransmission) * tcp.flags.syn}
+            property.tcpdupack=count(tcp.analysis.duplicate_ack)
             property.tcppayloadlength=tcp.len
             property.tcpacknumber=tcp.ack_raw
             property.tcpseqnumber=tcp.seq_raw
@@ -146,7 +146,6 @@ final class NetMonNames {
             property.httpcommand=http.request.method
             property.httpuri=http.request.uri
             property.dnsqueryname=dns.qry.name
-            property.description=_ws.col.info
             """);
 
     private NetMonNames() {
