@@ -74,11 +74,11 @@ final class CertificateTraits {
     private void issuers() {
         boolean selfSigned = first.selfIssued();
         add("issuer", chain.first().issuer(), selfSigned ? "sends a certificate that is self-signed"
-                : "sends a certificate issued by " + name(chain.first().issuer()), Weight.DECISIVE - 5);
+                : "sends a certificate issued by " + name(chain.first().issuer()), Weight.DECISIVE);
         List<String> subjects = chain.certificates().stream().skip(1).map(Certificate::subject).toList();
         List<String> said = subjects.stream().map(CertificateTraits::name).toList();
         String says = subjects.isEmpty() ? "sends no certificate besides its own" : "sends the chain " + Words.list(said);
-        add("chain certificates", new TreeSet<>(subjects).toString(), says, Weight.DECISIVE - 5);
+        add("chain certificates", new TreeSet<>(subjects).toString(), says, Weight.DECISIVE);
         add("chain order", subjects.toString(), says + ", in this order", Weight.SUPPORTING);
     }
 

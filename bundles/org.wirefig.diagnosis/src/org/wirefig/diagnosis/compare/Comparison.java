@@ -27,7 +27,7 @@ public record Comparison(List<Difference> differences, List<Pair> pairs, String 
 
     public static Comparison of(Diagnosis working, Diagnosis failing) {
         List<Pairing> pairings = Pairing.of(Conversations.of(working.facts()), Conversations.of(failing.facts()));
-        Set<String> known = working.findings().stream().map(Finding::id).collect(Collectors.toSet());
+        Set<String> known = working.findings().stream().filter(Comparison::failed).map(Finding::id).collect(Collectors.toSet());
         Finding root = failing.findings().stream().filter(f -> f.root() && !known.contains(f.id())).findFirst().orElse(root(failing));
         List<Pair> pairs = new ArrayList<>();
         for (Pairing pairing : pairings) {
@@ -36,9 +36,14 @@ public record Comparison(List<Difference> differences, List<Pair> pairs, String 
                         Sequences.align(pairing.working().events, pairing.failing().events).stream().map(r -> new Step(r.working(), r.failing())).toList()));
             }
         }
-        Finding workingRoot = working.findings().stream().filter(f -> f.root() && f.severity() == Severity.ERROR).findFirst().orElse(null);
+        Finding workingRoot = working.findings().stream().filter(Comparison::failed).findFirst().orElse(null);
         return new Comparison(new Ranking(failing, root).rank(pairings, root != null && !known.contains(root.id())), pairs, workingRoot == null ? null : workingRoot.id(),
                 root == null ? null : root.id());
+    }
+
+    /** A root cause that made something fail; a weakness may stand in a working trace as well. */
+    private static boolean failed(Finding finding) {
+        return finding.root() && finding.severity() == Severity.ERROR;
     }
 
     private static Finding root(Diagnosis diagnosis) {

@@ -38,14 +38,17 @@ final class HttpEvents {
         traits.add(new Trait("HTTP version", version, "asks with " + version, Weight.SUPPORTING));
         traits.add(new Trait("keep-alive", Boolean.toString(exchange.keepsAlive()), exchange.keepsAlive() ? "lets the connection stay open"
                 : "does not let the connection stay open (" + version + " without keep-alive)", Weight.SUPPORTING));
-        traits.add(new Trait("URL", exchange.url().toLowerCase(Locale.ROOT), "asks for " + exchange.url(), Weight.SUPPORTING));
+        boolean ocsp = purpose.kind() == Purpose.Kind.OCSP;
+        traits.add(ocsp ? new Trait("URL", purpose.name(), "asks " + purpose.name(), Weight.SUPPORTING)
+                : new Trait("URL", exchange.url().toLowerCase(Locale.ROOT), "asks for " + exchange.url(), Weight.SUPPORTING));
+        traits.add(new Trait("method", exchange.method(), "asks by " + exchange.method(), Weight.SUPPORTING - 10));
         if (exchange.requestNtlm() == HttpExchange.AUTHENTICATE) {
             String user = request.text("ntlmssp.auth.domain") + "\\" + request.text("ntlmssp.auth.username");
             traits.add(new Trait("user", user.toLowerCase(Locale.ROOT), "authenticates as " + user, Weight.SUPPORTING));
             boolean second = request.has("ntlmssp.ntlmv2_response");
             traits.add(new Trait("NTLM version", Boolean.toString(second), second ? "answers with NTLMv2" : "answers with NTLMv1 or LM", Weight.STRONG));
         }
-        return Event.of(request.frame(), ("request " + exchange.method() + " " + resource + " " + scheme).strip(), client,
+        return Event.of(request.frame(), ("request " + (ocsp ? "" : exchange.method() + " ") + resource + " " + scheme).strip(), client,
                 does(exchange, scheme), Outcome.PLAIN, traits);
     }
 

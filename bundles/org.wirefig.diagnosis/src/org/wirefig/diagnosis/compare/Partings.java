@@ -3,7 +3,7 @@ package org.wirefig.diagnosis.compare;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wirefig.diagnosis.compare.Sequences.Row;
 
 /** Finds where two runs of one conversation part: steps that one of them lacks, and steps that both take differently. */
@@ -62,7 +62,8 @@ final class Partings {
         if (only.events.isEmpty()) {
             return;
         }
-        Event event = working ? only.events.getFirst() : only.events.stream().filter(Event::bad).findFirst().orElse(only.events.getFirst());
+        Event event = working ? only.events.getFirst() : Stream.concat(only.events.stream(), only.trouble.stream()).filter(Event::bad).findFirst()
+                .orElse(only.events.getFirst());
         int weight = switch (only.purpose.kind()) {
             case CRL, OCSP -> Weight.SUPPORTING + 10;
             case TLS, KERBEROS -> Weight.SUPPORTING - 10;
@@ -112,8 +113,8 @@ final class Partings {
         differing.sort(Comparator.comparingInt((Trait t) -> -t.weight()));
         if (!differing.isEmpty()) {
             int weight = differing.getFirst().weight();
-            String works = differing.stream().limit(TRAITS_TOLD).map(t -> working.trait(t.name()).says()).distinct().collect(Collectors.joining(", "));
-            String fails = differing.stream().limit(TRAITS_TOLD).map(Trait::says).distinct().collect(Collectors.joining(", "));
+            String works = told(differing.stream().filter(t -> t.weight() >= weight - FAR).map(t -> working.trait(t.name())));
+            String fails = told(differing.stream().filter(t -> t.weight() >= weight - FAR));
             add(weight, weight >= Weight.DECISIVE && failing.bad(), sentence(working, works, failing, fails),
                     new Difference.Side(working.frame(), "the " + working.actor() + " " + works),
                     new Difference.Side(failing.frame(), "the " + failing.actor() + " " + fails));
@@ -124,6 +125,13 @@ final class Partings {
                     + " (frame " + working.frame() + "), the failing one only after " + Words.seconds(wait) + " (frame " + failing.frame() + ")",
                     side(working), side(failing));
         }
+    }
+
+    /** Traits as one clause, without those that another one says already. */
+    private static String told(Stream<Trait> traits) {
+        List<String> told = new ArrayList<>();
+        traits.map(Trait::says).filter(says -> told.stream().noneMatch(t -> t.startsWith(says) || says.startsWith(t))).limit(TRAITS_TOLD).forEach(told::add);
+        return String.join(", ", told);
     }
 
     /** One of the runs took steps that the other did not. */

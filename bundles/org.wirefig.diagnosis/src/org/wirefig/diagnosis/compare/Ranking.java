@@ -15,7 +15,7 @@ import org.wirefig.diagnosis.Finding;
  * follows from it. Without a root cause the first that is decisive counts, whichever conversation it is in.
  */
 final class Ranking {
-    private static final int ROOT_EVIDENCE = 100;
+    private static final int ROOT_EVIDENCE = 160;
     private static final int ROOT_CONVERSATION = 60;
     private static final int CONSEQUENCE = 20;
     private static final int BADLY_ENDED = 40;
@@ -92,8 +92,11 @@ final class Ranking {
             return failing.bad() && parting.pair().working() != null && !parting.pair().working().bad() ? BADLY_ENDED : 0;
         }
         int frame = parting.failing().frame();
-        int points = rootFrames.contains(frame) ? ROOT_EVIDENCE : chainFrames.contains(frame) ? CONSEQUENCE : 0;
-        return points + (ofRoot(failing) ? ROOT_CONVERSATION : chainConversations.stream().anyMatch(failing::has) ? CONSEQUENCE : 0);
+        if (rootFrames.contains(frame) && (parting.pair().working() != null || parting.weight() >= Weight.STRONG)) {
+            return ROOT_EVIDENCE;
+        }
+        return (chainFrames.contains(frame) ? CONSEQUENCE : 0)
+                + (ofRoot(failing) ? ROOT_CONVERSATION : chainConversations.stream().anyMatch(failing::has) ? CONSEQUENCE : 0);
     }
 
     private boolean ofRoot(Conversation conversation) {
@@ -106,7 +109,8 @@ final class Ranking {
             return;
         }
         Evidence proof = root.evidence().getLast();
-        if (scored.stream().anyMatch(s -> s.parting.weight() >= Weight.STRONG && s.parting.failing().frame() == proof.frame())) {
+        if (scored.stream().anyMatch(s -> s.parting.weight() >= Weight.STRONG && s.parting.pair().working() != null
+                && rootFrames.contains(s.parting.failing().frame()))) {
             return;
         }
         for (Pairing pair : pairs) {
@@ -146,7 +150,8 @@ final class Ranking {
     private static String reasons(Parting first, List<Scored> scored) {
         for (Scored each : scored) {
             Parting parting = each.parting;
-            if (parting.pair() == first.pair() && !parting.sequence() && parting.order() < first.order()) {
+            if (parting.pair() == first.pair() && !parting.sequence() && parting.order() < first.order()
+                    && parting.failing().frame() < first.failing().frame()) {
                 return "; before that, " + parting.what();
             }
         }

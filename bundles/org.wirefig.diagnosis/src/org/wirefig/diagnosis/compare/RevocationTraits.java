@@ -14,7 +14,10 @@ import org.bouncycastle.cert.ocsp.SingleResp;
 import org.wirefig.capture.Bytes;
 import org.wirefig.diagnosis.Message;
 
-/** What a fetched CRL (RFC 5280 section 5) or OCSP response (RFC 6960) says, as far as it decides: in date or not, the status. */
+/**
+ * What a fetched CRL (RFC 5280 section 5) or OCSP response (RFC 6960) says, as far as it decides: in date or not, the status. Bytes that
+ * are neither throw in several ways while being read, and are told as such.
+ */
 final class RevocationTraits {
     private RevocationTraits() {
     }
@@ -41,7 +44,7 @@ final class RevocationTraits {
                     Weight.DECISIVE), new Trait("revoked certificates", Integer.toString(revoked), "sends a CRL with " + revoked + " entries",
                             Weight.SUPPORTING), new Trait("CRL issuer", crl.getIssuer().toString(), "sends the CRL of "
                                     + CertificateTraits.name(crl.getIssuer().toString()), Weight.SUPPORTING));
-        } catch (IOException | IllegalArgumentException notACrl) {
+        } catch (IOException | RuntimeException notACrl) {
             return List.of(new Trait("CRL in date", "unreadable", "sends something that is no CRL", Weight.DECISIVE));
         }
     }
@@ -70,7 +73,7 @@ final class RevocationTraits {
                             + (stale ? "out of date" : "in date"), Weight.DECISIVE));
                 }
             }
-        } catch (IOException | OCSPException | IllegalArgumentException notOcsp) {
+        } catch (IOException | OCSPException | RuntimeException notOcsp) {
             traits.add(new Trait("OCSP response", "unreadable", "answers with something that is no OCSP response", Weight.DECISIVE));
         }
         return traits;

@@ -79,7 +79,7 @@ final class TlsEvents {
         List<Trait> traits = new ArrayList<>();
         TreeSet<Long> versions = versions(hello);
         traits.add(new Trait("versions", versions.toString(), "offers " + Words.list(versions.descendingSet().stream().map(Words::version).toList()),
-                Weight.DECISIVE - 5));
+                Weight.DECISIVE));
         TreeSet<Long> suites = plain(hello.numbers(SUITE));
         boolean fallback = suites.remove(0x5600L);
         suites.remove(0x00ffL);
@@ -88,12 +88,12 @@ final class TlsEvents {
                     + Words.names(SUITE, hello.numbers(SUITE).stream().filter(suites::contains).toList()), Weight.DECISIVE));
         }
         traits.add(new Trait("fallback", Boolean.toString(fallback), fallback ? "marks its offer as a fallback (TLS_FALLBACK_SCSV)"
-                : "does not mark its offer as a fallback", Weight.DECISIVE - 5));
+                : "does not mark its offer as a fallback", Weight.DECISIVE));
         traits.add(new Trait("framing", Boolean.toString(hello.has("tls.handshake.cipherspec")), hello.has("tls.handshake.cipherspec")
                 ? "wraps its Client Hello in an SSLv2 record" : "sends its Client Hello in a TLS record", Weight.STRONG));
         String name = hello.text("tls.handshake.extensions_server_name");
         traits.add(new Trait("server name", name.toLowerCase(Locale.ROOT), name.isEmpty() ? "names no server (no SNI)" : "asks for " + name
-                + " (SNI)", Weight.DECISIVE - 5));
+                + " (SNI)", Weight.DECISIVE));
         traits.add(listed("application protocols", "offers the application protocols ", new TreeSet<>(hello.texts(ALPN)), Weight.STRONG));
         traits.add(numbers("signature algorithms", "accepts the signatures ", "tls.handshake.sig_hash_alg", hello, Weight.STRONG));
         traits.add(numbers("groups", "offers the groups ", "tls.handshake.extensions_supported_group", hello, Weight.SUPPORTING));
