@@ -19,11 +19,26 @@ public final class ConnectRefused implements Rule {
         return "proxy tunnels";
     }
 
+    /** The tunnel to a TLS port is open, the client sends nothing through it, the proxy's side ends it. */
+    private static boolean opensAndEnds(Facts facts, HttpExchange e) {
+        boolean open = e.method().equals("CONNECT") && e.status() / 100 == 2 && e.uri().endsWith(":443");
+        int close = open ? e.connection().close(false) : 0;
+        return open && close > e.response().frame() && close == e.connection().close() && facts.dataFrames(e.connection(), true, e.response().frame(), 1).isEmpty();
+    }
+
     @Override
     public List<Finding> look(Facts facts, Findings earlier) {
         List<Finding> findings = new ArrayList<>();
         for (HttpExchange e : facts.exchanges()) {
             int status = e.status();
+            if (opensAndEnds(facts, e)) {
+                findings.add(Finding.of("connect-then-no-tls", 37, Severity.ERROR).confidence(0.7).conversation(e.connection())
+                        .title("The proxy opens the tunnel to " + e.uri() + " and ends it at once")
+                        .explanation("CONNECT in frame " + e.request().frame() + " is answered " + status + " in frame " + e.response().frame()
+                                + ", but the proxy's side ends the connection in frame " + e.connection().close() + " before TLS begins.")
+                        .advice("Check from the proxy that " + e.uri() + " can be reached and speaks TLS; look at the proxy's log.").reference("RFC 9110 9.3.6")
+                        .evidence(e.request(), "CONNECT " + e.uri()).evidence(e.response(), "the proxy agrees").evidence(e.connection().close(), "the end").build());
+            }
             if (e.method().equals("CONNECT") && status >= 400 && status != 407) {
                 boolean server = status >= 500;
                 findings.add(Finding.of(server ? "connect-5xx" : "connect-403", 37, Severity.ERROR).confidence(0.95).conversation(e.connection())

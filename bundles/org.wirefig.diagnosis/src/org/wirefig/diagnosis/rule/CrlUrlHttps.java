@@ -24,18 +24,15 @@ public final class CrlUrlHttps extends SessionRule {
 
     @Override
     Finding judge(Facts facts, TlsSession session, Findings earlier) {
-        List<Certificate> circular = session.chain(false).certificates().stream().filter(c -> !c.crlUrls().isEmpty()
-                && c.crlUrls().stream().noneMatch(u -> u.startsWith("http://")) && c.crlUrls().stream().anyMatch(u -> u.startsWith("https://"))).toList();
-        if (circular.isEmpty()) {
+        String url = url(session);
+        if (url.isEmpty()) {
             return null;
         }
-        String url = circular.getFirst().crlUrls().stream().filter(u -> u.startsWith("https://")).findFirst().orElseThrow();
         Check check = facts.revocationChecks().stream().filter(c -> c.session() == session).findFirst().orElse(null);
         Refusal refusal = session.refusal(facts);
         boolean failed = check != null && check.failed() && !check.satisfied() && (refusal == null || refusal.fits(46, 42, 113, 80, 48))
                 && !earlier.explained(session.connection());
-        TlsSession fetch = facts.tlsSessions().stream().filter(s -> s != session && s.host().equalsIgnoreCase(Urls.host(url))
-                && s.connection().client().equals(session.connection().client()) && s.connection().firstFrame() > session.certificate(false).frame()).findFirst().orElse(null);
+        TlsSession fetch = fetch(facts, session);
         Message hello = fetch == null ? null : fetch.clientHello();
         return evidence(Finding.of("crl-url-https", 25, failed ? Severity.ERROR : Severity.WARNING), session, refusal)
                 .confidence(fetch != null ? 0.9 : failed ? 0.8 : 0.7).title("The revocation list of " + server(session) + " is at an https URL")
@@ -44,5 +41,19 @@ public final class CrlUrlHttps extends SessionRule {
                         + (hello == null ? "; no such fetch is in this trace" : " (it begins in frame " + hello.frame() + ")") + ". " + outcome(refusal))
                 .advice("Have certificates issued whose CRL distribution point is an http URL: the list is signed and needs no TLS.")
                 .reference("RFC 5280 8; RFC 5280 4.2.1.13").evidence(hello, "TLS to the CRL host").build();
+    }
+
+    /** The https URL of a list that is at no http URL, or an empty text. */
+    private static String url(TlsSession session) {
+        return session.chain(false).certificates().stream().map(Certificate::crlUrls).filter(urls -> urls.stream().noneMatch(u -> u.startsWith("http://")))
+                .flatMap(List::stream).filter(u -> u.startsWith("https://")).findFirst().orElse("");
+    }
+
+    /** The connection over which the client tries to fetch the list, or null. */
+    static TlsSession fetch(Facts facts, TlsSession session) {
+        String host = Urls.host(url(session));
+        return facts.tlsSessions().stream().filter(s -> s != session && s.host().equalsIgnoreCase(host)
+                && s.connection().client().equals(session.connection().client()) && s.connection().firstFrame() > session.certificate(false).frame())
+                .findFirst().orElse(null);
     }
 }

@@ -39,8 +39,8 @@ public final class MiddleboxReset implements Rule {
             List<Packet> server = facts.packets(c, FIRST_PACKETS).stream().filter(p -> !p.fromClient()).toList();
             Packet reset = server.stream().filter(Packet::rst).findFirst().orElse(null);
             List<Packet> others = server.stream().filter(p -> !p.rst()).toList();
-            if (reset != null && !others.isEmpty() && others.stream().allMatch(p -> Math.abs(p.ttl() - reset.ttl()) >= HOPS)) {
-                findings.add(Finding.of("middlebox-rst", 41, Severity.ERROR).confidence(others.size() > 1 ? 0.95 : 0.9).conversation(c)
+            if (reset != null && !others.isEmpty() && others.stream().allMatch(p -> Math.abs(p.ttl() - reset.ttl()) >= (steady(others) ? 1 : HOPS))) {
+                findings.add(Finding.of("middlebox-rst", 41, Severity.ERROR).confidence(Math.abs(others.getFirst().ttl() - reset.ttl()) < HOPS ? 0.7 : others.size() > 1 ? 0.95 : 0.9).conversation(c)
                         .title("A device on the path resets the connection when it sees the ClientHello")
                         .explanation("The reset in frame " + reset.frame() + " claims to come from " + c.server() + ", but its TTL is " + reset.ttl()
                                 + " where the server's own packets arrive with " + others.getFirst().ttl() + " (frame " + others.getFirst().frame()
@@ -53,5 +53,10 @@ public final class MiddleboxReset implements Rule {
             }
         }
         return findings;
+    }
+
+    /** Several packets, all over the same number of hops. */
+    private static boolean steady(List<Packet> packets) {
+        return packets.size() > 1 && packets.stream().mapToInt(Packet::ttl).distinct().count() == 1;
     }
 }

@@ -32,7 +32,7 @@ public final class NoCommonCipher implements Rule {
         for (TlsSession session : facts.tlsSessions()) {
             Connection c = session.connection();
             Message hello = session.clientHello();
-            if (hello == null || session.serverHello() != null || earlier.explained(c) || c.messages(Message.Kind.CLIENT_HELLO).size() > 1) {
+            if (hello == null || session.serverHello() != null || session.tunnelled() || earlier.explained(c) || c.messages(Message.Kind.CLIENT_HELLO).size() > 1) {
                 continue;
             }
             Message alert = session.fatalAlert(false, 40, 71);

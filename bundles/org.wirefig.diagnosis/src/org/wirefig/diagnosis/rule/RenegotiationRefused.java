@@ -17,6 +17,7 @@ import org.wirefig.diagnosis.TlsSession;
  * take part in is healthy; TLS 1.3 has none.
  */
 public final class RenegotiationRefused extends SessionRule {
+    private static final double AT_ONCE_S = 3;
     private static final int NO_RENEGOTIATION = 100;
     private static final long RENEGOTIATION_INFO = 0xff01;
 
@@ -36,26 +37,24 @@ public final class RenegotiationRefused extends SessionRule {
         if (unsafe != null && hello != null && !session.tls13() && !hello.numbers("tls.handshake.extension.type").contains(RENEGOTIATION_INFO)) {
             return finding(session, hello, unsafe, 0.7, "does not go on with a server whose ServerHello lacks renegotiation_info (RFC 5746)");
         }
-        return session.tls13() ? null : encrypted(session);
+        return session.tls13() ? null : encrypted(facts, session);
     }
 
-    /** The first handshake message after application data from a side that has finished its handshake, or null. */
+    /** The first handshake message after both sides have finished theirs, or null. */
     private static Message asked(Connection c) {
-        boolean data = false;
         boolean[] finished = new boolean[2];
         for (Message message : c.messages()) {
             int side = message.fromClient() ? 0 : 1;
-            data |= message.kind() == Kind.APPLICATION_DATA;
             if (message.kind() == Kind.ENCRYPTED_HANDSHAKE && !finished[side]) {
                 finished[side] = true;
-            } else if (data && finished[side] && (message.kind() == Kind.ENCRYPTED_HANDSHAKE || message.kind() == Kind.HELLO_REQUEST || message.kind() == Kind.CLIENT_HELLO)) {
+            } else if (finished[0] && finished[1] && (message.kind() == Kind.ENCRYPTED_HANDSHAKE || message.kind() == Kind.HELLO_REQUEST || message.kind() == Kind.CLIENT_HELLO)) {
                 return message;
             }
         }
         return null;
     }
 
-    private static Finding encrypted(TlsSession session) {
+    private static Finding encrypted(Facts facts, TlsSession session) {
         Connection c = session.connection();
         Message asked = asked(c);
         if (asked == null || c.close() == 0) {
@@ -64,15 +63,25 @@ public final class RenegotiationRefused extends SessionRule {
         List<Message> answers = c.messages().stream().filter(m -> m.frame() > asked.frame() && m.fromClient() != asked.fromClient()
                 && (m.kind() == Kind.ENCRYPTED_HANDSHAKE || m.kind() == Kind.ENCRYPTED_ALERT || m.kind() == Kind.CHANGE_CIPHER_SPEC)).toList();
         boolean refused = !answers.isEmpty() && answers.stream().allMatch(m -> m.kind() == Kind.ENCRYPTED_ALERT);
-        return refused ? finding(session, asked, answers.getFirst(), 0.8, "answers with an (encrypted) alert instead of a handshake") : null;
+        if (refused) {
+            return finding(session, asked, answers.getFirst(), 0.8, "answers with an (encrypted) alert instead of a handshake");
+        }
+        int close = c.close(!asked.fromClient());
+        boolean dropped = answers.isEmpty() && close > asked.frame() && c.close() == close && facts.dataFrames(c, !asked.fromClient(), asked.frame(), 1).isEmpty()
+                && facts.seconds(asked.frame(), close) < AT_ONCE_S;
+        return dropped ? finding(session, asked, close, !asked.fromClient(), 0.6, "ends the connection instead of answering") : null;
     }
 
     private static Finding finding(TlsSession session, Message asked, Message refused, double confidence, String how) {
+        return finding(session, asked, refused.frame(), refused.fromClient(), confidence, how);
+    }
+
+    private static Finding finding(TlsSession session, Message asked, int refused, boolean byClient, double confidence, String how) {
         return Finding.of("renegotiation-refused", 18, Severity.ERROR).confidence(confidence).conversation(session.connection())
                 .title("Renegotiation with " + server(session) + " is refused")
                 .explanation((asked == null ? "" : "In frame " + asked.frame() + " the " + (asked.fromClient() ? "client" : "server")
                         + (asked.kind() == Kind.SERVER_HELLO ? " answers the ClientHello. " : " begins a new handshake on the connection in use. "))
-                        + "The " + (refused.fromClient() ? "client" : "server") + " " + how + " in frame " + refused.frame() + ".")
+                        + "The " + (byClient ? "client" : "server") + " " + how + " in frame " + refused + ".")
                 .advice("Do not rely on renegotiation: ask for the client certificate in the first handshake (by host name or port), or use TLS 1.3's"
                         + " authentication after the handshake.").reference("RFC 5746 4; RFC 5246 7.2.2")
                 .evidence(asked, asked != null && asked.kind() == Kind.SERVER_HELLO ? "ServerHello" : "a new handshake").evidence(refused, "refused").build();

@@ -16,6 +16,7 @@ import org.wirefig.diagnosis.TlsSession;
  * ClientHello (STARTTLS) is healthy.
  */
 public final class TlsToPlainPort extends SessionRule {
+    private static final int HANDSHAKE = 22;
     private static final int SHOWN = 60;
 
     @Override
@@ -31,15 +32,18 @@ public final class TlsToPlainPort extends SessionRule {
             return null;
         }
         int answer = facts.dataFrames(c, false, hello.frame(), 1).stream().findFirst().orElse(0);
-        boolean banner = answer == 0 && c.firstData(false) > 0 && c.firstData(false) < hello.frame() && c.firstData(true) == firstOf(facts, c, hello)
-                && c.close() > 0;
+        boolean banner = answer == 0 && c.firstData(false) > 0 && c.firstData(false) < hello.frame() && !session.tunnelled() && c.close() > 0
+                && facts.payload(c.firstData(true)).length() > 0 && facts.payload(c.firstData(true)).u8(0) == HANDSHAKE;
         Bytes payload = answer == 0 ? Bytes.EMPTY : facts.payload(answer);
         boolean tls = payload.length() >= 2 && payload.u8(0) >= 20 && payload.u8(0) <= 24 && payload.u8(1) == 3 || payload.length() > 2 && payload.u8(0) >= 0x80;
-        if (banner ? session.tunnelled() : payload.length() == 0 || tls) {
+        int close = c.close(false);
+        boolean silent = answer == 0 && !banner && close > hello.frame() && (c.close(true) == 0 || close < c.close(true))
+                && (session.tunnelled() || speaksPlain(facts, c)) && !earlier.explained(c);
+        if (!silent && !banner && (payload.length() == 0 || tls)) {
             return null;
         }
-        int frame = banner ? c.firstData(false) : answer;
-        String said = (banner ? facts.payload(frame) : payload).ascii(0, Math.min(banner ? facts.payload(frame).length() : payload.length(), SHOWN))
+        int frame = banner ? c.firstData(false) : silent ? close : answer;
+        String said = silent ? "" : (banner ? facts.payload(frame) : payload).ascii(0, Math.min(banner ? facts.payload(frame).length() : payload.length(), SHOWN))
                 .replaceAll("[^\\x20-\\x7e]+", " ").strip();
         Finding.Builder finding = session.tunnelled() ? Finding.of("connect-then-no-tls", 37, Severity.ERROR).confidence(0.93)
                 .title("The proxy opens the tunnel to " + server(session) + ", but what answers in it is not TLS")
@@ -49,13 +53,14 @@ public final class TlsToPlainPort extends SessionRule {
                 .advice("Use the server's TLS port, or speak the plain protocol (http:// instead of https://).").reference("RFC 8446 5.1");
         c.messages().stream().filter(m -> session.tunnelled() && m.frame() < hello.frame()).forEach(m -> finding.evidence(m,
                 m.kind() == Message.Kind.HTTP_REQUEST ? "CONNECT" : "the proxy agrees"));
-        return finding.conversation(c).explanation("The client sends a ClientHello in frame " + hello.frame() + "; what comes " + (banner ? "from the server" : "back")
-                        + " in frame " + frame + " is not TLS but begins \"" + said + "\".")
-                .evidence(hello, "ClientHello").evidence(frame, "not TLS: " + said).build();
+        return finding.conversation(c).explanation("The client sends a ClientHello in frame " + hello.frame() + (silent ? "; the connection is ended in frame " + frame + " without an answer."
+                        : "; what comes " + (banner ? "from the server" : "back") + " in frame " + frame + " is not TLS but begins \"" + said + "\"."))
+                .evidence(hello, "ClientHello").evidence(frame, silent ? "the end of the connection, without an answer" : "not TLS: " + said).build();
     }
 
-    /** The frame in which the ClientHello begins. */
-    private static int firstOf(Facts facts, Connection c, Message hello) {
-        return facts.dataFrames(c, true, 0, 1).stream().findFirst().orElse(hello.frame());
+    /** Others speak HTTP in clear text to the same port. */
+    private static boolean speaksPlain(Facts facts, Connection c) {
+        return facts.exchanges().stream().anyMatch(e -> e.connection().server().equals(c.server()) && e.connection().serverPort() == c.serverPort() && e.status() > 0
+                && !e.connection().has(Message.Kind.CLIENT_HELLO));
     }
 }

@@ -19,6 +19,7 @@ public final class Talk {
     private final int[] port;
     private final long[] next;
     private int window = 8192;
+    private int received;
 
     Talk(Scene scene, String client, int clientPort, String server, int serverPort) {
         this.scene = scene;
@@ -100,6 +101,15 @@ public final class Talk {
             segment(client ? 0 : 1, PSH | ACK, payload, client ? 64 : 60);
             scene.after(apart);
         }
+        next[client ? 0 : 1] -= received;
+        received = 0;
+        return this;
+    }
+
+    /** A side sends so many bytes that are not captured; where they do not arrive either, what follows is not acknowledged. */
+    public Talk missing(boolean client, int bytes) {
+        next[client ? 0 : 1] += bytes;
+        received = bytes;
         return this;
     }
 

@@ -68,6 +68,15 @@ class ClientCertificateTest {
         assertTrue(scene.ids().contains("one-sided-capture"));
     }
 
+    @Test
+    void fromCutFramesItIsLessCertain() {
+        scene.cut(110);
+        Handshakes.clientFlight(scene, ask(), Pki.leaf().forClients().valid(-400, -6).der()).server(Tls.alert(2, 45)).fin(false).fin(true);
+        assertEquals("clientcert-expired", scene.root());
+        assertTrue(scene.finding("clientcert-expired").confidence() < 0.9);
+        assertTrue(scene.ids().contains("truncated-capture"));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {40, 42, 116})
     void noneSent(int alert) {

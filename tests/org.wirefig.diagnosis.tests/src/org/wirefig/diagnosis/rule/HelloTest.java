@@ -76,6 +76,12 @@ class HelloTest {
     }
 
     @Test
+    void aDeviceOneHopAwayResets() {
+        scene.open(CLIENT, 40_000, SERVER, 443).client(Tls.clientHello(Pki.HOST)).rst(false, 61);
+        assertEquals("middlebox-rst", scene.root());
+    }
+
+    @Test
     void sslv2Framing() {
         scene.open(CLIENT, 40_000, SERVER, 443).client(Tls.sslv2Hello()).server(Tls.alert(2, 40)).fin(false).fin(true);
         assertEquals("sslv2-hello-refused", scene.root());
@@ -128,6 +134,19 @@ class HelloTest {
         scene.open(CLIENT, 40_000, SERVER, 8080).client(Tls.clientHello(Pki.HOST)).server("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n").fin(false).fin(true);
         assertEquals("tls-to-plain-port", scene.root());
         assertEquals(Set.of("tls-to-plain-port"), scene.errors());
+    }
+
+    @Test
+    void tlsToAPortWhereOthersSpeakHttp() {
+        scene.open(CLIENT, 40_100, SERVER, 8080).client("GET / HTTP/1.1\r\nHost: a\r\n\r\n").server("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n").fin(true).fin(false);
+        scene.open(CLIENT, 40_000, SERVER, 8080).client(Tls.clientHello(Pki.HOST)).fin(false).fin(true);
+        assertEquals("tls-to-plain-port", scene.root());
+    }
+
+    @Test
+    void renegotiationAnsweredByTheEnd() {
+        inUse().client(Tls.finished()).fin(false).fin(true);
+        assertEquals("renegotiation-refused", scene.root());
     }
 
     @Test

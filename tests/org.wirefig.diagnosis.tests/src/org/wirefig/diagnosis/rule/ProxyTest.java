@@ -168,6 +168,18 @@ class ProxyTest {
     }
 
     @Test
+    void tunnelThatEndsAtTheClientHello() {
+        open().client(Web.request("CONNECT", Pki.HOST + ":443", "1.1")).server("HTTP/1.1 200 Connection established\r\n\r\n").client(Tls.clientHello(Pki.HOST)).fin(false).fin(true);
+        assertEquals("connect-then-no-tls", scene.root());
+    }
+
+    @Test
+    void tunnelThatEndsAtOnce() {
+        open().client(Web.request("CONNECT", Pki.HOST + ":443", "1.1")).server("HTTP/1.1 200 Connection established\r\n\r\n").fin(false).fin(true);
+        assertEquals("connect-then-no-tls", scene.root());
+    }
+
+    @Test
     void aTunnelThatWorksIsHealthy() {
         Talk talk = open().client(Web.request("CONNECT", Pki.HOST + ":443", "1.1")).server("HTTP/1.1 200 Connection established\r\n\r\n").client(Tls.clientHello(Pki.HOST));
         talk.server(Tls.join(Tls.serverHello(0x0303), Tls.certificate(Pki.leaf().der(), Pki.ca()), Tls.serverKeyExchange(), Tls.helloDone()));

@@ -109,6 +109,17 @@ class RevocationTest {
         assertEquals("crl-url-https", scene.root());
     }
 
+    @Test
+    void theFetchOverTlsThatFailsTooIsAConsequence() {
+        Talk talk = Handshakes.serverFlight(scene, Pki.leaf().crl("https://crl.example.test/ca.crl").der(), Pki.ca());
+        Talk crl = scene.open(CLIENT, 41_000, CRL, 443).client(Tls.clientHello("crl.example.test"));
+        crl.server(Tls.join(Tls.serverHello(0x0303), Tls.certificate(Pki.leaf().named("crl.example.test").der()), Tls.serverKeyExchange(), Tls.helloDone()));
+        Handshakes.refuse(crl, 48);
+        Handshakes.refuse(talk, 46);
+        assertEquals("crl-url-https", scene.root());
+        assertTrue(scene.finding("intermediate-missing").causedBy().contains("crl-url-https"));
+    }
+
     @ParameterizedTest
     @CsvSource({"3,crl-dns-nxdomain", "-1,crl-dns-timeout"})
     void theHostDoesNotResolve(int rcode, String id) {

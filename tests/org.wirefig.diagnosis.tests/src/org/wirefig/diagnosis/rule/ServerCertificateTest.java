@@ -164,6 +164,19 @@ class ServerCertificateTest {
     }
 
     @Test
+    void withoutSniAPlaceholderIsTheDefaultCertificate() {
+        Handshakes.refuse(Handshakes.serverFlight(scene, "", Pki.leaf().named("default.example.test").selfSigned().der()), 48);
+        assertEquals("no-sni-default-cert", scene.root());
+    }
+
+    @Test
+    void badCertificateForASoundOneIsProbablyAClockBehind() {
+        refused(42, Pki.leaf().der(), Pki.ca());
+        assertEquals("clock-skew", scene.root());
+        assertTrue(scene.finding("clock-skew").confidence() < 0.6);
+    }
+
+    @Test
     void weakKey() {
         refused(42, Pki.leaf().bits(1024).der(), Pki.ca());
         assertEquals("weak-key", scene.root());

@@ -100,6 +100,21 @@ class TransportTest {
     }
 
     @Test
+    void blackHoleAsTheReceiverSeesIt() {
+        Talk talk = scene.open(CLIENT, 40_000, SERVER, 443).client(Tls.clientHello("a.example.test"));
+        talk.missing(false, 2800).lost(false, Tls.data(300), 1, 0);
+        talk.ack(true).after(3).ack(true).after(5).rst(false);
+        assertEquals("mtu-black-hole", scene.root());
+    }
+
+    @Test
+    void whatTheCaptureMissedIsNoBlackHole() {
+        Talk talk = scene.open(CLIENT, 40_000, SERVER, 5555).client("x");
+        talk.missing(false, 2800).server("tail").after(4).client("more").server("fine").fin(true).fin(false);
+        assertEquals(Set.of(), scene.errors());
+    }
+
+    @Test
     void portReused() {
         inUse();
         Talk again = scene.after(5).tcp(CLIENT, 40_000, SERVER, 5555);
