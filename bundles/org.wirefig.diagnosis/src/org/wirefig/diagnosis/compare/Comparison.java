@@ -27,8 +27,8 @@ public record Comparison(List<Difference> differences, List<Pair> pairs, String 
 
     public static Comparison of(Diagnosis working, Diagnosis failing) {
         List<Pairing> pairings = Pairing.of(Conversations.of(working.facts()), Conversations.of(failing.facts()));
-        Set<String> known = working.findings().stream().filter(Comparison::failed).map(Finding::id).collect(Collectors.toSet());
-        Finding root = failing.findings().stream().filter(f -> f.root() && !known.contains(f.id())).findFirst().orElse(root(failing));
+        Set<String> known = working.findings().stream().map(Comparison::name).collect(Collectors.toSet());
+        Finding root = failing.findings().stream().filter(f -> f.root() && !known.contains(name(f))).findFirst().orElse(root(failing));
         List<Pair> pairs = new ArrayList<>();
         for (Pairing pairing : pairings) {
             if (pairing.working() != null && pairing.failing() != null) {
@@ -37,8 +37,14 @@ public record Comparison(List<Difference> differences, List<Pair> pairs, String 
             }
         }
         Finding workingRoot = working.findings().stream().filter(Comparison::failed).findFirst().orElse(null);
-        return new Comparison(new Ranking(failing, root).rank(pairings, root != null && !known.contains(root.id())), pairs, workingRoot == null ? null : workingRoot.id(),
+        boolean newly = root != null && !known.contains(name(root));
+        return new Comparison(new Ranking(failing, root).rank(pairings, newly), pairs, workingRoot == null ? null : workingRoot.id(),
                 root == null ? null : root.id());
+    }
+
+    /** What makes findings of two traces the same: a weakness in one may be what failed in the other. */
+    private static String name(Finding finding) {
+        return finding.severity() + " " + finding.id();
     }
 
     /** A root cause that made something fail; a weakness may stand in a working trace as well. */
