@@ -58,9 +58,9 @@ public final class Flow {
         }
         int at = count * WIDTH;
         if (segments == null) {
-            segments = new int[4 * WIDTH];
+            segments = new int[2 * WIDTH];
         } else if (at == segments.length) {
-            segments = Arrays.copyOf(segments, (count + (count >> 1)) * WIDTH);
+            segments = Arrays.copyOf(segments, (count + Math.max(2, count >> 2)) * WIDTH);
         }
         segments[at] = frame;
         segments[at + 1] = (int) position;

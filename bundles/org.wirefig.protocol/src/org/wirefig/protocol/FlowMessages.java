@@ -45,9 +45,8 @@ final class FlowMessages {
     private Message[] byStart;
     private int startCount;
 
-    private int[] pieceSegments;
-    private int[] pieceEnds;
-    private int[] pieceMessages;
+    /** For each piece: segment, where it ends in the segment, message. */
+    private int[] pieces;
     private int pieceCount;
 
     Message begin(long start, int frame) {
@@ -99,19 +98,16 @@ final class FlowMessages {
 
     /** Says that a segment's bytes up to {@code end} (in it) belong to a message, or are {@link #REPEATED}. */
     void piece(int segment, int end, int message) {
-        if (pieceSegments == null) {
-            pieceSegments = new int[4];
-            pieceEnds = new int[4];
-            pieceMessages = new int[4];
-        } else if (pieceCount == pieceSegments.length) {
-            int size = pieceCount * 2;
-            pieceSegments = Arrays.copyOf(pieceSegments, size);
-            pieceEnds = Arrays.copyOf(pieceEnds, size);
-            pieceMessages = Arrays.copyOf(pieceMessages, size);
+        int at = pieceCount * 3;
+        if (pieces == null) {
+            pieces = new int[6];
+        } else if (at == pieces.length) {
+            pieces = Arrays.copyOf(pieces, (pieceCount + (pieceCount >> 1)) * 3);
         }
-        pieceSegments[pieceCount] = segment;
-        pieceEnds[pieceCount] = end;
-        pieceMessages[pieceCount++] = message;
+        pieces[at] = segment;
+        pieces[at + 1] = end;
+        pieces[at + 2] = message;
+        pieceCount++;
     }
 
     boolean isEmpty() {
@@ -132,7 +128,7 @@ final class FlowMessages {
         int high = pieceCount;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (pieceSegments[middle] < segment) {
+            if (pieces[middle * 3] < segment) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -142,15 +138,15 @@ final class FlowMessages {
     }
 
     boolean isPieceOf(int piece, int segment) {
-        return piece < pieceCount && pieceSegments[piece] == segment;
+        return piece < pieceCount && pieces[piece * 3] == segment;
     }
 
     int pieceEnd(int piece) {
-        return pieceEnds[piece];
+        return pieces[piece * 3 + 1];
     }
 
     int pieceMessage(int piece) {
-        return pieceMessages[piece];
+        return pieces[piece * 3 + 2];
     }
 
     /** The message that begins in {@code frame}, or null. */

@@ -6,10 +6,10 @@ package org.wirefig.protocol;
  */
 final class Unacknowledged {
     private static final int MOST = 10_000;
+    private static final int WIDTH = 3;
 
-    private int[] frames;
-    private int[] starts;
-    private int[] ends;
+    /** For each segment: frame, start, end. */
+    private int[] segments;
     private int from;
     private int to;
     /** Lowest start and highest end of those kept. */
@@ -24,34 +24,37 @@ final class Unacknowledged {
         if (to - from >= MOST) {
             return;
         }
-        if (frames == null) {
-            frames = new int[4];
-            starts = new int[4];
-            ends = new int[4];
-        } else if (to == frames.length) {
+        if (segments == null) {
+            segments = new int[2 * WIDTH];
+        } else if (to * WIDTH == segments.length) {
             makeRoom();
         }
         lowest = isEmpty() || start - lowest < 0 ? start : lowest;
         highest = isEmpty() || end - highest > 0 ? end : highest;
-        frames[to] = frame;
-        starts[to] = start;
-        ends[to++] = end;
+        set(to++, frame, start, end);
     }
 
     private void makeRoom() {
         int count = to - from;
-        int size = count * 2 > frames.length ? frames.length * 2 : frames.length;
-        frames = moved(frames, size, count);
-        starts = moved(starts, size, count);
-        ends = moved(ends, size, count);
+        int[] next = count * 2 > segments.length / WIDTH ? new int[segments.length * 2] : segments;
+        System.arraycopy(segments, from * WIDTH, next, 0, count * WIDTH);
+        segments = next;
         from = 0;
         to = count;
     }
 
-    private int[] moved(int[] old, int size, int count) {
-        int[] next = size == old.length ? old : new int[size];
-        System.arraycopy(old, from, next, 0, count);
-        return next;
+    private void set(int at, int frame, int start, int end) {
+        segments[at * WIDTH] = frame;
+        segments[at * WIDTH + 1] = start;
+        segments[at * WIDTH + 2] = end;
+    }
+
+    private int start(int at) {
+        return segments[at * WIDTH + 1];
+    }
+
+    private int end(int at) {
+        return segments[at * WIDTH + 2];
     }
 
     /** Takes out what {@code ack} covers; returns the frame of the segment that ends exactly there, or 0. */
@@ -62,16 +65,10 @@ final class Unacknowledged {
         int exact = 0;
         int kept = to;
         for (int i = to - 1; i >= from; i--) {
-            if (ack == ends[i]) {
-                exact = frames[i];
-            } else if (ends[i] - ack > 0) {
-                if (ack - starts[i] > 0) {
-                    starts[i] = ack;
-                }
-                kept--;
-                frames[kept] = frames[i];
-                starts[kept] = starts[i];
-                ends[kept] = ends[i];
+            if (ack == end(i)) {
+                exact = segments[i * WIDTH];
+            } else if (end(i) - ack > 0) {
+                set(--kept, segments[i * WIDTH], ack - start(i) > 0 ? ack : start(i), end(i));
             }
         }
         from = kept;
@@ -85,11 +82,11 @@ final class Unacknowledged {
     }
 
     private void measure() {
-        lowest = starts[from];
-        highest = ends[from];
+        lowest = start(from);
+        highest = end(from);
         for (int i = from + 1; i < to; i++) {
-            lowest = starts[i] - lowest < 0 ? starts[i] : lowest;
-            highest = ends[i] - highest > 0 ? ends[i] : highest;
+            lowest = start(i) - lowest < 0 ? start(i) : lowest;
+            highest = end(i) - highest > 0 ? end(i) : highest;
         }
     }
 
@@ -100,6 +97,6 @@ final class Unacknowledged {
 
     /** The frame of the eldest segment, or 0. */
     int eldest() {
-        return from < to ? frames[from] : 0;
+        return from < to ? segments[from * WIDTH] : 0;
     }
 }
