@@ -25,7 +25,7 @@ abstract class Command {
         spec = CommandSpec.wrapWithoutInspection(this).name(name);
         spec.usageMessage().description(description);
         spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
-        repeated("--keys", "FILE", "Opens TLS with these secrets: a key log (SSLKEYLOGFILE), or @comment for the key log lines in "
+        repeated("--keys", "FILE", "Opens TLS with these secrets: a key log (SSLKEYLOGFILE), an RSA private key (PEM), or @comment for the key log lines in "
                 + "the capture's comment; may be repeated. Secrets blocks of pcapng are used anyway.");
     }
 

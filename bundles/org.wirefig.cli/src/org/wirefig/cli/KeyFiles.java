@@ -27,7 +27,7 @@ record KeyFiles(List<Path> files, List<FileTime> times, boolean comment) {
             }
             Path file = Path.of(name);
             if (!Files.isReadable(file) || Files.isDirectory(file)) {
-                throw new UsageException("--keys " + name + ": there is no file to read there. Give a key log (SSLKEYLOGFILE)");
+                throw new UsageException("--keys " + name + ": there is no file to read there. Give a key log (SSLKEYLOGFILE) or an RSA private key (PEM)");
             }
             files.add(file);
             times.add(Files.getLastModifiedTime(file));
@@ -39,7 +39,7 @@ record KeyFiles(List<Path> files, List<FileTime> times, boolean comment) {
     Keys read(Path trace) throws IOException {
         Keys keys = new Keys();
         for (Path file : files) {
-            keys.addKeyLog(file.getFileName().toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+            keys.add(file.getFileName().toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
         }
         if (comment) {
             try (Capture capture = Capture.open(trace, Progress.NONE)) {

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.wirefig.capture.Bytes;
 import org.wirefig.capture.Progress;
+import org.wirefig.protocol.tls.decrypt.Keys;
 import org.wirefig.trace.Node;
 import org.wirefig.trace.Trace;
 
@@ -85,6 +86,11 @@ public final class Frames {
     }
 
     public Trace open() throws IOException {
+        return open(new Keys());
+    }
+
+    /** Opens the trace with secrets. */
+    public Trace open(Keys keys) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(little(24).putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4).putLong(0).putInt(65535).putInt(1).array());
         int second = 1_200_000_000;
@@ -95,7 +101,7 @@ public final class Frames {
         Path file = Files.createTempFile("wirefig-test", ".pcap");
         file.toFile().deleteOnExit();
         Files.write(file, out.toByteArray());
-        return Trace.open(file, Progress.NONE);
+        return Trace.open(file, keys, Progress.NONE);
     }
 
     private static ByteBuffer little(int size) {

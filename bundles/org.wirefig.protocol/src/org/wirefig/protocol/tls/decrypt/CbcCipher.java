@@ -101,8 +101,9 @@ final class CbcCipher implements RecordCipher {
     }
 
     @Override
-    public int chained() {
-        return explicit ? 0 : suite.blockSize();
+    public byte[] nextChain(byte[] fragment) {
+        int end = fragment.length - (macLast ? mac.length() : 0);
+        return explicit || end < suite.blockSize() ? iv : Arrays.copyOfRange(fragment, end - suite.blockSize(), end);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.wirefig.protocol.tls.decrypt;
 
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 
 /**
  * One direction of a connection in the first pass: the keys in force and how many records they have protected. Where a
@@ -38,10 +37,7 @@ final class Direction {
         byte[] fragment = record.fragment();
         sequence = record.sequence() + 1;
         offset += fragment.length;
-        int chained = cipher.chained();
-        if (chained > 0 && fragment.length >= chained) {
-            chain = Arrays.copyOfRange(fragment, fragment.length - chained, fragment.length);
-        }
+        chain = cipher.nextChain(fragment);
     }
 
     /** After a failure: the record with the sequence number that opens it, or null. */

@@ -47,6 +47,26 @@ final class Hello {
         }
     }
 
+    private Hello(int version, byte[] random) {
+        this.version = version;
+        this.random = random;
+    }
+
+    /** A Client Hello in the form of SSL 2 (RFC 5246, appendix E.2): its challenge is the end of the client random. */
+    static Hello ssl2(Bytes record) {
+        int at = ssl2Header(record) + 1;
+        int length = Math.min(32, record.u16(at + 6));
+        byte[] random = new byte[32];
+        byte[] challenge = record.copy(at + 8 + record.u16(at + 2) + record.u16(at + 4), length);
+        System.arraycopy(challenge, 0, random, 32 - length, length);
+        return new Hello(record.u16(at), random);
+    }
+
+    /** How many bytes stand before the message in a record of SSL 2. */
+    static int ssl2Header(Bytes record) {
+        return (record.u8(0) & 0x80) != 0 ? 2 : 3;
+    }
+
     private void extensions(Bytes b, int from, int end, boolean client) {
         int at = from;
         while (at + 4 <= end) {

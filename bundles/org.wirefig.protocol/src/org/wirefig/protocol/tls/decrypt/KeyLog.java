@@ -1,6 +1,7 @@
 package org.wirefig.protocol.tls.decrypt;
 
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.wirefig.protocol.tls.decrypt.Keys.Kind;
 
 /**
@@ -13,6 +14,9 @@ final class KeyLog {
     private static final int MASTER = 48;
     private static final String SESSION = "Session-ID:";
     private static final String MASTER_KEY = "Master-Key:";
+
+    /** What OpenSSL writes after a key update: those secrets follow from the first ones. */
+    private static final Pattern LATER = Pattern.compile("(CLIENT|SERVER)_TRAFFIC_SECRET_(N|[0-9]{1,9})");
 
     private final Keys keys;
     private final String source;
@@ -48,6 +52,9 @@ final class KeyLog {
         }
         String[] words = line.split("\\s+", 5);
         Kind kind = Kind.of(words[0]);
+        if (kind == null && LATER.matcher(words[0]).matches()) {
+            return;
+        }
         if (kind == null) {
             problem(number, "begins with no label of a key log");
         } else if (words.length != 3) {

@@ -50,9 +50,10 @@ final class KeySchedule {
     // ---- handshake
 
     void message(int way, int type, Bytes message) {
+        boolean ssl2 = type == CLIENT_HELLO && message.u8(0) != CLIENT_HELLO;
         Bytes body = message.from(4);
         if (type == CLIENT_HELLO) {
-            client = new Hello(body, true);
+            client = ssl2 ? Hello.ssl2(message) : new Hello(body, true);
             server = null;
             clientWay = way;
             suite = null;
@@ -67,7 +68,7 @@ final class KeySchedule {
             return;
         }
         if (sessionHashInput == null && transcript.size() + message.length() <= MOST_TRANSCRIPT) {
-            transcript.writeBytes(message.copy());
+            transcript.writeBytes((ssl2 ? message.from(Hello.ssl2Header(message)) : message).copy());
         }
         if (type == SERVER_HELLO && body.i32(2) != RETRY) {
             server = new Hello(body, false);
@@ -202,6 +203,7 @@ final class KeySchedule {
         byte[] premaster = found != null ? null : keys.find(Kind.PMS_CLIENT_RANDOM, client.random);
         if (found == null && premaster == null && encryptedPremaster != null && encryptedPremaster.length >= 8) {
             premaster = keys.find(Kind.RSA, Arrays.copyOf(encryptedPremaster, 8));
+            premaster = premaster != null ? premaster : keys.premaster(encryptedPremaster);
         }
         if (premaster != null && sessionHashInput != null) {
             try {

@@ -52,9 +52,18 @@ public final class Keys {
     }
 
     private final Map<Name, byte[]> secrets = new HashMap<>();
+    private final List<RsaKey> privateKeys = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
-    private int changes;
     private int blocks;
+
+    /** Takes in what a file holds: an RSA private key (PEM), else a key log. {@code source} names it in problems. */
+    public synchronized void add(String source, String text) {
+        if (RsaKey.looksLikeOne(text)) {
+            privateKeys.addAll(RsaKey.read(source, text, this));
+        } else {
+            addKeyLog(source, text);
+        }
+    }
 
     /** Takes in a key log; {@code source} names it in problems. Returns how many secrets it held. */
     public synchronized int addKeyLog(String source, String text) {
@@ -75,11 +84,7 @@ public final class Keys {
     /** Keeps a secret; false when another one of the same name is replaced. */
     synchronized boolean add(Kind kind, byte[] name, byte[] secret) {
         byte[] before = secrets.put(new Name(kind, name), secret);
-        if (before != null && Arrays.equals(before, secret)) {
-            return true;
-        }
-        changes++;
-        return before == null;
+        return before == null || Arrays.equals(before, secret);
     }
 
     synchronized void problem(String what) {
@@ -92,16 +97,22 @@ public final class Keys {
     }
 
     public synchronized boolean isEmpty() {
-        return secrets.isEmpty();
+        return secrets.isEmpty() && privateKeys.isEmpty();
     }
 
     public synchronized int size() {
-        return secrets.size();
+        return secrets.size() + privateKeys.size();
     }
 
-    /** Counts up with every new secret: what could not be opened may be tried again. */
-    synchronized int changes() {
-        return changes;
+    /** The premaster secret that was encrypted for one of the private keys, or null. */
+    synchronized byte[] premaster(byte[] encrypted) {
+        for (RsaKey key : privateKeys) {
+            byte[] premaster = key.premaster(encrypted);
+            if (premaster != null) {
+                return premaster;
+            }
+        }
+        return null;
     }
 
     /** The secret of that name, or null. */

@@ -32,9 +32,9 @@ interface RecordCipher {
     /** The clear text; throws where MAC, tag or padding do not fit. */
     byte[] open(Sealed record) throws GeneralSecurityException;
 
-    /** How many last bytes of a record the next one needs. */
-    default int chained() {
-        return 0;
+    /** What the record after this one has as its {@link Sealed#chain()}. */
+    default byte[] nextChain(byte[] fragment) {
+        return new byte[0];
     }
 
     /** The first {@link Sealed#chain()}. */
