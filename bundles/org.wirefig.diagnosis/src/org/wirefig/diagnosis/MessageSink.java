@@ -19,10 +19,9 @@ final class MessageSink implements Sink {
     private static final String[] PREFIXES = {"tls.", "http.", "ntlmssp.", "dns.", "kerberos.", "sip.", "icmp", "ocsp.", "spnego.",
         "gss", "tcp.srcport", "tcp.dstport"};
     /** Fields that repeat others, or bits of a number that is there as a whole. */
-    private static final String[] NOT = {"http.request.line", "http.response.line", "http.chat", "http.prev_", "http.next_",
+    private static final String[] NOT = {"http.request.line", "http.response.line", "http.chat", "http.prev_", "http.next_", "tls.handshake.ja",
         "ntlmssp.negotiate", "ntlmssp.string", "ntlmssp.target", "kerberos.KDCOptions", "kerberos.APOptions", "kerberos.cipher"};
-    private static final Set<String> BYTE_FIELDS = Set.of("tls.handshake.certificate", "tls.handshake.random",
-            "tls.handshake.session_id", "http.file_data", "tls.handshake.extensions_key_share_key_exchange", "ocsp.serialNumber");
+    private static final Set<String> BYTE_FIELDS = Set.of("tls.handshake.certificate", "ocsp.serialNumber");
     /** Groups that are kept as their bytes. */
     private static final Set<String> WHOLE = Set.of("tls.handshake.dname");
     private static final String HANDSHAKE = "tls.handshake";

@@ -62,7 +62,7 @@ public final class Regex {
     }
 
     /** Throws {@link PatternSyntaxException} with where and why. */
-    static Regex of(String text) {
+    public static Regex of(String text) {
         try {
             return new Regex(text);
         } catch (StackOverflowError e) {
