@@ -21,6 +21,8 @@ final class MessageSink implements Sink {
     /** Fields that repeat others, or bits of a number that is there as a whole. */
     private static final String[] NOT = {"http.request.line", "http.response.line", "http.chat", "http.prev_", "http.next_", "tls.handshake.ja",
         "ntlmssp.negotiate", "ntlmssp.string", "ntlmssp.target", "kerberos.KDCOptions", "kerberos.APOptions", "kerberos.cipher"};
+    /** The domain and workstation that an NTLM negotiate message names; without the dot it is the bits of its flags. */
+    private static final String NTLM_NAMES = "ntlmssp.negotiate.";
     private static final Set<String> BYTE_FIELDS = Set.of("tls.handshake.certificate", "ocsp.serialNumber");
     /** Groups that are kept as their bytes. */
     private static final Set<String> WHOLE = Set.of("tls.handshake.dname");
@@ -82,7 +84,7 @@ final class MessageSink implements Sink {
             return name.equals(TYPE) ? Role.TYPE : Role.BODY;
         }
         boolean bytes = field.type() == Field.Type.BYTES;
-        boolean keep = bytes && BYTE_FIELDS.contains(name) || !bytes && begins(name, PREFIXES) && !begins(name, NOT) || name.equals("ntlmssp.negotiateflags");
+        boolean keep = bytes && BYTE_FIELDS.contains(name) || !bytes && begins(name, PREFIXES) && !begins(name, NOT) || name.equals("ntlmssp.negotiateflags") || name.startsWith(NTLM_NAMES);
         return keep ? Role.KEPT : Role.DROPPED;
     }
 
