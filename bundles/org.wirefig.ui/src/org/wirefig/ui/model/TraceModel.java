@@ -33,6 +33,7 @@ public final class TraceModel {
     private final SelectionHistory history = new SelectionHistory();
     private final DisplayFilter filter = new DisplayFilter(this);
     private volatile Trace trace;
+    private volatile TraceSettings settings;
     private State state = State.OPENING;
     private String problem = "";
     private Selection selection = Selection.NONE;
@@ -64,6 +65,7 @@ public final class TraceModel {
     private void load(Progress progress) {
         try {
             trace = Trace.start(path);
+            settings = TraceSettings.of(path);
             display(() -> state(State.LOADING, ""));
             long[] told = {0};
             trace.load((done, total) -> {
@@ -162,6 +164,11 @@ public final class TraceModel {
     /** The trace; null while it is being opened, or when that failed. */
     public Trace trace() {
         return trace;
+    }
+
+    /** What is kept for this trace from one time to the next; null while it is being opened. */
+    public TraceSettings settings() {
+        return settings;
     }
 
     public State state() {
@@ -328,6 +335,9 @@ public final class TraceModel {
                 }
                 for (Job helper : helpers) {
                     helper.join();
+                }
+                if (settings != null) {
+                    settings.close();
                 }
                 if (trace != null) {
                     trace.close();
