@@ -6,7 +6,7 @@ import org.wirefig.protocol.Names;
  * Names of the numbers of TLS: the IANA registries "Transport Layer Security (TLS) Parameters" and "TLS ExtensionType
  * Values". Names as Wireshark spells them, so that its filters work; alerts also as the RFCs spell them.
  */
-final class TlsNames {
+public final class TlsNames {
     static final Names VERSIONS = grease(Names.of(
             0x2, "SSL 2.0", 0x100, "DTLS 1.0 (OpenSSL pre 0.9.8f)", 0x101, "GMTLS", 0x300, "SSL 3.0",
             0x301, "TLS 1.0", 0x302, "TLS 1.1", 0x303, "TLS 1.2", 0x304, "TLS 1.3", 0x7f0e, "TLS 1.3 (draft 14)",
@@ -137,7 +137,7 @@ final class TlsNames {
     }
 
     /** As in the protocol column: TLSv1.2. */
-    static String shortVersion(int version) {
+    public static String shortVersion(int version) {
         return switch (version) {
             case TlsProgress.SSL2 -> "SSLv2";
             case 0x0300 -> "SSLv3";
