@@ -86,11 +86,10 @@ public final class ConversationTree {
         pairs.forEach((key, connections) -> {
             List<Entry> children = sorted(connections);
             String[] hosts = key.split(" ");
-            String field = hosts[0].indexOf(':') >= 0 ? "ipv6.addr" : "ip.addr";
             String name = children.getFirst().name();
             String first = hostOf(name.substring(0, name.indexOf(" → ")));
             String second = hosts[0].equals(first) ? hosts[1] : hosts[0];
-            entries.add(group(Kind.PAIR, first + " ↔ " + second, field + "==" + hosts[0] + " && " + field + "==" + hosts[1], children));
+            entries.add(group(Kind.PAIR, first + " ↔ " + second, streams(children), children));
         });
         return sorted(entries);
     }
@@ -106,23 +105,34 @@ public final class ConversationTree {
             ProcessInfo info = trace.capture().processes().get(process);
             name = info.name() + " (" + info.pid() + ")";
         }
-        return group(Kind.PROCESS, name, streams(pairs), pairs);
+        return group(Kind.PROCESS, name, streams(pairs.stream().flatMap(pair -> pair.children().stream()).toList()), pairs);
     }
 
-    /** Frames of these conversations: the name of a process would show those of its namesakes, and lack frames it is not noted for. */
-    private static String streams(List<Entry> pairs) {
-        StringBuilder tcp = new StringBuilder();
-        StringBuilder udp = new StringBuilder();
-        for (Entry pair : pairs) {
-            for (Entry conversation : pair.children()) {
-                StringBuilder to = conversation.kind() == Kind.CONNECTION ? tcp : udp;
-                String filter = conversation.filter();
-                to.append(to.isEmpty() ? "" : ", ").append(filter, filter.indexOf("==") + 2, filter.length());
-            }
-        }
+    /**
+     * Frames of these conversations: the name of a process would show those of its namesakes and lack frames it is not
+     * noted for, addresses would show what another process said between the same hosts.
+     */
+    private static String streams(List<Entry> conversations) {
+        String tcp = numbers(conversations, Kind.CONNECTION);
+        String udp = numbers(conversations, Kind.DATAGRAMS);
         String first = tcp.isEmpty() ? "" : "tcp.stream in {" + tcp + "}";
         String second = udp.isEmpty() ? "" : "udp.stream in {" + udp + "}";
         return first.isEmpty() || second.isEmpty() ? first + second : first + " || " + second;
+    }
+
+    /** Numbers of the conversations of a kind, neighbours as ranges. */
+    private static String numbers(List<Entry> conversations, Kind kind) {
+        int[] numbers = conversations.stream().filter(c -> c.kind() == kind)
+                .mapToInt(c -> Integer.parseInt(c.filter().substring(c.filter().indexOf("==") + 2))).sorted().toArray();
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < numbers.length; i++) {
+            int from = i;
+            while (i + 1 < numbers.length && numbers[i + 1] == numbers[i] + 1) {
+                i++;
+            }
+            text.append(text.isEmpty() ? "" : ", ").append(numbers[from]).append(i > from ? ".." + numbers[i] : "");
+        }
+        return text.toString();
     }
 
     /** A line that sums up those below it: bad when one of them is. */
