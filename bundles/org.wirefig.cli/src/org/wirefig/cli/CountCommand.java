@@ -11,6 +11,7 @@ import org.wirefig.filter.Filter;
 import org.wirefig.filter.FilterException;
 import org.wirefig.trace.Trace;
 import org.wirefig.trace.query.FrameSet;
+import org.wirefig.trace.query.Query;
 import picocli.CommandLine.ParseResult;
 
 /** {@code wirefig count FILE FILTER…}: how many frames match, and a digest of which. */
@@ -19,6 +20,7 @@ final class CountCommand extends Command {
         super("count", "Prints, a line a filter: matching frames, SHA-1 of their numbers (a line each), the filter.");
         argument("FILE", "The capture; - for standard input.");
         arguments("FILTER", "Display filters.");
+        flag("--explain", "Says below each line how the filter is answered: what from the index, what by decoding.");
     }
 
     @Override
@@ -27,8 +29,12 @@ final class CountCommand extends Command {
         int status = Traces.warn(trace, err);
         for (String text : given.matchedPositionalValue(1, new String[0])) {
             try {
-                FrameSet frames = trace.select(Filter.compile(text), Progress.NONE);
+                Filter filter = Filter.compile(text);
+                // Before it is asked: what was learned by decoding is known to the trace afterwards.
+                String how = has(given, "--explain") ? Query.of(trace, filter).explain() : "";
+                FrameSet frames = trace.select(filter, Progress.NONE);
                 out.println(frames.size() + "\t" + digest(frames) + "\t" + text);
+                how.lines().skip(1).forEach(line -> out.println("    " + line));
             } catch (FilterException e) {
                 out.println("error\t" + e.getMessage().replaceAll("\\s+", " ") + "\t" + text);
                 err.println("wirefig: " + e.getMessage());

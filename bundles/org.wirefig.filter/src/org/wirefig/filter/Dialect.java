@@ -169,7 +169,7 @@ public enum Dialect {
     }
 
     /** A string with its escapes. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         text.codePoints().forEach(c -> {
             switch (c) {

@@ -35,7 +35,7 @@ public final class Filter {
         return compile(text, FilterContext.DEFAULT);
     }
 
-    /** Throws with everything that is wrong with the text. */
+    /** Throws with everything that is wrong with the text; where it cannot be read as a whole, with that and with unknown names. */
     public static Filter compile(String text, FilterContext context) throws FilterException {
         List<Problem> problems = new ArrayList<>();
         if (text.length() > LONGEST) {
@@ -45,6 +45,9 @@ public final class Filter {
         List<Token> tokens = new Scanner(text, context, new Macros(context.macros()), problems).scan();
         boolean readable = problems.isEmpty();
         Syntax syntax = readable ? new Parser(tokens, problems).parse() : null;
+        if (syntax == null) {
+            new Operands(context, problems).unknownNames(tokens);
+        }
         Expr expr = syntax == null ? null : new Checker(context, problems).check(syntax);
         if (!problems.isEmpty()) {
             problems.sort(Comparator.comparingInt(Problem::position));

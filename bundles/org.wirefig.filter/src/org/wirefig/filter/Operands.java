@@ -84,6 +84,31 @@ final class Operands {
         }
     }
 
+    /**
+     * Tells the unknown names of a text that cannot be read: words where a field or protocol begins a term. What was told
+     * already at such a place stays all that is told of it.
+     */
+    void unknownNames(List<Token> tokens) {
+        List<Problem> told = List.copyOf(problems);
+        for (int i = 0; i + 1 < tokens.size() && problems.size() < MOST_NEAR; i++) {
+            Token token = tokens.get(i);
+            boolean term = token.kind() == Token.Kind.WORD && (i == 0 || beginsTerm(tokens.get(i - 1)))
+                    && (tokens.get(i + 1).kind() == Token.Kind.END || tokens.get(i + 1).kind() == Token.Kind.OPERATOR);
+            boolean free = told.stream().noneMatch(problem -> problem.position() < token.end()
+                    && token.at() < problem.position() + Math.max(1, problem.length()));
+            if (term && free && resolver.of(token.text()) == null && !Literals.isPlainlyValue(token.text())) {
+                unknown(new Syntax.Leaf(token), null);
+            }
+        }
+    }
+
+    private static boolean beginsTerm(Token before) {
+        return before.kind() == Token.Kind.OPEN || before.kind() == Token.Kind.OPERATOR && switch (before.operator().role()) {
+            case AND, OR, XOR, NOT, QUANTIFIER -> true;
+            default -> false;
+        };
+    }
+
     /** The question that a Network Monitor name stands for, or null. */
     Syntax question(Token word) {
         Resolver.Meaning meaning = resolver.of(word.text());

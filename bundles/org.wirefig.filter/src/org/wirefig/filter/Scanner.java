@@ -18,6 +18,9 @@ final class Scanner {
         Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"),
         Pattern.compile("\\d{1,30}(?:\\.\\d{1,30})?[eE][+-]\\d{1,3}")};
 
+    /** More than any field's name has. */
+    private static final int MOST_HYPHENS = 12;
+
     private final String text;
     private final FilterContext context;
     private final Macros macros;
@@ -202,7 +205,8 @@ final class Scanner {
     private int hyphenated(int start, int end) {
         int best = end;
         int to = end;
-        while (to < text.length() - 1 && text.charAt(to) == '-' && isWord(text.charAt(to + 1)) && to - start < 100) {
+        for (int hyphens = 0; hyphens < MOST_HYPHENS && to < text.length() - 1 && text.charAt(to) == '-'
+                && isWord(text.charAt(to + 1)) && to - start < 100; hyphens++) {
             to = run(to + 1);
             if (context.fields().field(text.substring(start, to)) != null) {
                 best = to;

@@ -40,23 +40,6 @@ class QueryTest {
             "count(ip.addr) == 2", "len(tcp.payload) > 100", "max(tcp.port) > 50000", "string(tcp.port) contains \"44\"",
             "ip.proto == TCP", "eth.addr", "eth.src[0:3] == eth.src[0:3]", "x509sat.printableString", "dns.qry.name contains \"com\"");
 
-    private static List<Path> samples() throws IOException {
-        Path at = Path.of("").toAbsolutePath();
-        while (at != null && !Files.exists(at.resolve("samples/scenario-a-debugger.txt"))) {
-            at = at.getParent();
-        }
-        if (at == null) {
-            throw new IOException("the samples folder is in none of the folders above " + Path.of("").toAbsolutePath());
-        }
-        try (Stream<Path> files = Files.list(at.resolve("samples"))) {
-            return files.filter(file -> file.toString().matches(".*\\.(cap|pcapng)")).sorted().toList();
-        }
-    }
-
-    private static Path sample(String name) throws IOException {
-        return samples().stream().filter(file -> file.endsWith(name)).findFirst().orElseThrow();
-    }
-
     private static List<Integer> decoding(Trace trace, Filter filter) {
         FrameValues values = new FrameValues(filter.fields());
         List<Integer> found = new ArrayList<>();
@@ -72,7 +55,7 @@ class QueryTest {
 
     @TestFactory
     Stream<DynamicTest> asByDecoding() throws IOException {
-        return samples().stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
+        return Samples.samples().stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
             try (Trace trace = Trace.open(file, Progress.NONE)) {
                 for (String text : FILTERS) {
                     Filter filter = Filter.compile(text);
@@ -84,7 +67,7 @@ class QueryTest {
 
     @Test
     void whatTheIndexKnowsIsNotDecoded() throws IOException, FilterException {
-        try (Trace trace = Trace.open(sample("ocs-crl-proxy.pcapng"), Progress.NONE)) {
+        try (Trace trace = Trace.open(Samples.sample("ocs-crl-proxy.pcapng"), Progress.NONE)) {
             for (String text : List.of("tcp.port == 443 || http", "ip.addr == 10.0.0.0/8 && tls", "tcp.flags.reset == 1", "frame.len > 500",
                     "frame.time_delta > 0.1", "tcp.stream == 3 && tcp.len > 0", "frame contains \"CRL\"")) {
                 Query.Result result = Query.of(trace, Filter.compile(text)).run(null);
@@ -97,7 +80,7 @@ class QueryTest {
 
     @Test
     void whatWasDecodedIsRemembered() throws IOException, FilterException {
-        try (Trace trace = Trace.open(sample("ocs-crl-proxy.pcapng"), Progress.NONE)) {
+        try (Trace trace = Trace.open(Samples.sample("ocs-crl-proxy.pcapng"), Progress.NONE)) {
             Query.Result first = Query.of(trace, Filter.compile("tls.handshake.extensions_server_name contains \"a\"")).run(null);
             Query.Result second = Query.of(trace, Filter.compile("tls.handshake.extensions_server_name contains \"c\"")).run(null);
             assertTrue(second.decoded() < first.decoded(), first.decoded() + " and then " + second.decoded());
@@ -112,7 +95,7 @@ class QueryTest {
 
     @Test
     void aRangeOfFrames() throws IOException, FilterException {
-        try (Trace trace = Trace.open(sample("ocs-crl-proxy.pcapng"), Progress.NONE)) {
+        try (Trace trace = Trace.open(Samples.sample("ocs-crl-proxy.pcapng"), Progress.NONE)) {
             Filter filter = Filter.compile("ip.ttl > 1 && tcp");
             List<Integer> all = decoding(trace, filter);
             FrameSet part = Query.of(trace, filter).run(100, 300, null).frames();
@@ -123,7 +106,7 @@ class QueryTest {
 
     @Test
     void cancelled() throws IOException, FilterException {
-        try (Trace trace = Trace.open(sample("ocs-crl-proxy.pcapng"), Progress.NONE)) {
+        try (Trace trace = Trace.open(Samples.sample("ocs-crl-proxy.pcapng"), Progress.NONE)) {
             Filter slow = Filter.compile("ip.ttl > 1");
             Query.Result result = Query.of(trace, slow).run((found, done, total) -> false);
             assertTrue(result.complete() || result.frames().size() <= trace.frameCount());
@@ -135,7 +118,7 @@ class QueryTest {
 
     @Test
     void explained() throws IOException, FilterException {
-        try (Trace trace = Trace.open(sample("ocs-crl-proxy.pcapng"), Progress.NONE)) {
+        try (Trace trace = Trace.open(Samples.sample("ocs-crl-proxy.pcapng"), Progress.NONE)) {
             String text = Query.of(trace, Filter.compile("tcp.port == 443 || tls.handshake.type == 1 && frame.len > 100")).explain();
             assertTrue(text.contains("tcp.port == 443"), text);
             assertTrue(text.contains("from the conversations"), text);
