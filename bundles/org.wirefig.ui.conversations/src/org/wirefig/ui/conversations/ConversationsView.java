@@ -1,0 +1,240 @@
+package org.wirefig.ui.conversations;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeColumn;
+import org.eclipse.swt.widgets.TreeItem;
+import org.wirefig.diagnosis.Diagnosis;
+import org.wirefig.diagnosis.conversation.ConversationTree;
+import org.wirefig.diagnosis.conversation.Entry;
+import org.wirefig.diagnosis.conversation.Entry.Kind;
+import org.wirefig.ui.model.Palette;
+import org.wirefig.ui.model.ScreenState;
+import org.wirefig.ui.model.TraceModel;
+import org.wirefig.ui.model.TraceView;
+
+/**
+ * Who talked with whom and how it went: processes, pairs of hosts, connections, TLS sessions and HTTP exchanges. Choosing
+ * a line displays its frames alone; the first line displays all again.
+ */
+public final class ConversationsView extends TraceView {
+    public static final String ID = "org.wirefig.ui.conversations.view";
+
+    private static final int MOST_REPORTED = 300;
+    private static final int[] WIDTHS = {300, 60, 80, 80, 280};
+
+    private Tree tree;
+    private List<Entry> roots;
+    private Diagnosis counted;
+    private boolean counting;
+
+    @Override
+    protected void createContent(Composite parent) {
+        parent.setLayout(new FillLayout());
+        tree = new Tree(parent, SWT.SINGLE | SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.H_SCROLL | SWT.V_SCROLL);
+        tree.setHeaderVisible(true);
+        String[] names = {Messages.Conversation, Messages.Frames, Messages.Bytes, Messages.Duration, Messages.State};
+        for (int i = 0; i < names.length; i++) {
+            TreeColumn column = new TreeColumn(tree, i >= 1 && i <= 3 ? SWT.RIGHT : SWT.LEFT);
+            column.setText(names[i]);
+            column.setWidth(WIDTHS[i]);
+            column.setMoveable(true);
+        }
+        tree.addListener(SWT.SetData, this::fill);
+        tree.addListener(SWT.Selection, event -> chosen((TreeItem) event.item));
+        tree.addListener(SWT.DefaultSelection, event -> open((TreeItem) event.item));
+        menu();
+        ScreenState.report("conversations", this::state);
+    }
+
+    private void menu() {
+        Menu menu = new Menu(tree);
+        item(menu, Messages.ShowFrames, this::display);
+        item(menu, Messages.GoToFirst, entry -> model().select(entry.firstFrame()));
+        item(menu, Messages.FollowThis, entry -> FollowHandler.follow(getSite().getWorkbenchWindow(), model(), entry.firstFrame()));
+        new MenuItem(menu, SWT.SEPARATOR);
+        item(menu, Messages.CopyName, entry -> copy(entry.name() + (entry.state().isEmpty() ? "" : ": " + entry.state())));
+        item(menu, Messages.CopyFilter, entry -> copy(entry.filter()));
+        tree.setMenu(menu);
+    }
+
+    private void item(Menu menu, String text, java.util.function.Consumer<Entry> run) {
+        MenuItem item = new MenuItem(menu, SWT.PUSH);
+        item.setText(text);
+        item.addListener(SWT.Selection, event -> {
+            TreeItem[] chosen = tree.getSelection();
+            if (chosen.length > 0 && chosen[0].getData() instanceof Entry entry) {
+                run.accept(entry);
+            }
+        });
+    }
+
+    private void copy(String text) {
+        if (!text.isEmpty()) {
+            Clipboard clipboard = new Clipboard(tree.getDisplay());
+            clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
+            clipboard.dispose();
+        }
+    }
+
+    // ---- what is shown
+
+    @Override
+    protected void modelChanged() {
+        roots = null;
+        counted = null;
+        counting = false;
+        show();
+    }
+
+    @Override
+    public void loaded(TraceModel model) {
+        show();
+    }
+
+    @Override
+    public void diagnosed(TraceModel model) {
+        show();
+    }
+
+    private void show() {
+        TraceModel model = model();
+        if (model == null) {
+            showEmpty(Messages.NothingOpen);
+            return;
+        }
+        boolean ready = model.state() == TraceModel.State.READY || model.state() == TraceModel.State.CANCELLED;
+        if (!ready || model.trace() == null) {
+            showEmpty(Messages.NotLoaded);
+            return;
+        }
+        if (roots == null) {
+            showEmpty(Messages.NotYet);
+        }
+        if (!counting && (roots == null || counted != model.diagnosis())) {
+            count(model, model.diagnosis());
+        }
+    }
+
+    /** Counts at once, and again with what the messages say when that is known. */
+    private void count(TraceModel model, Diagnosis diagnosis) {
+        counting = true;
+        model.begin(Messages.Counting, progress -> {
+            List<Entry> found = ConversationTree.of(model.trace(), diagnosis == null ? null : diagnosis.facts(), progress);
+            model.display(() -> {
+                if (model == model()) {
+                    counting = false;
+                    counted = diagnosis;
+                    roots = found;
+                    fill();
+                    show();
+                }
+            });
+        });
+    }
+
+    private void fill() {
+        tree.setRedraw(false);
+        tree.removeAll();
+        tree.setItemCount(roots.size());
+        tree.setRedraw(true);
+        showContent();
+        for (int i = 1; i < Math.min(roots.size(), 4); i++) {
+            tree.getItem(i).setExpanded(true);
+        }
+    }
+
+    private void fill(Event event) {
+        TreeItem item = (TreeItem) event.item;
+        TreeItem parent = item.getParentItem();
+        List<Entry> siblings = parent == null ? roots : ((Entry) parent.getData()).children();
+        Entry entry = siblings.get(event.index);
+        item.setData(entry);
+        item.setText(new String[] {entry.name(), entry.frames() == 0 ? "" : number(entry.frames()),
+                entry.bytes() == 0 ? "" : number(entry.bytes()), String.format(Locale.ROOT, "%.3f s", entry.seconds()), entry.state()});
+        item.setItemCount(entry.children().size());
+        switch (entry.grade()) {
+            case BAD -> item.setForeground(4, Palette.ERROR.color());
+            case GOOD -> item.setForeground(4, Palette.OK.color());
+            case PLAIN -> item.setForeground(4, Palette.MUTED.color());
+        }
+    }
+
+    private static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    // ---- choosing
+
+    private void chosen(TreeItem item) {
+        if (item.getData() instanceof Entry entry) {
+            display(entry);
+        }
+    }
+
+    private void display(Entry entry) {
+        model().filter().propose(entry.filter());
+        if (entry.kind() != Kind.ALL) {
+            model().select(entry.firstFrame());
+        }
+    }
+
+    private void open(TreeItem item) {
+        item.setExpanded(!item.getExpanded());
+    }
+
+    @Override
+    protected void focusContent() {
+        tree.setFocus();
+    }
+
+    // ---- for tests from outside
+
+    private List<Map<String, Object>> state() {
+        if (tree.isDisposed() || !tree.isVisible() || roots == null) {
+            return null;
+        }
+        List<Map<String, Object>> lines = new ArrayList<>();
+        for (TreeItem item : tree.getItems()) {
+            lines(item, 0, lines);
+        }
+        return lines;
+    }
+
+    private void lines(TreeItem item, int level, List<Map<String, Object>> lines) {
+        if (lines.size() >= MOST_REPORTED) {
+            return;
+        }
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("level", level);
+        line.put("text", item.getText(0));
+        line.put("frames", item.getText(1));
+        line.put("state", item.getText(4));
+        line.put("selected", List.of(tree.getSelection()).contains(item));
+        Rectangle box = item.getTextBounds(0);
+        Point at = tree.toDisplay(box.x + Math.min(box.width, 40) / 2, box.y + box.height / 2);
+        line.put("at", List.of(at.x, at.y));
+        line.put("children", item.getItemCount());
+        lines.add(line);
+        if (item.getExpanded()) {
+            for (TreeItem child : item.getItems()) {
+                lines(child, level + 1, lines);
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package org.wirefig.ui.conversations;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.wirefig.capture.Bytes;
+import org.wirefig.diagnosis.Facts;
+import org.wirefig.diagnosis.HttpExchange;
+import org.wirefig.protocol.Conversation;
+import org.wirefig.protocol.TcpStream;
+import org.wirefig.ui.model.Palette;
+import org.wirefig.ui.model.TraceModel;
+
+/** The HTTP exchanges of a connection, and the body of the chosen one's response, decoded. */
+final class ExchangesPane {
+    private static final int[] WIDTHS = {360, 70, 150, 80, 80};
+    private static final int MOST_SHOWN = 1 << 20;
+
+    private final Supplier<TraceModel> model;
+    private final SashForm sash;
+    private final Table table;
+    private final StyledText body;
+    private Bytes shown = Bytes.EMPTY;
+
+    ExchangesPane(Composite parent, Supplier<TraceModel> model) {
+        this.model = model;
+        sash = new SashForm(parent, SWT.VERTICAL);
+        table = new Table(sash, SWT.SINGLE | SWT.FULL_SELECTION);
+        table.setHeaderVisible(true);
+        String[] names = {Messages.Request, Messages.Status, Messages.Type, Messages.Size, Messages.Time};
+        for (int i = 0; i < names.length; i++) {
+            TableColumn column = new TableColumn(table, i >= 3 ? SWT.RIGHT : SWT.LEFT);
+            column.setText(names[i]);
+            column.setWidth(WIDTHS[i]);
+        }
+        table.addListener(SWT.Selection, event -> chosen((HttpExchange) event.item.getData()));
+        body = new StyledText(sash, SWT.MULTI | SWT.READ_ONLY | SWT.H_SCROLL | SWT.V_SCROLL);
+        Palette.own(body);
+        body.setFont(JFaceResources.getTextFont());
+        body.setBackground(Palette.BACKGROUND.color());
+        body.setForeground(Palette.TEXT.color());
+        body.setMargins(8, 6, 8, 6);
+        Menu menu = new Menu(table);
+        MenuItem save = new MenuItem(menu, SWT.PUSH);
+        save.setText(Messages.SaveBody);
+        save.addListener(SWT.Selection, event -> save());
+        table.setMenu(menu);
+        body.setMenu(menu);
+        sash.setWeights(45, 55);
+    }
+
+    Control control() {
+        return sash;
+    }
+
+    void show(Conversation conversation) {
+        table.removeAll();
+        body.setText("");
+        shown = Bytes.EMPTY;
+        List<HttpExchange> exchanges = exchanges(conversation);
+        for (HttpExchange exchange : exchanges) {
+            TableItem item = new TableItem(table, SWT.NONE);
+            item.setData(exchange);
+            boolean answered = exchange.response() != null;
+            Facts facts = model.get().diagnosis().facts();
+            item.setText(new String[] {exchange.method() + " " + exchange.uri(),
+                    answered ? Integer.toString(exchange.status()) : Messages.NoResponse,
+                    answered ? exchange.response().text("http.content_type") : "",
+                    answered ? size(exchange) : "",
+                    answered ? String.format(Locale.ROOT, "%.3f s", facts.seconds(exchange.request().frame(), exchange.response().frame())) : ""});
+            if (exchange.status() >= 400 || !answered) {
+                item.setForeground(1, Palette.ERROR.color());
+            }
+        }
+        if (exchanges.isEmpty()) {
+            body.setText(Messages.EmptyHttp);
+        } else {
+            table.select(0);
+            chosen(exchanges.getFirst());
+        }
+    }
+
+    private static String size(HttpExchange exchange) {
+        long length = exchange.response().number("http.content_length", -1);
+        return length < 0 ? "" : String.format(Locale.ROOT, "%,d", length);
+    }
+
+    private List<HttpExchange> exchanges(Conversation conversation) {
+        if (!(conversation instanceof TcpStream) || model.get().diagnosis() == null) {
+            return List.of();
+        }
+        Facts facts = model.get().diagnosis().facts();
+        return conversation.number() >= facts.connections().size() ? List.of()
+                : facts.exchanges(facts.connections().get(conversation.number()));
+    }
+
+    private void chosen(HttpExchange exchange) {
+        TraceModel of = model.get();
+        int frame = exchange.response() == null ? exchange.request().frame() : exchange.response().frame();
+        of.select(frame);
+        body.setText("");
+        of.begin(Messages.Following, progress -> {
+            Bytes found = Body.of(of.trace().decode(frame));
+            String text = found.length() == 0 ? Messages.NoBody
+                    : Body.isText(found) ? SaidText.readable(found.slice(0, Math.min(MOST_SHOWN, found.length())).copy())
+                    : NLS.bind(Messages.BinaryBody, String.format("%,d", found.length()));
+            of.display(() -> {
+                if (!body.isDisposed() && table.getSelectionCount() > 0 && table.getSelection()[0].getData() == exchange) {
+                    shown = found;
+                    body.setText(text);
+                }
+            });
+        });
+    }
+
+    private void save() {
+        if (shown.length() == 0) {
+            return;
+        }
+        FileDialog dialog = new FileDialog(table.getShell(), SWT.SAVE);
+        dialog.setText(Messages.SaveBody);
+        dialog.setOverwrite(true);
+        String chosen = dialog.open();
+        if (chosen == null) {
+            return;
+        }
+        TraceModel of = model.get();
+        byte[] bytes = shown.copy();
+        of.begin(Messages.SaveTitle, progress -> {
+            String sentence;
+            try {
+                Files.write(Path.of(chosen), bytes);
+                sentence = NLS.bind(Messages.Saved, String.format("%,d", bytes.length), chosen);
+            } catch (IOException e) {
+                sentence = NLS.bind(Messages.SaveFailed, chosen, e.getMessage());
+            }
+            String said = sentence;
+            of.display(() -> of.say(said));
+        });
+    }
+
+    Map<String, Object> state() {
+        Map<String, Object> state = new LinkedHashMap<>();
+        List<String> rows = new ArrayList<>();
+        for (TableItem item : table.getItems()) {
+            rows.add(item.getText(0) + " " + item.getText(1));
+        }
+        state.put("rows", rows);
+        state.put("body", body.getText().substring(0, Math.min(2000, body.getCharCount())));
+        return state;
+    }
+}

@@ -1,0 +1,302 @@
+package org.wirefig.ui.conversations;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.custom.StyleRange;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Label;
+import org.wirefig.protocol.Conversation;
+import org.wirefig.trace.follow.Followed;
+import org.wirefig.trace.follow.Piece;
+import org.wirefig.ui.model.Palette;
+import org.wirefig.ui.model.ScreenState;
+import org.wirefig.ui.model.TraceModel;
+import org.wirefig.ui.model.TraceView;
+
+/**
+ * What both sides of a conversation said, each in its colour: as it was sent, decrypted, or as HTTP exchanges with their
+ * bodies. A click selects the frame that brought the text.
+ */
+public final class FollowView extends TraceView {
+    public static final String ID = "org.wirefig.ui.conversations.follow";
+
+    private static final int WIRE = 0;
+    private static final int CLEAR = 1;
+    private static final int HTTP = 2;
+
+    private Combo content;
+    private Combo form;
+    private Combo direction;
+    private Button save;
+    private Label title;
+    private Composite pages;
+    private StackLayout pageLayout;
+    private StyledText text;
+    private ExchangesPane exchanges;
+    private Conversation conversation;
+    private int frame;
+    private Followed followed;
+    private SaidText said;
+
+    @Override
+    protected void createContent(Composite parent) {
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = 0;
+        layout.marginHeight = 0;
+        layout.verticalSpacing = 0;
+        parent.setLayout(layout);
+        bar(parent);
+        pages = new Composite(parent, SWT.NONE);
+        pages.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        pageLayout = new StackLayout();
+        pages.setLayout(pageLayout);
+        text = new StyledText(pages, SWT.MULTI | SWT.READ_ONLY | SWT.H_SCROLL | SWT.V_SCROLL);
+        Palette.own(text);
+        text.setFont(JFaceResources.getTextFont());
+        text.setBackground(Palette.BACKGROUND.color());
+        text.setForeground(Palette.TEXT.color());
+        text.setMargins(8, 6, 8, 6);
+        text.addListener(SWT.MouseUp, this::click);
+        text.addListener(SWT.KeyUp, this::key);
+        exchanges = new ExchangesPane(pages, this::model);
+        pageLayout.topControl = text;
+        ScreenState.report("follow", this::state);
+    }
+
+    private void bar(Composite parent) {
+        Composite bar = new Composite(parent, SWT.NONE);
+        bar.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
+        GridLayout layout = new GridLayout(5, false);
+        layout.marginHeight = 3;
+        bar.setLayout(layout);
+        content = combo(bar, Messages.Content, Messages.Wire, Messages.Clear, Messages.Http);
+        form = combo(bar, Messages.Form, Messages.Text, Messages.Hex);
+        direction = combo(bar, Messages.Direction, Messages.Both, "", "");
+        save = new Button(bar, SWT.PUSH);
+        save.setText(Messages.Save);
+        save.addListener(SWT.Selection, event -> save());
+        title = new Label(bar, SWT.NONE);
+        title.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        content.addListener(SWT.Selection, event -> read());
+        form.addListener(SWT.Selection, event -> write());
+        direction.addListener(SWT.Selection, event -> write());
+    }
+
+    private static Combo combo(Composite parent, String name, String... items) {
+        Combo combo = new Combo(parent, SWT.READ_ONLY | SWT.DROP_DOWN);
+        combo.setItems(items);
+        combo.select(0);
+        combo.setToolTipText(name);
+        return combo;
+    }
+
+    // ---- what is shown
+
+    @Override
+    protected void modelChanged() {
+        conversation = null;
+        followed = null;
+        said = null;
+        showEmpty(model() == null ? Messages.FollowNothingOpen : Messages.FollowNothingChosen);
+    }
+
+    /** Shows the conversation that a frame belongs to. */
+    void follow(TraceModel of, int selected) {
+        if (of != model()) {
+            return;
+        }
+        frame = selected;
+        conversation = Followed.conversation(of.trace(), frame);
+        if (conversation == null) {
+            showEmpty(NLS.bind(Messages.NoConversation, frame));
+            return;
+        }
+        String a = end(conversation.addressA().toString(), conversation.portA());
+        String b = end(conversation.addressB().toString(), conversation.portB());
+        direction.setItem(1, a + " → " + b);
+        direction.setItem(2, b + " → " + a);
+        direction.select(0);
+        read();
+    }
+
+    private static String end(String host, int port) {
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+    }
+
+    private void read() {
+        TraceModel model = model();
+        Conversation wanted = conversation;
+        if (model == null || wanted == null) {
+            return;
+        }
+        int what = content.getSelectionIndex();
+        boolean http = what == HTTP;
+        form.setEnabled(!http);
+        direction.setEnabled(!http);
+        save.setEnabled(!http);
+        if (http) {
+            followed = null;
+            said = null;
+            exchanges.show(wanted);
+            title.setText("");
+            top(exchanges.control());
+            showContent();
+            return;
+        }
+        model.begin(Messages.Following, progress -> {
+            Followed found = what == CLEAR ? Followed.clear(model.trace(), wanted, progress)
+                    : Followed.wire(model.trace(), wanted, progress);
+            model.display(() -> {
+                if (model == model() && wanted == conversation && what == content.getSelectionIndex()) {
+                    followed = found;
+                    write();
+                    top(text);
+                    showContent();
+                }
+            });
+        });
+    }
+
+    private void top(org.eclipse.swt.widgets.Control control) {
+        pageLayout.topControl = control;
+        pages.layout();
+    }
+
+    private void write() {
+        if (followed == null) {
+            return;
+        }
+        SaidText.Side side = SaidText.Side.values()[direction.getSelectionIndex()];
+        said = SaidText.of(followed, form.getSelectionIndex() == 1, side);
+        boolean nothing = SaidText.wanted(followed, side).isEmpty();
+        text.setText(nothing ? content.getSelectionIndex() == CLEAR ? Messages.EmptyClear : Messages.Empty : said.toString());
+        List<StyleRange> ranges = new ArrayList<>();
+        if (!nothing) {
+            for (SaidText.Stretch stretch : said.stretches()) {
+                ranges.add(style(stretch));
+            }
+        }
+        text.setStyleRanges(ranges.toArray(StyleRange[]::new));
+        long size = SaidText.wanted(followed, side).stream().mapToLong(p -> p.bytes().length()).sum();
+        title.setText(NLS.bind(Messages.Title, conversationName(), String.format("%,d", size)));
+        title.setToolTipText(title.getText());
+        save.setEnabled(!nothing);
+        text.getParent().getParent().layout(true, true);
+    }
+
+    private String conversationName() {
+        return (conversation instanceof org.wirefig.protocol.TcpStream ? "tcp.stream==" : "udp.stream==") + conversation.number();
+    }
+
+    private static StyleRange style(SaidText.Stretch stretch) {
+        StyleRange range = new StyleRange();
+        range.start = stretch.from();
+        range.length = stretch.length();
+        switch (stretch.voice()) {
+            case HEADING -> {
+                range.foreground = Palette.MUTED.color();
+                range.fontStyle = SWT.BOLD;
+            }
+            case FORWARD -> range.foreground = Palette.TLS.color();
+            case BACKWARD -> range.foreground = Palette.WARNING.color();
+            case NOTE -> {
+                range.foreground = Palette.ERROR.color();
+                range.fontStyle = SWT.ITALIC;
+            }
+        }
+        return range;
+    }
+
+    // ---- choosing
+
+    private void click(Event event) {
+        if (event.button == 1 && said != null && text.getSelectionCount() == 0) {
+            selectAt(text.getOffsetAtPoint(new Point(event.x, event.y)));
+        }
+    }
+
+    private void key(Event event) {
+        if (event.keyCode == SWT.CR && said != null) {
+            selectAt(text.getCaretOffset());
+        }
+    }
+
+    private void selectAt(int offset) {
+        int at = offset < 0 ? 0 : said.frameAt(offset);
+        if (at > 0) {
+            model().select(at);
+        }
+    }
+
+    private void save() {
+        FileDialog dialog = new FileDialog(getSite().getShell(), SWT.SAVE);
+        dialog.setText(Messages.SaveTitle);
+        dialog.setOverwrite(true);
+        dialog.setFileName(conversationName().replace("==", "-") + ".bin");
+        String chosen = dialog.open();
+        if (chosen != null) {
+            List<Piece> pieces = SaidText.wanted(followed, SaidText.Side.values()[direction.getSelectionIndex()]);
+            write(model(), Path.of(chosen), pieces);
+        }
+    }
+
+    private static void write(TraceModel model, Path file, List<Piece> pieces) {
+        model.begin(Messages.SaveTitle, progress -> {
+            String said;
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                long size = 0;
+                for (Piece piece : pieces) {
+                    out.write(piece.bytes().copy());
+                    size += piece.bytes().length();
+                }
+                said = NLS.bind(Messages.Saved, String.format("%,d", size), file);
+            } catch (IOException e) {
+                said = NLS.bind(Messages.SaveFailed, file, e.getMessage());
+            }
+            String sentence = said;
+            model.display(() -> model.say(sentence));
+        });
+    }
+
+    @Override
+    protected void focusContent() {
+        pageLayout.topControl.setFocus();
+    }
+
+    private Map<String, Object> state() {
+        if (pages.isDisposed() || !pages.isVisible() || conversation == null) {
+            return null;
+        }
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("title", title.getText());
+        state.put("content", content.getText());
+        Point at = content.toDisplay(content.getSize().x / 2, content.getSize().y / 2);
+        state.put("at", List.of(at.x, at.y));
+        if (pageLayout.topControl == text) {
+            String shown = text.getText();
+            state.put("text", shown.substring(0, Math.min(4000, shown.length())));
+        } else {
+            state.put("exchanges", exchanges.state());
+        }
+        return state;
+    }
+}
