@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.wirefig.capture.format.CaptureFormat;
 import org.wirefig.capture.format.Compression;
 import org.wirefig.capture.format.Formats;
@@ -77,16 +78,10 @@ public final class Capture implements AutoCloseable {
     /** Finds all frames that the file has now. Called once. */
     public void index(Progress progress) throws CaptureException {
         try {
-            Bytes first = head(file);
-            Optional<Compression> compression = Compression.of(first);
             data = file;
-            if (compression.isPresent()) {
-                catalog.format(compression.get().label());
-                data = Input.unpacked(file, compression.get(), catalog, progress);
-                first = head(data);
-            }
-            Bytes begin = first;
-            CaptureFormat format = Formats.of(begin).orElseThrow(() -> unknown(begin, compression));
+            List<Compression> unpacked = unpack(progress);
+            Bytes begin = head(data);
+            CaptureFormat format = Formats.of(begin).orElseThrow(() -> unknown(begin, unpacked));
             catalog.format(format.name());
             window = new Window(data, data.size());
             memory = data.map(FileChannel.MapMode.READ_ONLY, 0, window.size(), arena);
@@ -108,6 +103,23 @@ public final class Capture implements AutoCloseable {
             complete = true;
             progress.report(window.size(), window.size());
         }
+    }
+
+    /** Takes off what is packed around the capture: two layers at most, such as gzip around a log of pppd. */
+    private List<Compression> unpack(Progress progress) throws IOException {
+        List<Compression> unpacked = new ArrayList<>();
+        Optional<Compression> next = Compression.of(head(file));
+        while (next.isPresent() && unpacked.size() < 2) {
+            unpacked.add(next.get());
+            catalog.format(next.get().label());
+            FileChannel packed = data;
+            data = Input.unpacked(packed, next.get(), catalog, progress);
+            if (packed != file) {
+                packed.close();
+            }
+            next = Compression.of(head(data));
+        }
+        return unpacked;
     }
 
     private static Bytes head(FileChannel channel) throws IOException {
@@ -155,12 +167,13 @@ public final class Capture implements AutoCloseable {
         return frames().count() - before;
     }
 
-    private CaptureException unknown(Bytes first, Optional<Compression> compression) {
+    private CaptureException unknown(Bytes first, List<Compression> unpacked) {
         StringBuilder found = new StringBuilder();
         for (int i = 0; i < Math.min(8, first.length()); i++) {
             found.append(String.format(i == 0 ? "%02x" : " %02x", first.u8(i)));
         }
-        String inside = compression.map(packed -> ", unpacked from " + packed.label() + ",").orElse("");
+        String inside = unpacked.isEmpty() ? "" : ", unpacked from "
+                + unpacked.stream().map(Compression::label).collect(Collectors.joining(" and ")) + ",";
         return new CaptureException(path + inside + (first.length() == 0 ? " is empty." : " begins with the bytes " + found
                 + ", which is no capture format that is read here.") + " Read are " + Formats.names()
                 + ", each also compressed. Convert it, for instance with editcap, or choose another file.");

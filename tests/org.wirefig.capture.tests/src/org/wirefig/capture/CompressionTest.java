@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -109,6 +110,18 @@ class CompressionTest {
             }
             Soundness.check(file(packed));
         }
+    }
+
+    /** A capture in every compression, and LZ4 in the forms that its own program writes. */
+    static List<byte[]> packedSamples() throws IOException {
+        List<byte[]> samples = new ArrayList<>();
+        for (Packer packer : PACKERS.values()) {
+            samples.add(packed(packer, Samples.snoop()));
+        }
+        for (String fixture : LZ4_FILES) {
+            samples.add(lz4Capture(fixture));
+        }
+        return samples;
     }
 
     private static byte[] packed(Packer packer, byte[]... parts) throws IOException {

@@ -88,12 +88,9 @@ class FormatsTest {
         }
     }
 
-    /** Both ways' bytes, in pieces and escaped; the second frame begins in one piece and ends in another. */
     @Test
     void readsPppdLogs() throws IOException {
-        byte[] log = Samples.big().u8(7).u32(1_700_000_000L).u8(6, 3).u8(1).u16(6).u8(0x7e, 0xff, 3, 0x7d, 0x5e, 0x7e)
-                .u8(2).u16(3).u8(0x7e, 0xff, 3).u8(5).u32(10).u8(2).u16(2).u8(0x21, 0x7e).make();
-        try (Capture capture = open(log)) {
+        try (Capture capture = open(Samples.pppd())) {
             assertEquals(2, capture.frames().count());
             assertArrayEquals(new byte[] {(byte) 0xff, 3, 0x7e}, capture.frame(1).copy());
             assertEquals(1_700_000_000_300_000_000L, capture.frames().timeNanos(1));
@@ -105,8 +102,7 @@ class FormatsTest {
 
     @Test
     void readsEyeSdnTraces() throws IOException {
-        byte[] trace = Samples.big().text("EyeSDN").u8(0xff, 0, 0, 7, 0).u32(1_700_000_000L).u8(1, 2).u16(3).u8(1, 0xfe, 0xfd, 0xfe, 0xfc).make();
-        try (Capture capture = open(trace)) {
+        try (Capture capture = open(Samples.eyeSdn())) {
             assertEquals(1, capture.frames().count());
             assertEquals(1_700_000_000_000_007_000L, capture.frames().timeNanos(1));
             assertArrayEquals(new byte[] {1, (byte) 0xff, (byte) 0xfe}, capture.frame(1).copy());

@@ -32,6 +32,7 @@ class MutationTest {
         int wanted = Integer.getInteger("wirefig.mutations", 2000);
         long seed = Long.getLong("wirefig.seed", 20260101L);
         List<byte[]> originals = new ArrayList<>(Samples.all(folder).values());
+        originals.addAll(CompressionTest.packedSamples());
         if (Boolean.getBoolean("wirefig.mutations.corpus")) {
             addCorpus(originals);
         }

@@ -214,6 +214,16 @@ final class Samples {
         return to.u16(3, 0, 0).make();
     }
 
+    /** Both ways' bytes, in pieces and escaped; the second frame begins in one piece and ends in another. */
+    static byte[] pppd() {
+        return big().u8(7).u32(1_700_000_000L).u8(6, 3).u8(1).u16(6).u8(0x7e, 0xff, 3, 0x7d, 0x5e, 0x7e)
+                .u8(2).u16(3).u8(0x7e, 0xff, 3).u8(5).u32(10).u8(2).u16(2).u8(0x21, 0x7e).make();
+    }
+
+    static byte[] eyeSdn() {
+        return big().text("EyeSDN").u8(0xff, 0, 0, 7, 0).u32(1_700_000_000L).u8(1, 2).u16(3).u8(1, 0xfe, 0xfd, 0xfe, 0xfc).make();
+    }
+
     static byte[] netMon1() {
         Maker to = little().text("RTSS").u8(1, 1).u16(1).u16(2001, 2, 0, 3, 4, 5, 6, 7).u32(128 + 2 * 48, 8);
         to.bytes(new byte[128 - 32]);
@@ -241,6 +251,8 @@ final class Samples {
         all.put("hcidump", hciDump());
         all.put("sniffer", sniffer());
         all.put("erf", erf());
+        all.put("pppd", pppd());
+        all.put("eyesdn", eyeSdn());
         return all;
     }
 }
