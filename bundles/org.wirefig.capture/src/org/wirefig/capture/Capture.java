@@ -39,7 +39,7 @@ public final class Capture implements AutoCloseable {
     private volatile boolean complete;
     private Window window;
     private FrameReader reader;
-    private boolean truncated;
+    private volatile boolean truncated;
 
     private Capture(Path path, FileChannel file) {
         this.path = path;
@@ -157,7 +157,8 @@ public final class Capture implements AutoCloseable {
                         + " bytes, while it was open; frames beyond that byte are gone. Open it again");
             } else if (size > window.size()) {
                 window.size(size);
-                memory = data.map(FileChannel.MapMode.READ_ONLY, 0, size, arena);
+                // a mapping each time: unmapped when nothing refers to it any more, or hours of following would use up all there are
+                memory = data.map(FileChannel.MapMode.READ_ONLY, 0, size, Arena.ofAuto());
                 catalog.forgetCutOff();
                 read(progress);
             }
@@ -165,6 +166,16 @@ public final class Capture implements AutoCloseable {
             throw new CaptureException(path + " can no longer be read: " + e.getMessage() + ". Open it again.", e);
         }
         return frames().count() - before;
+    }
+
+    /** True when {@link #follow} found that the file has become shorter. */
+    public boolean hasShrunk() {
+        return truncated;
+    }
+
+    /** True when the file itself is read, not what it unpacks to: such a file can be followed while it grows. */
+    public boolean canGrow() {
+        return data == file;
     }
 
     private CaptureException unknown(Bytes first, List<Compression> unpacked) {
@@ -316,6 +327,14 @@ public final class Capture implements AutoCloseable {
     public static boolean isFault(Throwable error) {
         return error instanceof InternalError && error.getMessage() != null
                 && error.getMessage().contains("unsafe memory access");
+    }
+
+    /** Explains the error that reading this file threw; one that is no {@link #isFault} is thrown again. */
+    public CaptureException shorter(InternalError error) {
+        if (!isFault(error)) {
+            throw error;
+        }
+        return new CaptureException(path + " has become shorter while it was read. Open it again.", error);
     }
 
     @Override

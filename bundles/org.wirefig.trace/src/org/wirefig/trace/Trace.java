@@ -23,6 +23,7 @@ import org.wirefig.trace.query.Query;
  */
 public final class Trace implements AutoCloseable {
     private static final int BATCH = 2048;
+    private static final String GONE = "This frame can no longer be read: the file has become shorter. Open it again.";
 
     private final Capture capture;
     private final Session session;
@@ -80,15 +81,8 @@ public final class Trace implements AutoCloseable {
             boolean complete = indexing.isComplete();
             int last = indexing.await(next + BATCH - 1);
             int end = Math.min(last, next + BATCH - 1);
-            lock.writeLock().lock();
-            try {
-                for (; next <= end; next++) {
-                    session.dissect(d, next, null, true, false);
-                    columns.add(d);
-                }
-            } finally {
-                lock.writeLock().unlock();
-            }
+            pass(d, next, end);
+            next = Math.max(next, end + 1);
             boolean on = complete ? progress.report(end, last) : progress.report(indexing.done(), indexing.total());
             if (!on) {
                 throw new CancellationException("Loading was cancelled after frame " + end + " of " + last);
@@ -96,6 +90,49 @@ public final class Trace implements AutoCloseable {
             if (complete && next > last) {
                 return;
             }
+        }
+    }
+
+    /**
+     * Takes in the frames that the file has got since it was last looked at: for a file that is still being written. A file
+     * that has become shorter says so among the capture's warnings. Called after {@link #load}, again and again, by one thread.
+     *
+     * @return how many frames were added
+     */
+    public int follow(Progress progress) throws IOException {
+        int before = columns.count();
+        lock.writeLock().lock();
+        try {
+            // no decoding meanwhile: the capture's memory changes
+            capture.follow(Progress.NONE);
+        } finally {
+            lock.writeLock().unlock();
+        }
+        if (capture.frames().count() > before) {
+            Dissection d = new Dissection(session);
+            int last = capture.frames().count();
+            for (int next = before + 1; next <= last; next += BATCH) {
+                pass(d, next, Math.min(last, next + BATCH - 1));
+                if (!progress.report(columns.count(), last)) {
+                    throw new CancellationException("Following was stopped after frame " + columns.count() + " of " + last);
+                }
+            }
+            Query.forget(this);
+        }
+        return columns.count() - before;
+    }
+
+    private void pass(Dissection d, int first, int last) throws IOException {
+        lock.writeLock().lock();
+        try {
+            for (int frame = first; frame <= last; frame++) {
+                session.dissect(d, frame, null, true, false);
+                columns.add(d);
+            }
+        } catch (InternalError e) {
+            throw capture.shorter(e);
+        } finally {
+            lock.writeLock().unlock();
         }
     }
 
@@ -136,15 +173,13 @@ public final class Trace implements AutoCloseable {
 
     /** The texts of a row. */
     public Row row(int frame) {
-        Dissection d = run(frame, null, true);
-        return new Row(frame, d.timeNanos(), d.source().toString(), d.destination().toString(), d.column(), d.length(),
-                d.description());
+        return row(frame, null);
     }
 
     /** The row's texts, while the sink takes fields: one decoding for both. */
     public Row row(int frame, Sink sink) {
         Dissection d = run(frame, sink, true);
-        return new Row(frame, d.timeNanos(), d.source().toString(), d.destination().toString(), d.column(), d.length(),
+        return d == null ? new Row(frame, timeNanos(frame), "", "", "", capture.frames().length(frame), GONE) : new Row(frame, d.timeNanos(), d.source().toString(), d.destination().toString(), d.column(), d.length(),
                 d.description());
     }
 
@@ -152,7 +187,9 @@ public final class Trace implements AutoCloseable {
     public Decoded decode(int frame) {
         Bytes bytes = capture.frame(frame);
         TreeSink sink = new TreeSink(bytes);
-        run(frame, sink, false);
+        if (run(frame, sink, false) == null) {
+            sink.brokenOff(GONE);
+        }
         return sink.done(frame);
     }
 
@@ -167,6 +204,7 @@ public final class Trace implements AutoCloseable {
         return Query.run(this, filter, progress, partial);
     }
 
+    /** Decodes a frame; null when the file has shrunk and it can no longer be read. */
     private Dissection run(int frame, Sink sink, boolean describe) {
         if (frame < 1 || frame > frameCount()) {
             throw new IllegalArgumentException("Frame " + frame + " does not exist: the trace has " + frameCount() + " frames");
@@ -175,6 +213,12 @@ public final class Trace implements AutoCloseable {
         lock.readLock().lock();
         try {
             session.dissect(d, frame, sink, false, describe);
+        } catch (InternalError e) {
+            if (!Capture.isFault(e)) {
+                throw e;
+            }
+            dissections.remove();
+            return null;
         } finally {
             lock.readLock().unlock();
         }

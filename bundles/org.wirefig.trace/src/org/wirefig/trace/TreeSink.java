@@ -58,6 +58,12 @@ final class TreeSink implements Sink {
         add(null, null, in, at, length, text);
     }
 
+    /** Decoding broke off here, whatever was open. */
+    void brokenOff(String text) {
+        open.clear();
+        note(Bytes.EMPTY, 0, 0, text);
+    }
+
     @Override
     public void source(String name, Bytes bytes) {
         sources.add(new Decoded.Source(name, bytes));

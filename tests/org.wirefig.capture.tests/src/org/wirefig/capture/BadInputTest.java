@@ -89,6 +89,19 @@ class BadInputTest {
         }
     }
 
+    /** Found by mutation: the frame's header was read beyond the end of the file. */
+    @Test
+    void aSnifferRecordShorterThanAFrameHeaderIsSaid() throws IOException {
+        byte[] whole = Samples.sniffer();
+        byte[] bytes = Arrays.copyOf(whole, whole.length - 6 - 14 - 42);
+        int record = bytes.length - 6;
+        System.arraycopy(Samples.little().u16(4, 0, 0).make(), 0, bytes, record, 6);
+        try (Capture capture = Capture.open(file(bytes), Progress.NONE)) {
+            assertEquals(2, capture.frames().count());
+            assertEquals(record, capture.warnings().getFirst().offset());
+        }
+    }
+
     @Test
     void aFrameTableThatPointsOutsideOrBackwards() throws IOException {
         byte[] bytes = Samples.netMon1();

@@ -86,6 +86,9 @@ public final class Sniffer implements CaptureFormat {
                 return at + RECORD + length;
             }
             long frame = at + RECORD;
+            if (length < FRAME_2_HEADER || !window.has(frame, FRAME_2_HEADER)) {
+                return damaged(at, "a frame's record has " + length + " bytes, less than the " + FRAME_2_HEADER + " of its header");
+            }
             int captured = window.u16(frame + 6);
             if (FRAME_2_HEADER + captured > length) {
                 return damaged(at, "a record of " + length + " bytes claims to hold a frame of " + captured);

@@ -48,21 +48,13 @@ public final class Converter {
                 try {
                     writer.write(frame(from, interfaces, number, shiftNanos, 0, 0));
                 } catch (InternalError e) {
-                    throw shorter(from, e);
+                    throw from.shorter(e);
                 }
             }
             if ((number & 0xfff) == 0 && !progress.report(number, count)) {
                 throw new CaptureException("Writing was cancelled after frame " + number + "; no file was written.");
             }
         }
-    }
-
-    /** The error to throw when reading failed: explained where the file has shrunk, as it is otherwise. */
-    static CaptureException shorter(Capture from, InternalError e) {
-        if (!Capture.isFault(e)) {
-            throw e;
-        }
-        return new CaptureException(from.path() + " has become shorter while it was read. Open it again.", e);
     }
 
     /** A frame as a writer wants it, its interface and process moved by so many places. */

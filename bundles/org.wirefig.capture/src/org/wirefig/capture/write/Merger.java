@@ -93,7 +93,7 @@ public final class Merger {
                 try {
                     writer.write(cursor.take());
                 } catch (InternalError e) {
-                    throw Converter.shorter(cursor.source.capture(), e);
+                    throw cursor.source.capture().shorter(e);
                 }
                 if (cursor.number <= cursor.count) {
                     queue.add(cursor);

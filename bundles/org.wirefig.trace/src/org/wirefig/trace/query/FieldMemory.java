@@ -42,6 +42,11 @@ final class FieldMemory {
         return OF_TRACES.computeIfAbsent(trace, any -> new FieldMemory());
     }
 
+    /** What was known may have changed: frames that came later tell something of earlier ones. */
+    static void forget(Trace trace) {
+        OF_TRACES.remove(trace);
+    }
+
     /** What is known of a field, or null. */
     synchronized Known known(Field field) {
         return fields.get(field);

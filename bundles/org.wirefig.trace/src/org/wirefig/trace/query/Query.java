@@ -136,6 +136,11 @@ public final class Query {
         return count;
     }
 
+    /** Forgets what earlier questions found out about a trace that has grown since. */
+    public static void forget(Trace trace) {
+        FieldMemory.forget(trace);
+    }
+
     /** In words: how each part of the filter is answered, and how many frames have to be decoded. */
     public String explain() {
         return Explanation.of(trace, plan);

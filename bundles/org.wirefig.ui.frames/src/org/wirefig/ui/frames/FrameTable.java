@@ -221,9 +221,14 @@ final class FrameTable implements TraceListener {
 
     @Override
     public void displayed(TraceModel of) {
+        // a table whose end is in sight goes on with a file that grows
+        boolean end = of.following().on() && viewport.getRowIndexByPosition(viewport.getRowCount() - 1) >= shownRows - 1;
         shownRows = of.filter().size();
         data.fireLayerEvent(new RowStructuralRefreshEvent(data));
         follow();
+        if (end && shownRows > 0) {
+            viewport.doCommand(new ShowRowInViewportCommand(shownRows - 1));
+        }
     }
 
     @Override

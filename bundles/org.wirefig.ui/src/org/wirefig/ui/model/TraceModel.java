@@ -10,6 +10,7 @@ import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Display;
+import org.wirefig.capture.Capture;
 import org.wirefig.capture.Progress;
 import org.wirefig.diagnosis.Diagnosis;
 import org.wirefig.diagnosis.Finding;
@@ -32,6 +33,7 @@ public final class TraceModel {
     private final List<Work> works = new ArrayList<>();
     private final SelectionHistory history = new SelectionHistory();
     private final DisplayFilter filter = new DisplayFilter(this);
+    private final Following following = new Following(this);
     private volatile Trace trace;
     private volatile TraceSettings settings;
     private State state = State.OPENING;
@@ -75,9 +77,20 @@ public final class TraceModel {
                 }
                 return progress.report(done, total);
             });
-            display(() -> state(State.READY, String.join("\n", trace.capture().warnings().stream().map(Object::toString).toList())));
+            display(() -> state(State.READY, warnings()));
         } catch (IOException | UncheckedIOException failed) {
             display(() -> state(State.FAILED, failed.getMessage()));
+        }
+    }
+
+    private String warnings() {
+        return String.join("\n", trace.capture().warnings().stream().map(Object::toString).toList());
+    }
+
+    /** The file may have other warnings now. */
+    void warned() {
+        if (!warnings().equals(problem)) {
+            problem(warnings());
         }
     }
 
@@ -89,6 +102,12 @@ public final class TraceModel {
             filter.more();
             diagnose();
         }
+    }
+
+    /** Looks for causes again, in what has become more frames. */
+    void grown() {
+        filter.more();
+        diagnose();
     }
 
     private void diagnose() {
@@ -131,8 +150,12 @@ public final class TraceModel {
     /** A job for short reading that a view asks for again and again; it ends before the trace is closed. */
     public Job helper(String name, Runnable task) {
         Job job = Job.createSystem(name, (ICoreRunnable) monitor -> {
-            if (!disposed) {
-                task.run();
+            try {
+                if (!disposed) {
+                    task.run();
+                }
+            } catch (InternalError fault) {
+                shrunk(fault);
             }
         });
         job.setPriority(Job.INTERACTIVE);
@@ -180,6 +203,15 @@ public final class TraceModel {
         return problem;
     }
 
+    /** Says that the file has become shorter, from any thread; an error of another kind is thrown again. */
+    void shrunk(InternalError fault) {
+        if (trace == null || !Capture.isFault(fault)) {
+            throw fault;
+        }
+        String what = trace.capture().shorter(fault).getMessage();
+        display(() -> problem(what));
+    }
+
     void problem(String text) {
         problem = text;
         tellNow(listener -> listener.loaded(this));
@@ -193,6 +225,11 @@ public final class TraceModel {
 
     public DisplayFilter filter() {
         return filter;
+    }
+
+    /** Takes in what is still being written to the file. */
+    public Following following() {
+        return following;
     }
 
     /** The findings, or null while they are looked for. */

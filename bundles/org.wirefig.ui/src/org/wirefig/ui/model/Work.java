@@ -33,6 +33,8 @@ public final class Work {
                 });
             } catch (CancellationException stopped) {
                 model.display(cancelled);
+            } catch (InternalError fault) {
+                model.shrunk(fault);
             } catch (Exception failed) {
                 ILog.get().error(name + " ended with an error", failed);
                 model.display(() -> model.problem(name + " ended with an error: " + failed
