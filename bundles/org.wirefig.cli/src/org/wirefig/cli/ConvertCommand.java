@@ -13,7 +13,7 @@ import picocli.CommandLine.ParseResult;
 /** {@code wirefig convert IN OUT [-Y FILTER]}: the frames in the format of OUT's ending. */
 final class ConvertCommand extends Command {
     ConvertCommand() {
-        super("convert", "Writes the (filtered) frames in the format of OUT's ending: .pcap, .pcapng, .cap (Network Monitor).");
+        super("convert", "Writes the (filtered) frames in the format of OUT's ending: .pcap, .pcapng, .cap (Network Monitor); packed with .gz or .zst after it.");
         argument("IN", "The capture; - for standard input.");
         argument("OUT", "The file to write.");
         option("-Y", "FILTER", "Only frames that match.");

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wirefig.capture.write.CaptureWriters;
 import org.wirefig.capture.write.CommentEditor;
 import org.wirefig.capture.write.Converter;
 import org.wirefig.capture.write.Merger;
@@ -43,6 +44,7 @@ class EditTest {
                 Path out = folder.resolve("out." + ending);
                 try (Capture from = open(in)) {
                     List<String> losses = Converter.convert(from, null, 0, out, Progress.NONE);
+                    assertEquals(losses, Converter.losses(from, null, CaptureWriters.target(out), Progress.NONE), "losses told before");
                     try (Capture to = open(out)) {
                         boolean all = losses.stream().noneMatch(loss -> loss.matches("\\d+ frames .*left out.*"));
                         String what = sample.getKey() + " to " + ending + ": " + losses;
@@ -59,6 +61,28 @@ class EditTest {
                     }
                 }
             }
+        }
+    }
+
+    @Test
+    void aPackedFileHoldsTheSameAsAPlainOne() throws IOException {
+        Path in = Files.write(folder.resolve("in"), Samples.all(folder).get("netmon2"));
+        for (String ending : List.of("pcap", "pcapng", "cap")) {
+            try (Capture from = open(in)) {
+                Path plain = folder.resolve("plain." + ending);
+                Converter.convert(from, null, 0, plain, Progress.NONE);
+                for (String packing : List.of(".gz", ".zst")) {
+                    Path packed = folder.resolve("packed." + ending + packing);
+                    Converter.convert(from, null, 0, packed, Progress.NONE);
+                    try (Capture to = open(packed); Capture expected = open(plain)) {
+                        assertEquals(-1, to.memory().mismatch(expected.memory()), ending + packing);
+                        assertEquals(ending.equals("cap") ? "NetMon 2.3" : ending, to.format().replace(" (nanosecond)", ""));
+                    }
+                }
+            }
+        }
+        try (var files = Files.list(folder)) {
+            assertEquals(List.of(), files.filter(f -> f.toString().endsWith(".part")).toList(), "nothing is left behind");
         }
     }
 

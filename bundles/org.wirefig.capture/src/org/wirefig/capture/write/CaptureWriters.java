@@ -22,6 +22,7 @@ public final class CaptureWriters {
             endings = List.copyOf(endings);
         }
 
+        /** Begins a file; with null for its name nothing is kept, but the losses are told. */
         public CaptureWriter open(Path file, TraceInfo info) throws IOException {
             return opener.open(file, info);
         }
@@ -35,16 +36,25 @@ public final class CaptureWriters {
     private CaptureWriters() {
     }
 
-    /** Begins a file in the format that its ending means. */
+    /** Begins a file in the format that its ending means, packed when another ending after it says so. */
     public static CaptureWriter forPath(Path file, TraceInfo info) throws IOException {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        Packing packing = Packing.of(file);
+        Target target = target(file);
+        return packing == Packing.NONE ? target.open(file, info) : new PackedWriter(file, packing, target, info);
+    }
+
+    /** The format that a file's ending means. */
+    public static Target target(Path file) throws CaptureException {
+        String whole = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String name = whole.substring(0, whole.length() - Packing.of(file).ending().length());
         for (Target target : ALL) {
             if (target.endings().stream().anyMatch(name::endsWith)) {
-                return target.open(file, info);
+                return target;
             }
         }
         throw new CaptureException(file.getFileName() + " has no ending that names a format. End it in "
-                + ALL.stream().map(t -> t.endings().getFirst() + " (" + t.name() + ")").collect(Collectors.joining(", ")) + ".");
+                + ALL.stream().map(t -> t.endings().getFirst() + " (" + t.name() + ")").collect(Collectors.joining(", "))
+                + ", each with .gz or .zst after it to pack it.");
     }
 
     /** Begins a file in a format of {@link #ALL}, by its name. */

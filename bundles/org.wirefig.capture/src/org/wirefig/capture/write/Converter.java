@@ -38,6 +38,16 @@ public final class Converter {
         }
     }
 
+    /** What a format would not hold of the chosen frames, a sentence each; nothing is written. */
+    public static List<String> losses(Capture from, IntPredicate chosen, CaptureWriters.Target format, Progress progress)
+            throws IOException {
+        try (CaptureWriter writer = format.open(null, TraceInfo.of(from))) {
+            copy(from, chosen, 0, writer, progress);
+            writer.finish();
+            return writer.losses();
+        }
+    }
+
     /** Hands the chosen frames to a writer that was begun with {@link TraceInfo#of}. */
     public static void copy(Capture from, IntPredicate chosen, long shiftNanos, CaptureWriter writer, Progress progress)
             throws IOException {

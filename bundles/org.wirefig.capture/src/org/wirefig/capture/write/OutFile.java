@@ -15,7 +15,7 @@ import org.wirefig.capture.CaptureException;
 
 /**
  * A little-endian file being written beside the one it will replace: synced, then renamed, so that a crash at any point
- * leaves the old file whole.
+ * leaves the old file whole. Without a name nothing is kept, for finding out what a format would not hold.
  */
 final class OutFile implements AutoCloseable {
     private static final int SIZE = 256 << 10;
@@ -27,7 +27,14 @@ final class OutFile implements AutoCloseable {
     private long flushed;
     private boolean finished;
 
+    /** @param file where to write; null: nowhere */
     OutFile(Path file) throws CaptureException {
+        if (file == null) {
+            target = null;
+            part = null;
+            channel = null;
+            return;
+        }
         Path folder = file.toAbsolutePath().getParent();
         try {
             // a link stays a link: the file it leads to is replaced
@@ -88,7 +95,7 @@ final class OutFile implements AutoCloseable {
     void patch(long at, byte[] bytes) throws IOException {
         flush();
         ByteBuffer from = ByteBuffer.wrap(bytes);
-        while (from.hasRemaining()) {
+        while (channel != null && from.hasRemaining()) {
             channel.write(from, at + from.position());
         }
     }
@@ -102,14 +109,21 @@ final class OutFile implements AutoCloseable {
 
     private void flush() throws IOException {
         buffer.flip();
-        while (buffer.hasRemaining()) {
-            flushed += channel.write(buffer);
+        if (channel == null) {
+            flushed += buffer.remaining();
+        } else {
+            while (buffer.hasRemaining()) {
+                flushed += channel.write(buffer);
+            }
         }
         buffer.clear();
     }
 
     void finish() throws IOException {
         flush();
+        if (channel == null) {
+            return;
+        }
         channel.force(true);
         channel.close();
         keepPermissions();
@@ -141,6 +155,9 @@ final class OutFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (channel == null) {
+            return;
+        }
         channel.close();
         if (!finished) {
             Files.deleteIfExists(part);
