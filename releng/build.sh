@@ -206,6 +206,19 @@ with_lock() {
   fi
 }
 
+# Brings the parsers that the figure's PlantUML and Mermaid texts are tried on. Without them those tests are skipped, aloud.
+bring_parsers() {
+  parsers=$cache/parsers
+  mkdir -p "$parsers"
+  [ -f "$parsers/plantuml-mit-1.2025.4.jar" ] || (cd "$cache" && JAVA_HOME=$jdk "$mvn" -B -q dependency:copy \
+    -Dartifact=net.sourceforge.plantuml:plantuml-mit:1.2025.4 -DoutputDirectory="$parsers") </dev/null >"$cache/parsers.log" 2>&1 ||
+    say "PlantUML could not be brought; see $cache/parsers.log."
+  if [ ! -f "$parsers/node_modules/mermaid/package.json" ] && command -v npm >/dev/null 2>&1; then
+    npm install --prefix "$parsers" --no-audit --no-fund mermaid@11.17.2 jsdom@29.1.1 </dev/null >>"$cache/parsers.log" 2>&1 ||
+      say "Mermaid could not be brought; see $cache/parsers.log."
+  fi
+}
+
 # Builds the program for this machine, without tests.
 build_program() {
   with_lock

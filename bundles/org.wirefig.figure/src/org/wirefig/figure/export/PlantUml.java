@@ -1,6 +1,5 @@
 package org.wirefig.figure.export;
 
-import java.util.List;
 import org.wirefig.figure.Figure;
 import org.wirefig.figure.Gap;
 import org.wirefig.figure.Note;
@@ -11,7 +10,9 @@ import org.wirefig.figure.draw.Theme;
 
 /** A figure as text for PlantUML's sequence diagrams (plantuml.com/sequence-diagram). */
 public final class PlantUml {
-    private static final List<String> CREOLE = List.of("//", "**", "__", "--", "~~", "\"\"", "==", "..");
+    private static final String ALWAYS = "\\<>%[]{}!'\"&~|`";
+    private static final String DOUBLED = "/*_-=.^";
+    private static final String FIRST = "*#=-+.@";
 
     private PlantUml() {
     }
@@ -58,7 +59,7 @@ public final class PlantUml {
         if (!p.addresses().isEmpty()) {
             text.append("\\n").append(escape(p.addresses().getFirst()));
         }
-        return text.toString().replace('"', '\'');
+        return text.toString();
     }
 
     private static void step(StringBuilder out, Step step, int index) {
@@ -96,23 +97,29 @@ public final class PlantUml {
         }
         String over = note.participant() >= 0 ? "p" + (note.participant() + 1)
                 : figure.participants().size() == 1 ? "p1" : "p1, p" + figure.participants().size();
-        out.append("note over ").append(over).append('\n').append(escape(note.title()).replace("\\n", "\n")).append('\n');
+        // On one line: a line of its own could be read as the note's end, or as a command.
+        out.append("note over ").append(over).append(" : ").append(escape(note.title()));
         if (!note.text().isEmpty()) {
-            out.append(escape(note.text()).replace("\\n", "\n")).append('\n');
+            out.append("\\n").append(escape(note.text()));
         }
-        out.append("end note\n");
+        out.append('\n');
     }
 
-    /** Creole's marks and tags are kept from being read as such; line breaks become PlantUML's. */
+    /** What Creole or the preprocessor would give a meaning to is written as a number; line breaks become PlantUML's. */
     private static String escape(String text) {
-        String escaped = text.replace("\\", "&#92;").replace("<", "&#60;");
-        for (String mark : CREOLE) {
-            escaped = escaped.replace(mark, "~" + mark);
+        StringBuilder escaped = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean doubled = DOUBLED.indexOf(c) >= 0 && i + 1 < text.length() && text.charAt(i + 1) == c;
+            boolean first = FIRST.indexOf(c) >= 0 && (i == 0 || text.charAt(i - 1) == '\n');
+            if (c == '\n') {
+                escaped.append("\\n");
+            } else if (doubled || first || ALWAYS.indexOf(c) >= 0) {
+                escaped.append("&#").append((int) c).append(';');
+            } else {
+                escaped.append(Character.isISOControl(c) ? ' ' : c);
+            }
         }
-        StringBuilder clean = new StringBuilder();
-        for (char c : escaped.toCharArray()) {
-            clean.append(c == '\n' ? "\\n" : Character.isISOControl(c) ? " " : String.valueOf(c));
-        }
-        return clean.toString();
+        return escaped.toString().isBlank() ? "-" : escaped.toString();
     }
 }

@@ -13,11 +13,11 @@ import org.wirefig.filter.FilterException;
 import org.wirefig.trace.Trace;
 
 /** Figures of the project's sample traces, found from wherever the tests run. */
-final class Samples {
+public final class Samples {
     private Samples() {
     }
 
-    static Path folder() {
+    public static Path folder() {
         Path start = Path.of("").toAbsolutePath();
         for (Path at = start; at != null; at = at.getParent()) {
             if (Files.exists(at.resolve("samples/scenario-a-debugger.txt"))) {
@@ -32,7 +32,7 @@ final class Samples {
     }
 
     /** One opening, one diagnosis, a figure of each detail. */
-    static List<Figure> figures(Path file, List<Detail> details) throws IOException {
+    public static List<Figure> figures(Path file, List<Detail> details) throws IOException {
         try (Trace trace = Trace.open(file, Progress.NONE)) {
             Diagnosis diagnosis = Diagnosis.of(trace, Progress.NONE);
             return details.stream().map(detail -> new FigureBuilder(diagnosis).detail(detail).build()).toList();
