@@ -10,7 +10,7 @@ import org.wirefig.capture.OutOfBytes;
  * turn; with no sink nothing is reported and nothing allocated.
  */
 public final class Dissection extends Report {
-    private static final int DEEPEST = 64;
+    private static final int DEEPEST = 128;
     /** Frames up to this many bytes are copied to an array before they are decoded. */
     private static final int LARGEST_COPY = 1 << 20;
 

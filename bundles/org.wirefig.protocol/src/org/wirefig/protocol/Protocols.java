@@ -46,17 +46,21 @@ import org.wirefig.protocol.link.Mpls;
 import org.wirefig.protocol.link.Nflog;
 import org.wirefig.protocol.link.Ppi;
 import org.wirefig.protocol.link.Ppp;
+import org.wirefig.protocol.link.PppHdlc;
 import org.wirefig.protocol.link.Pppoe;
+import org.wirefig.protocol.link.ProviderBackbone;
 import org.wirefig.protocol.link.ProviderVlan;
 import org.wirefig.protocol.link.Radiotap;
 import org.wirefig.protocol.link.RawIp;
 import org.wirefig.protocol.link.TokenRing;
+import org.wirefig.protocol.link.Usb;
 import org.wirefig.protocol.link.Vlan;
 import org.wirefig.protocol.link.Wlan;
 import org.wirefig.protocol.net.AuthenticationHeader;
 import org.wirefig.protocol.net.Dhcp;
 import org.wirefig.protocol.net.Erspan;
 import org.wirefig.protocol.net.Esp;
+import org.wirefig.protocol.net.ExportedPdu;
 import org.wirefig.protocol.net.Geneve;
 import org.wirefig.protocol.net.Gre;
 import org.wirefig.protocol.net.GtpUser;
@@ -67,7 +71,9 @@ import org.wirefig.protocol.net.Ipv4;
 import org.wirefig.protocol.net.Ipv6;
 import org.wirefig.protocol.net.Ipv6Extension;
 import org.wirefig.protocol.net.Ipv6Fragment;
+import org.wirefig.protocol.net.L2tp;
 import org.wirefig.protocol.net.Ntp;
+import org.wirefig.protocol.net.Teredo;
 import org.wirefig.protocol.net.Vxlan;
 import org.wirefig.protocol.pki.Crl;
 import org.wirefig.protocol.pki.Ocsp;
@@ -89,10 +95,10 @@ public final class Protocols {
             FRAME, DATA, MALFORMED, SHORT,
             new Ethernet(), new Llc(), new Vlan(), new ProviderVlan(), new LinuxCooked(), new BsdLoopback(), new RawIp(),
             new Ppp(), Pppoe.session(), Pppoe.discovery(), new Mpls(), new Arp(), new Ipx(), new CiscoHdlc(), new TokenRing(),
-            new Fddi(), new Arcnet(), new Nflog(), WLAN, new Radiotap(WLAN), new Ppi(WLAN),
+            new Fddi(), new Arcnet(), new ProviderBackbone(), new PppHdlc(), new Usb(), new Nflog(), WLAN, new Radiotap(WLAN), new Ppi(WLAN),
             new Ipv4(), new Ipv6(), Ipv6Extension.hopByHop(), Ipv6Extension.routing(), Ipv6Extension.destination(),
             new Ipv6Fragment(), new AuthenticationHeader(), new Esp(), new Icmp(), new Icmpv6(), new Igmp(), new Gre(),
-            new Erspan(), new Vxlan(), new Geneve(), new GtpUser(),
+            new Erspan(), new Vxlan(), new Geneve(), new GtpUser(), new L2tp(), new Teredo(), new ExportedPdu(),
             new Tcp(), new Udp(), new Dns(), MulticastDns.mdns(), MulticastDns.llmnr(), new Nbns(), new Dhcp(), new Ntp(),
             new Tls(), new X509(), new Crl(), new Ocsp(), new Dtls(), new Quic(),
             new Http(), new Http2(), TextBody.lines(), TextBody.xml(), TextBody.json(), new FormBody(), new Multipart(), Media.any(), Media.png(),

@@ -31,7 +31,7 @@ public final class Dns extends StreamProtocol {
 
     @Override
     protected boolean accepts(Dissection d, Bytes b) {
-        return b.length() >= 2 + HEADER && b.u16(0) >= HEADER;
+        return d.stream() == null || b.length() >= 2 + HEADER && b.u16(0) >= HEADER;
     }
 
     @Override

@@ -35,9 +35,9 @@ public final class Ipv4 extends Protocol {
     private static final Field CHECKSUM = Field.hex("ip.checksum", "Header Checksum", 4);
     private static final Field CHECKSUM_STATUS = Field.number("ip.checksum.status", "Header checksum status")
             .names(0, "Bad", 1, "Good", 2, "Unverified");
-    private static final Field SRC = Field.of(Field.Type.IPV4, "ip.src", "Source Address");
-    private static final Field DST = Field.of(Field.Type.IPV4, "ip.dst", "Destination Address");
-    private static final Field ADDR = Field.of(Field.Type.IPV4, "ip.addr", "Source or Destination Address");
+    static final Field SRC = Field.of(Field.Type.IPV4, "ip.src", "Source Address");
+    static final Field DST = Field.of(Field.Type.IPV4, "ip.dst", "Destination Address");
+    static final Field ADDR = Field.of(Field.Type.IPV4, "ip.addr", "Source or Destination Address");
     private static final Field OPTION = Field.number("ip.opt.type", "Option")
             .names(0, "End of Options List (EOL)", 1, "No-Operation (NOP)", 7, "Record Route", 68, "Time Stamp", 82, "Traceroute",
                     130, "Security", 131, "Loose Source Route", 134, "Commercial IP Security", 136, "Stream ID",

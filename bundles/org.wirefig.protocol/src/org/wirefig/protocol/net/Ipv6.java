@@ -18,9 +18,9 @@ public final class Ipv6 extends Protocol {
     private static final Field FLOW = Field.hex("ipv6.flow", "Flow Label", 5);
     private static final Field PLEN = Field.number("ipv6.plen", "Payload Length");
     private static final Field HLIM = Field.number("ipv6.hlim", "Hop Limit");
-    private static final Field SRC = Field.of(Field.Type.IPV6, "ipv6.src", "Source Address");
-    private static final Field DST = Field.of(Field.Type.IPV6, "ipv6.dst", "Destination Address");
-    private static final Field ADDR = Field.of(Field.Type.IPV6, "ipv6.addr", "Source or Destination Address");
+    static final Field SRC = Field.of(Field.Type.IPV6, "ipv6.src", "Source Address");
+    static final Field DST = Field.of(Field.Type.IPV6, "ipv6.dst", "Destination Address");
+    static final Field ADDR = Field.of(Field.Type.IPV6, "ipv6.addr", "Source or Destination Address");
 
     private NumberTable protocols;
 

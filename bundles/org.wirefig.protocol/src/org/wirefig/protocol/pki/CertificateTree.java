@@ -33,7 +33,7 @@ public final class CertificateTree {
     private static String subject(Bytes certificate) {
         try {
             List<Der> parts = Der.of(certificate).first().children();
-            int from = parts.getFirst().isContext(0) ? 1 : 0;
+            int from = parts.get(0).isContext(0) ? 1 : 0;
             return NameTree.text(parts.get(from + 4));
         } catch (OutOfBytes | IndexOutOfBoundsException broken) {
             return "(not whole DER)";

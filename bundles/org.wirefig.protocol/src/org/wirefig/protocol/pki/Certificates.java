@@ -172,7 +172,8 @@ public final class Certificates {
 
     private static String commonName(X500Name name) {
         var found = name.getRDNs(new ASN1ObjectIdentifier("2.5.4.3"));
-        return found.length > 0 && found[found.length - 1].getFirst().getValue() instanceof ASN1String text ? text.getString() : "";
+        var last = found.length > 0 ? found[found.length - 1].getFirst() : null;
+        return last != null && last.getValue() instanceof ASN1String text ? text.getString() : "";
     }
 
     private static List<String> names(Extensions extensions) {

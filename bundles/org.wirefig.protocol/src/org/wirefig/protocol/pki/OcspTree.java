@@ -44,6 +44,10 @@ public final class OcspTree {
 
     static void response(Dissection d, Der response) {
         List<Der> parts = response.children();
+        if (parts.isEmpty()) {
+            d.note(response.in, response.at, response.size(), "Not an OCSP response: nothing inside");
+            return;
+        }
         Der status = parts.getFirst();
         d.value(Ocsp.STATUS, status.in, status.from, status.length, status.number());
         if (d.describing()) {

@@ -13,6 +13,7 @@ final class StackFacts {
     private static final Map<String, Set<String>> LENT = Map.of(
             "dns", Set.of("mdns", "llmnr", "nbns"),
             "http", Set.of("ssdp"),
+            "ip", Set.of("exported_pdu"), "ipv6", Set.of("exported_pdu"),
             "spnego", Set.of("gss-api"));
     /**
      * Begins of names without a protocol of that name that stand in certificates, revocation lists and OCSP messages;
