@@ -102,6 +102,16 @@ final class View {
                     .map(row -> Integer.valueOf(row.get("No.").toString())).findFirst().orElse(0);
         }
 
+        /** The unfolded lines of the tree of conversations. */
+        List<Map<String, Object>> conversations() {
+            return all.get("conversations") instanceof List<?> lines ? (List<Map<String, Object>>) lines : List.of();
+        }
+
+        /** The conversation that is followed. */
+        Map<String, Object> follow() {
+            return all.get("follow") instanceof Map<?, ?> follow ? (Map<String, Object>) follow : Map.of();
+        }
+
         /** The unfolded lines of the tree. */
         List<Map<String, Object>> tree() {
             return all.get("details") instanceof List<?> lines ? (List<Map<String, Object>>) lines : List.of();

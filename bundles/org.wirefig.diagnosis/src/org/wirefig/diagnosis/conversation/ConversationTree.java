@@ -26,6 +26,8 @@ import org.wirefig.trace.Trace;
  * session and the HTTP exchanges, each with its counts and how it went.
  */
 public final class ConversationTree {
+    private static final String UNKNOWN = "Process not known";
+
     private final Trace trace;
     private final Traffic traffic;
     private final Facts facts;
@@ -49,7 +51,7 @@ public final class ConversationTree {
     }
 
     private List<Entry> roots() {
-        Map<Integer, Map<String, List<Entry>>> processes = new LinkedHashMap<>();
+        Map<String, Map<String, List<Entry>>> processes = new LinkedHashMap<>();
         for (TcpStream stream : trace.session().tcpStreams()) {
             put(processes, stream, traffic.tcp(stream.number()), connection(stream));
         }
@@ -58,7 +60,7 @@ public final class ConversationTree {
         }
         List<Entry> roots = new ArrayList<>();
         processes.forEach((process, pairs) -> roots.add(process(process, pairs(pairs))));
-        List<Entry> below = roots.size() == 1 && processes.containsKey(Traffic.NO_PROCESS) ? roots.getFirst().children() : roots;
+        List<Entry> below = roots.size() == 1 && processes.containsKey(UNKNOWN) ? roots.getFirst().children() : roots;
         List<Entry> all = new ArrayList<>(sorted(below));
         Count other = traffic.other();
         if (other.frames > 0) {
@@ -72,11 +74,11 @@ public final class ConversationTree {
         return all;
     }
 
-    private static void put(Map<Integer, Map<String, List<Entry>>> processes, Conversation conversation, Count count, Entry entry) {
+    private void put(Map<String, Map<String, List<Entry>>> processes, Conversation conversation, Count count, Entry entry) {
         if (count.frames > 0) {
             String a = conversation.addressA().toString();
             String b = conversation.addressB().toString();
-            processes.computeIfAbsent(count.process, process -> new LinkedHashMap<>())
+            processes.computeIfAbsent(process(count), process -> new LinkedHashMap<>())
                     .computeIfAbsent(a.compareTo(b) <= 0 ? a + " " + b : b + " " + a, pair -> new ArrayList<>()).add(entry);
         }
     }
@@ -99,12 +101,16 @@ public final class ConversationTree {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
-    private Entry process(int process, List<Entry> pairs) {
-        String name = "Process not known";
-        if (process != Traffic.NO_PROCESS) {
-            ProcessInfo info = trace.capture().processes().get(process);
-            name = info.name() + " (" + info.pid() + ")";
+    /** A capture may list one process many times, once for each of its connections. */
+    private String process(Count count) {
+        if (count.process == Traffic.NO_PROCESS) {
+            return UNKNOWN;
         }
+        ProcessInfo info = trace.capture().processes().get(count.process);
+        return info.name() + " (" + info.pid() + ")";
+    }
+
+    private Entry process(String name, List<Entry> pairs) {
         return group(Kind.PROCESS, name, streams(pairs.stream().flatMap(pair -> pair.children().stream()).toList()), pairs);
     }
 

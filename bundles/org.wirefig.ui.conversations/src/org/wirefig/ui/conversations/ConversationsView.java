@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
@@ -36,7 +38,8 @@ public final class ConversationsView extends TraceView {
     public static final String ID = "org.wirefig.ui.conversations.view";
 
     private static final int MOST_REPORTED = 300;
-    private static final int[] WIDTHS = {300, 60, 80, 80, 280};
+    private static final int MOST_UNFOLDED = 50;
+    private static final int[] WIDTHS = {-55, -45, 64, 84, 84};
 
     private Tree tree;
     private List<Entry> roots;
@@ -48,13 +51,15 @@ public final class ConversationsView extends TraceView {
         parent.setLayout(new FillLayout());
         tree = new Tree(parent, SWT.SINGLE | SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.H_SCROLL | SWT.V_SCROLL);
         tree.setHeaderVisible(true);
-        String[] names = {Messages.Conversation, Messages.Frames, Messages.Bytes, Messages.Duration, Messages.State};
+        String[] names = {Messages.Conversation, Messages.State, Messages.Frames, Messages.Bytes, Messages.Duration};
+        IntConsumer[] widths = new IntConsumer[names.length];
         for (int i = 0; i < names.length; i++) {
-            TreeColumn column = new TreeColumn(tree, i >= 1 && i <= 3 ? SWT.RIGHT : SWT.LEFT);
+            TreeColumn column = new TreeColumn(tree, i >= 2 ? SWT.RIGHT : SWT.LEFT);
             column.setText(names[i]);
-            column.setWidth(WIDTHS[i]);
             column.setMoveable(true);
+            widths[i] = column::setWidth;
         }
+        ColumnFit.attach(tree, WIDTHS, widths);
         tree.addListener(SWT.SetData, this::fill);
         tree.addListener(SWT.Selection, event -> chosen((TreeItem) event.item));
         tree.addListener(SWT.DefaultSelection, event -> open((TreeItem) event.item));
@@ -73,7 +78,7 @@ public final class ConversationsView extends TraceView {
         tree.setMenu(menu);
     }
 
-    private void item(Menu menu, String text, java.util.function.Consumer<Entry> run) {
+    private void item(Menu menu, String text, Consumer<Entry> run) {
         MenuItem item = new MenuItem(menu, SWT.PUSH);
         item.setText(text);
         item.addListener(SWT.Selection, event -> {
@@ -154,8 +159,21 @@ public final class ConversationsView extends TraceView {
         tree.setItemCount(roots.size());
         tree.setRedraw(true);
         showContent();
-        for (int i = 1; i < Math.min(roots.size(), 4); i++) {
-            tree.getItem(i).setExpanded(true);
+        for (int i = 0; i < Math.min(roots.size(), MOST_UNFOLDED); i++) {
+            unfoldFailed(tree.getItem(i), roots.get(i));
+        }
+    }
+
+    /** What failed is in sight at once; the rest stays folded. */
+    private static void unfoldFailed(TreeItem item, Entry entry) {
+        if (entry.grade() != Entry.Grade.BAD || entry.children().isEmpty()) {
+            return;
+        }
+        // a line of a virtual tree has children only when its text was asked for
+        item.getText();
+        item.setExpanded(true);
+        for (int i = 0; i < Math.min(entry.children().size(), MOST_UNFOLDED); i++) {
+            unfoldFailed(item.getItem(i), entry.children().get(i));
         }
     }
 
@@ -165,13 +183,14 @@ public final class ConversationsView extends TraceView {
         List<Entry> siblings = parent == null ? roots : ((Entry) parent.getData()).children();
         Entry entry = siblings.get(event.index);
         item.setData(entry);
-        item.setText(new String[] {entry.name(), entry.frames() == 0 ? "" : number(entry.frames()),
-                entry.bytes() == 0 ? "" : number(entry.bytes()), String.format(Locale.ROOT, "%.3f s", entry.seconds()), entry.state()});
+        item.setText(new String[] {entry.name(), entry.state(), entry.frames() == 0 ? "" : number(entry.frames()),
+                entry.bytes() == 0 ? "" : number(entry.bytes()),
+                entry.seconds() <= 0 ? "" : String.format(Locale.ROOT, "%.3f s", entry.seconds())});
         item.setItemCount(entry.children().size());
         switch (entry.grade()) {
-            case BAD -> item.setForeground(4, Palette.ERROR.color());
-            case GOOD -> item.setForeground(4, Palette.OK.color());
-            case PLAIN -> item.setForeground(4, Palette.MUTED.color());
+            case BAD -> item.setForeground(1, Palette.ERROR.color());
+            case GOOD -> item.setForeground(1, Palette.OK.color());
+            case PLAIN -> item.setForeground(1, Palette.MUTED.color());
         }
     }
 
@@ -223,8 +242,8 @@ public final class ConversationsView extends TraceView {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("level", level);
         line.put("text", item.getText(0));
-        line.put("frames", item.getText(1));
-        line.put("state", item.getText(4));
+        line.put("state", item.getText(1));
+        line.put("frames", item.getText(2));
         line.put("selected", List.of(tree.getSelection()).contains(item));
         Rectangle box = item.getTextBounds(0);
         Point at = tree.toDisplay(box.x + Math.min(box.width, 40) / 2, box.y + box.height / 2);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.osgi.util.NLS;
@@ -32,7 +33,7 @@ import org.wirefig.ui.model.TraceModel;
 
 /** The HTTP exchanges of a connection, and the body of the chosen one's response, decoded. */
 final class ExchangesPane {
-    private static final int[] WIDTHS = {360, 70, 150, 80, 80};
+    private static final int[] WIDTHS = {-65, 90, -35, 80, 80};
     private static final int MOST_SHOWN = 1 << 20;
 
     private final Supplier<TraceModel> model;
@@ -47,11 +48,13 @@ final class ExchangesPane {
         table = new Table(sash, SWT.SINGLE | SWT.FULL_SELECTION);
         table.setHeaderVisible(true);
         String[] names = {Messages.Request, Messages.Status, Messages.Type, Messages.Size, Messages.Time};
+        IntConsumer[] widths = new IntConsumer[names.length];
         for (int i = 0; i < names.length; i++) {
             TableColumn column = new TableColumn(table, i >= 3 ? SWT.RIGHT : SWT.LEFT);
             column.setText(names[i]);
-            column.setWidth(WIDTHS[i]);
+            widths[i] = column::setWidth;
         }
+        ColumnFit.attach(table, WIDTHS, widths);
         table.addListener(SWT.Selection, event -> chosen((HttpExchange) event.item.getData()));
         body = new StyledText(sash, SWT.MULTI | SWT.READ_ONLY | SWT.H_SCROLL | SWT.V_SCROLL);
         Palette.own(body);

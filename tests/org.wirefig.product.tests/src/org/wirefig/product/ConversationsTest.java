@@ -1,0 +1,53 @@
+package org.wirefig.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The tree of conversations, and following one of them. */
+class ConversationsTest {
+    private static final String TRACE = "ocs-crl-proxy.pcapng";
+
+    @TempDir
+    Path home;
+
+    @Test
+    void aConversationIsFoundDisplayedAndFollowed() throws Exception {
+        try (Product product = Product.start(home, Product.sample(TRACE))) {
+            product.waitForMainWindow(TRACE);
+            View view = product.view();
+            Screen screen = product.screen();
+            view.waitFor("the findings", state -> state.findings().contains("Root cause") && state.idle());
+            screen.keys("alt+w");
+            screen.keys("c");
+            view.waitFor("the tree of conversations", state -> state.conversations().stream()
+                    .anyMatch(line -> line.get("state").toString().startsWith("TLSv1 handshake complete, reset after")));
+            screen.picture("conversations");
+            screen.click(view.state().conversations().stream().filter(line -> line.get("text").toString().endsWith(":5061"))
+                    .findFirst().orElseThrow().get("at"));
+            view.waitFor("the frames of the connection", state -> state.filterText().equals("tcp.stream==4") && state.rowNumbers().contains(959));
+            screen.keys("End", "Up");
+            view.waitFor("the frames of the second request", state -> state.rowNumbers().equals(List.of(416, 417)));
+            screen.keys("ctrl+shift+f");
+            view.waitFor("what was said", state -> text(state.follow()).contains("Proxy-Authorization: NTLM")
+                    && text(state.follow()).contains("HTTP/1.1 407"));
+            screen.picture("follow");
+            screen.click(view.state().follow().get("at"));
+            screen.keys("Down", "Down", "Return");
+            view.waitFor("the exchange with its body", state -> state.follow().get("exchanges") instanceof Map<?, ?> pane
+                    && pane.get("rows").toString().contains("407") && pane.get("body").toString().contains("Access Denied"));
+            screen.picture("follow-http");
+            screen.keys("ctrl+q");
+            assertEquals(0, product.waitForEnd());
+            assertEquals(List.of(), product.errors());
+        }
+    }
+
+    private static String text(Map<String, Object> follow) {
+        return String.valueOf(follow.get("text"));
+    }
+}
