@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.util.Locale;
 import org.wirefig.capture.Progress;
 import org.wirefig.diagnosis.align.Alignment;
+import org.wirefig.diagnosis.align.Delay;
 import org.wirefig.trace.Trace;
 import picocli.CommandLine.ParseResult;
 
@@ -38,9 +39,11 @@ final class AlignCommand extends Command {
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
                 "The second clock is %.6f s %s the first (± %.6f s), by %d segments seen on both sides.", Math.abs(seconds(found.offsetNanos())),
                 found.offsetNanos() < 0 ? "behind" : "ahead of", seconds(found.uncertaintyNanos()), found.matched()));
+        way(text, "To the server", found.toServer());
+        way(text, "To the client", found.toClient());
         for (Alignment.Lost lost : found.lost()) {
             text.append(System.lineSeparator()).append(lost.clientSent() ? "Client side" : "Server side").append(" frame ").append(lost.frame())
-                    .append(": ").append(lost.length()).append(" bytes sent that never arrived");
+                    .append(": ").append(lost.what()).append(": sent, and never arrived");
         }
         for (Alignment.Changed changed : found.changed()) {
             text.append(System.lineSeparator()).append(changed.atClient() ? "Client side" : "Server side").append(" frame ")
@@ -49,15 +52,30 @@ final class AlignCommand extends Command {
         return text.toString();
     }
 
+    private static void way(StringBuilder text, String direction, Delay delay) {
+        if (delay.segments() > 0) {
+            text.append(System.lineSeparator()).append(String.format(Locale.ROOT, "%s: %.3f ms at the least, %.3f ms mostly, %.3f ms at the most; %d hops",
+                    direction, delay.leastNanos() / 1e6, delay.medianNanos() / 1e6, delay.mostNanos() / 1e6, delay.hops()));
+        }
+    }
+
+    private static void way(JsonWriter json, Delay delay) throws IOException {
+        json.beginObject().name("segments").value(delay.segments()).name("least_s").value(seconds(delay.leastNanos())).name("median_s")
+                .value(seconds(delay.medianNanos())).name("most_s").value(seconds(delay.mostNanos())).name("hops").value(delay.hops()).endObject();
+    }
+
     private static String json(Alignment found) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonWriter json = new JsonWriter(text)) {
             json.setIndent(" ");
             json.beginObject().name("offset_s").value(seconds(found.offsetNanos())).name("uncertainty_s").value(seconds(found.uncertaintyNanos()))
-                    .name("matched").value(found.matched()).name("lost").beginArray();
+                    .name("matched").value(found.matched());
+            way(json.name("to_server"), found.toServer());
+            way(json.name("to_client"), found.toClient());
+            json.name("lost").beginArray();
             for (Alignment.Lost lost : found.lost()) {
                 json.beginObject().name("sent_by").value(lost.clientSent() ? "client" : "server").name("frame").value(lost.frame())
-                        .name("bytes").value(lost.length()).endObject();
+                        .name("bytes").value(lost.length()).name("what").value(lost.what()).endObject();
             }
             json.endArray().name("changed").beginArray();
             for (Alignment.Changed changed : found.changed()) {

@@ -3,7 +3,6 @@ package org.wirefig.cli;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.wirefig.capture.Progress;
@@ -17,7 +16,7 @@ final class DebuggerFile {
     private DebuggerFile() {
     }
 
-    /** Null without a file. WinDbg's logs are in whatever code page; what matters of them is ASCII. */
+    /** Null without a file. */
     static DebuggerEvidence read(String file, Diagnosis diagnosis) throws IOException, UsageException {
         if (file == null) {
             return null;
@@ -25,9 +24,7 @@ final class DebuggerFile {
         if (!Files.isReadable(Path.of(file))) {
             throw new UsageException("--evidence: " + file + " can't be read; give a text file with a debugger's output");
         }
-        byte[] bytes = Files.readAllBytes(Path.of(file));
-        boolean wide = bytes.length > 2 && (bytes[0] & 0xff) == 0xff && (bytes[1] & 0xff) == 0xfe;
-        DebuggerText text = DebuggerText.parse(new String(bytes, wide ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1));
+        DebuggerText text = DebuggerText.parse(DebuggerText.decode(Files.readAllBytes(Path.of(file))));
         if (text.isEmpty()) {
             throw new UsageException("--evidence: " + file + " holds no call stack, buffer or variable as WinDbg, CDB or gdb print them"
                     + " (k, da, x, dv; bt, x/s, x/bx)");

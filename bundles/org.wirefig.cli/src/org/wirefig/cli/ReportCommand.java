@@ -20,6 +20,7 @@ final class ReportCommand extends Command {
         argument("FILE", "The capture; - for standard input.");
         option("-o", "OUT", "The file to write, ending in .html or .pdf.");
         option("--evidence", "TEXT", "A file with a debugger's output (WinDbg, CDB, gdb).");
+        flag("--credentials", "Shows passwords, cookies and tokens, which are left out otherwise.");
     }
 
     @Override
@@ -31,7 +32,8 @@ final class ReportCommand extends Command {
         Trace trace = traces.open(file(given, 0));
         Diagnosis diagnosis = Diagnosis.of(trace, Progress.NONE);
         ZoneId zone = trace.capture().zone().orElse(ZoneOffset.UTC);
-        Report report = new ReportBuilder(diagnosis, zone).evidence(DebuggerFile.read(option(given, "--evidence"), diagnosis)).build();
+        Report report = new ReportBuilder(diagnosis, zone).evidence(DebuggerFile.read(option(given, "--evidence"), diagnosis))
+                .credentials(has(given, "--credentials")).build();
         try {
             ReportExport.save(report, Path.of(to));
         } catch (IllegalArgumentException e) {

@@ -26,6 +26,15 @@ public final class Node {
         this.length = length;
     }
 
+    /** A line that stands for no bytes of the frame, below {@code parent} or, without one, a branch of its own. */
+    public static Node note(Node parent, String text) {
+        Node note = new Node(parent, null, null, text, -1, 0, 0);
+        if (parent != null) {
+            parent.children.add(note);
+        }
+        return note;
+    }
+
     public Node parent() {
         return parent;
     }

@@ -62,6 +62,11 @@ public record DebuggerEvidence(DebuggerText text, List<BufferMatch> matches, Lis
         return pins.stream().filter(p -> p.frame() == frame).toList();
     }
 
+    /** Everything in the text, in its order, with where it belongs in the trace. */
+    public List<EvidenceItem> items() {
+        return EvidenceItem.of(this);
+    }
+
     /** The diagnosis with these findings below its own, and its root cause confirmed where the debugger shows it. */
     public Diagnosis added(Diagnosis diagnosis) {
         List<Finding> all = new ArrayList<>();

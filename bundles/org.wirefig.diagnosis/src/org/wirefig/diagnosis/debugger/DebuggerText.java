@@ -1,5 +1,6 @@
 package org.wirefig.diagnosis.debugger;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -34,6 +35,12 @@ public final class DebuggerText {
     private long memoryEnd;
 
     private DebuggerText() {
+    }
+
+    /** The text of a debugger's log file: UTF-16 where it says so, else whatever code page; what matters of it is ASCII. */
+    public static String decode(byte[] log) {
+        boolean wide = log.length > 2 && (log[0] & 0xff) == 0xff && (log[1] & 0xff) == 0xfe;
+        return new String(log, wide ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1);
     }
 
     public static DebuggerText parse(String text) {

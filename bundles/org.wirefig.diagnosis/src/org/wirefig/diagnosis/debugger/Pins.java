@@ -31,20 +31,20 @@ final class Pins {
         for (BufferMatch match : matches) {
             String verb = conclusions.received(match) ? "The application received this frame: " : "The application sent this frame: ";
             for (int frame : match.frames()) {
-                pins.add(new Pin(frame, Pin.Kind.BUFFER, verb + match.buffer().label(), List.of(match.buffer().beginning())));
+                pins.add(new Pin(frame, Pin.Kind.BUFFER, match.buffer().line(), verb + match.buffer().label(), List.of(match.buffer().beginning())));
             }
         }
         for (Buffer buffer : text.buffers()) {
             int request = buffer.url().isEmpty() ? 0 : request(buffer.url());
             if (request > 0) {
-                pins.add(new Pin(request, Pin.Kind.URL, "First request for the URL in " + buffer.label(), List.of(buffer.url())));
+                pins.add(new Pin(request, Pin.Kind.URL, buffer.line(), "First request for the URL in " + buffer.label(), List.of(buffer.url())));
             }
         }
         for (CallStack stack : text.stacks()) {
             int frame = frame(stack);
             if (frame > 0) {
                 String at = stack.position().isEmpty() ? "" : " (time travel position " + stack.position() + ")";
-                pins.add(new Pin(frame, Pin.Kind.STACK, "Call stack ending in " + stack.top() + at, stack.frames().stream().map(StackFrame::symbol).toList()));
+                pins.add(new Pin(frame, Pin.Kind.STACK, stack.line(), "Call stack ending in " + stack.top() + at, stack.frames().stream().map(StackFrame::symbol).toList()));
             }
         }
         return pins;

@@ -19,20 +19,20 @@ final class DecodedFrames {
     private DecodedFrames() {
     }
 
-    static List<Block> of(Trace trace, Collection<Integer> frames) {
+    static List<Block> of(Trace trace, Collection<Integer> frames, Redaction redaction) {
         List<Block> blocks = new ArrayList<>();
         for (int frame : frames.stream().filter(f -> f >= 1 && f <= trace.frameCount()).distinct().sorted().limit(MOST_FRAMES).toList()) {
             Row row = trace.row(frame);
             double seconds = (row.timeNanos() - trace.startNanos()) / 1e9;
             String caption = String.format(java.util.Locale.ROOT, "Frame %d, %.6f s, %s → %s: %s", frame, seconds, row.source(), row.destination(),
-                    row.description());
+                    redaction.text(row.description()));
             List<String> lines = new ArrayList<>();
             List<Node> roots = trace.decode(frame).roots();
             int first = transport(roots);
             boolean nothingAbove = roots.subList(first, roots.size()).stream().allMatch(DecodedFrames::carriesOnly);
             for (Node root : roots.subList(nothingAbove ? Math.max(0, first - 1) : first, roots.size())) {
                 if (nothingAbove || !carriesOnly(root)) {
-                    add(root, 0, lines);
+                    add(root, 0, redaction, lines);
                 }
             }
             blocks.add(new Code(frame, caption, lines));
@@ -58,18 +58,18 @@ final class DecodedFrames {
         return node.children().isEmpty() && (node.field() == null || node.field().name().startsWith("frame.") || node.field().name().startsWith("tcp.") || node.field().name().startsWith("udp."));
     }
 
-    private static void add(Node node, int depth, List<String> lines) {
+    private static void add(Node node, int depth, Redaction redaction, List<String> lines) {
         if (lines.size() == MOST_LINES) {
             lines.add("…");
         }
         if (lines.size() > MOST_LINES) {
             return;
         }
-        String text = node.text();
+        String text = redaction.line(node);
         lines.add("  ".repeat(depth) + (text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text));
         if (depth < DEPTH) {
-            node.children().stream().filter(child -> !child.text().equals(text) && !child.text().endsWith(": Not set"))
-                    .forEach(child -> add(child, depth + 1, lines));
+            node.children().stream().filter(child -> !redaction.line(child).equals(text) && !child.text().endsWith(": Not set"))
+                    .forEach(child -> add(child, depth + 1, redaction, lines));
         }
     }
 }

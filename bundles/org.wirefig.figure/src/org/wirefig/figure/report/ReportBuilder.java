@@ -45,6 +45,7 @@ public final class ReportBuilder {
     private final Trace trace;
     private final ZoneId zone;
     private DebuggerEvidence evidence;
+    private Redaction redaction = new Redaction(true);
 
     /** @param diagnosis of the trace, without a debugger's evidence */
     public ReportBuilder(Diagnosis diagnosis, ZoneId zone) {
@@ -58,15 +59,21 @@ public final class ReportBuilder {
         return this;
     }
 
+    /** Shows credentials as they are; without this they are left out. */
+    public ReportBuilder credentials(boolean show) {
+        redaction = new Redaction(!show);
+        return this;
+    }
+
     public Report build() {
         Diagnosis whole = evidence == null ? diagnosis : evidence.added(diagnosis);
         List<Finding> findings = whole.findings().stream().filter(f -> f.rule() < FIRST_OF_DEBUGGER || f.rule() > LAST_OF_DEBUGGER).toList();
         Finding root = findings.stream().filter(f -> f.root() && f.severity() == Severity.ERROR).findFirst().orElse(null);
         Finding weakness = findings.stream().filter(Finding::root).findFirst().orElse(null);
         List<Finding> chain = root == null ? List.of() : chain(root, findings);
-        Figure figure = EvidenceNotes.on(new FigureBuilder(diagnosis).zone(zone).build(), evidence);
+        Figure figure = EvidenceNotes.on(new FigureBuilder(diagnosis).zone(zone).build(), evidence, redaction::text);
         List<Section> sections = new ArrayList<>();
-        sections.add(new Section("Summary", summary(whole, root, weakness)));
+        sections.add(new Section("Summary", summary(whole, root, weakness, chain)));
         if (root != null) {
             sections.add(new Section("Root cause", rootCause(root)));
             if (chain.size() > 1) {
@@ -87,7 +94,7 @@ public final class ReportBuilder {
         }
         Set<Integer> frames = new LinkedHashSet<>();
         whole.findings().forEach(f -> f.evidence().forEach(e -> frames.add(e.frame())));
-        List<Block> decoded = DecodedFrames.of(trace, frames);
+        List<Block> decoded = DecodedFrames.of(trace, frames, redaction);
         if (!decoded.isEmpty()) {
             sections.add(new Section("Evidence frames", decoded));
         }
@@ -101,9 +108,9 @@ public final class ReportBuilder {
         return new Report(root == null ? NOTHING_FAILED : root.title(), trace.path().getFileName().toString(), sections);
     }
 
-    private List<Block> summary(Diagnosis whole, Finding root, Finding weakness) {
+    private List<Block> summary(Diagnosis whole, Finding root, Finding weakness, List<Finding> chain) {
         List<Block> blocks = new ArrayList<>();
-        List<Finding> errors = whole.findings().stream().filter(f -> f.severity() == Severity.ERROR).toList();
+        List<Finding> errors = chain.stream().filter(f -> f.severity() == Severity.ERROR).toList();
         String well = weakness == null ? "Nothing to report: no rule found a failure or a risk." : NOTHING_FAILED + ", but: " + weakness.title() + ".";
         blocks.add(new Text(root == null ? well : root.title() + "."
                 + (errors.size() > 1 ? " In consequence: " + errors.getLast().title() + "." : ""), root == null ? Style.LEAD : Style.PROBLEM));
@@ -164,7 +171,7 @@ public final class ReportBuilder {
             blocks.add(new Text(evidence.verdict(), Style.LEAD));
         }
         for (Pin pin : evidence.pins()) {
-            blocks.add(new Code(0, "Frame " + pin.frame() + ": " + pin.title(), pin.lines()));
+            blocks.add(new Code(0, "Frame " + pin.frame() + ": " + redaction.text(pin.title()), pin.lines().stream().map(redaction::text).toList()));
         }
         if (!evidence.findings().isEmpty()) {
             blocks.add(new Items(false, evidence.findings().stream().filter(f -> f.rule() != CLOSED_BY_APPLICATION).map(ReportBuilder::link).toList()));

@@ -127,7 +127,7 @@ public final class FigureView extends TraceView {
             Work[] own = {null};
             own[0] = model.begin("Drawing the figure", progress -> {
                 Figure made = wanted == Detail.STORY ? model.figure()
-                        : FigureSource.of(model.diagnosis(), wanted, displayed, filter);
+                        : FigureSource.of(model.evidence(), wanted, displayed, filter);
                 FigureLayout layout = FigureLayout.of(made, FontTable.get(), ON_SCREEN.width(room));
                 model.display(() -> show(own[0], made, layout));
             });

@@ -83,7 +83,7 @@ final class FrameTable implements TraceListener {
         grid.setChildLayer(GridRegion.BODY, viewport, 0, 1);
         table = new NatTable(parent, SWT.NO_BACKGROUND | SWT.NO_REDRAW_RESIZE | SWT.DOUBLE_BUFFERED | SWT.V_SCROLL | SWT.H_SCROLL,
                 grid, false);
-        FrameTableStyle style = new FrameTableStyle(this::rowAt);
+        FrameTableStyle style = new FrameTableStyle(this::rowAt, this::noted);
         data.setConfigLabelAccumulator(style);
         table.addConfiguration(style);
         table.addConfiguration(new FrameTableKeys(this::first, this::last));
@@ -165,6 +165,15 @@ final class FrameTable implements TraceListener {
     /** The row at a place, or null while it is being made. */
     private Row rowAt(int place) {
         return place < model.filter().size() ? rows.row(model.filter().frame(place)) : null;
+    }
+
+    private boolean noted(int place) {
+        return place < model.filter().size() && !model.evidence().at(model.filter().frame(place)).isEmpty();
+    }
+
+    @Override
+    public void diagnosed(TraceModel of) {
+        repaint();
     }
 
     // ---- selection, both ways
@@ -255,6 +264,7 @@ final class FrameTable implements TraceListener {
             Rectangle bounds = table.getBoundsByPosition(0, row);
             if (cell != null && bounds != null && bounds.y + bounds.height <= table.getClientArea().height) {
                 line.put("selected", cell.getDisplayMode() == DisplayMode.SELECT);
+                line.put("noted", cell.getConfigLabels().hasLabel(FrameTableStyle.NOTED));
                 Point at = table.toDisplay(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2);
                 line.put("at", List.of(at.x, at.y));
                 rowsShown.add(line);

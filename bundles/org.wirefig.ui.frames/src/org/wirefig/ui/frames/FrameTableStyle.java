@@ -1,6 +1,7 @@
 package org.wirefig.ui.frames;
 
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.nebula.widgets.nattable.config.AbstractRegistryConfiguration;
 import org.eclipse.nebula.widgets.nattable.config.CellConfigAttributes;
@@ -37,19 +38,28 @@ final class FrameTableStyle extends AbstractRegistryConfiguration implements ICo
     static final String HEAD_RIGHT = "headRight";
     private static final String RIGHT = "right";
     private static final String FAILED = "failed";
+    /** For the first cell of a frame that a note hangs on. */
+    static final String NOTED = "noted";
     private static final int BAR = 4;
+    private static final int PIN = 4;
     private static final int PADDING = 7;
 
     private final IntFunction<Row> rows;
+    private final IntPredicate noted;
 
-    FrameTableStyle(IntFunction<Row> rows) {
+    /** @param noted whether something is known of the frame in a row from elsewhere, as from a debugger */
+    FrameTableStyle(IntFunction<Row> rows, IntPredicate noted) {
         this.rows = rows;
+        this.noted = noted;
     }
 
     @Override
     public void accumulateConfigLabels(LabelStack labels, int column, int place) {
         if (FrameColumn.values()[column].right()) {
             labels.addLabel(RIGHT);
+        }
+        if (column == 0 && noted.test(place)) {
+            labels.addLabel(NOTED);
         }
         Row row = rows.apply(place);
         if (row != null) {
@@ -139,6 +149,18 @@ final class FrameTableStyle extends AbstractRegistryConfiguration implements ICo
                     gc.setBackground(before);
                 }
             }
+            if (cell.getConfigLabels().hasLabel(NOTED)) {
+                pin(gc, bounds);
+            }
+        }
+
+        /** A mark beside the number: something hangs on this frame. */
+        private static void pin(GC gc, Rectangle bounds) {
+            Color before = gc.getBackground();
+            gc.setBackground(Palette.LINK.color());
+            int middle = bounds.y + bounds.height / 2;
+            gc.fillPolygon(new int[] {bounds.x + BAR + 2, middle - PIN, bounds.x + BAR + 2 + PIN, middle, bounds.x + BAR + 2, middle + PIN});
+            gc.setBackground(before);
         }
     }
 }

@@ -1,9 +1,9 @@
 package org.wirefig.ui.model;
 
-import org.wirefig.diagnosis.Diagnosis;
 import org.wirefig.figure.Detail;
 import org.wirefig.figure.Figure;
 import org.wirefig.figure.build.FigureBuilder;
+import org.wirefig.figure.report.EvidenceNotes;
 import org.wirefig.trace.query.FrameSet;
 
 /** Makes the figures of a trace. */
@@ -12,13 +12,13 @@ public final class FigureSource {
     }
 
     /** The story of the whole trace: what the findings rest on, or else everything that has messages. */
-    static Figure story(Diagnosis diagnosis) {
-        return new FigureBuilder(diagnosis).build();
+    static Figure story(TraceEvidence evidence) {
+        return EvidenceNotes.on(new FigureBuilder(evidence.plain()).build(), evidence.found());
     }
 
     /** A figure of another level of detail: of the frames displayed, or of all when there are none. */
-    public static Figure of(Diagnosis diagnosis, Detail detail, FrameSet displayed, String filter) {
-        FigureBuilder builder = new FigureBuilder(diagnosis).detail(detail);
-        return (displayed == null ? builder : builder.frames(displayed, filter)).build();
+    public static Figure of(TraceEvidence evidence, Detail detail, FrameSet displayed, String filter) {
+        FigureBuilder builder = new FigureBuilder(evidence.plain()).detail(detail);
+        return EvidenceNotes.on((displayed == null ? builder : builder.frames(displayed, filter)).build(), evidence.found());
     }
 }

@@ -14,6 +14,7 @@ import org.wirefig.capture.Capture;
 import org.wirefig.capture.Progress;
 import org.wirefig.diagnosis.Diagnosis;
 import org.wirefig.diagnosis.Finding;
+import org.wirefig.diagnosis.debugger.Pin;
 import org.wirefig.figure.Figure;
 import org.wirefig.trace.Decoded;
 import org.wirefig.trace.Node;
@@ -34,6 +35,7 @@ public final class TraceModel {
     private final SelectionHistory history = new SelectionHistory();
     private final DisplayFilter filter = new DisplayFilter(this);
     private final Following following = new Following(this);
+    private final TraceEvidence evidence = new TraceEvidence(this);
     private volatile Trace trace;
     private volatile TraceSettings settings;
     private State state = State.OPENING;
@@ -114,19 +116,32 @@ public final class TraceModel {
         if (trace == null) {
             return;
         }
-        Work.begin(this, "Looking for causes", progress -> {
-            Diagnosis found = Diagnosis.of(trace, progress);
-            display(() -> {
-                diagnosis = found;
+        Work.begin(this, "Looking for causes", progress -> judged(evidence.hold(Diagnosis.of(trace, progress), progress)), () -> { });
+    }
+
+    /** Holds the debugger's output against a diagnosis that is there already. */
+    void judge(Diagnosis plain) {
+        Work.begin(this, "Reading the debugger's output", progress -> judged(evidence.hold(plain, progress)), () -> { });
+    }
+
+    private void judged(TraceEvidence.Held found) {
+        display(() -> {
+            List<Pin> before = evidence.at(selection.frame());
+            if (evidence.take(found)) {
+                diagnosis = found.diagnosis();
                 tellNow(listener -> listener.diagnosed(this));
+                if (!evidence.at(selection.frame()).equals(before)) {
+                    wanted = selection.frame();
+                    decoder.schedule();
+                }
                 draw();
-            });
-        }, () -> { });
+            }
+        });
     }
 
     private void draw() {
         Work.begin(this, "Drawing the figure", progress -> {
-            Figure story = FigureSource.story(diagnosis);
+            Figure story = FigureSource.story(evidence);
             display(() -> {
                 figure = story;
                 roleNames = Roles.of(story);
@@ -237,6 +252,11 @@ public final class TraceModel {
         return diagnosis;
     }
 
+    /** What a debugger's output tells about the trace. */
+    public TraceEvidence evidence() {
+        return evidence;
+    }
+
     /** The figure of the story, or null while it is made. */
     public Figure figure() {
         return figure;
@@ -281,7 +301,7 @@ public final class TraceModel {
 
     private void decode() {
         int frame = wanted;
-        Decoded decoded = trace.decode(frame);
+        Decoded decoded = FrameNotes.on(trace.decode(frame), evidence.at(frame));
         display(() -> {
             if (selection.frame() == frame) {
                 selection = Selection.of(frame, decoded);
