@@ -25,8 +25,7 @@ abstract class Command {
         spec = CommandSpec.wrapWithoutInspection(this).name(name);
         spec.usageMessage().description(description);
         spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
-        repeated("--keys", "FILE", "Opens TLS with these secrets: a key log (SSLKEYLOGFILE), an RSA private key (PEM), or @comment for the key log lines in "
-                + "the capture's comment; may be repeated. Secrets blocks of pcapng are used anyway.");
+        KeyFiles.addOptions(this);
     }
 
     final CommandSpec spec() {
@@ -39,6 +38,11 @@ abstract class Command {
 
     final void repeated(String name, String label, String description) {
         spec.addOption(OptionSpec.builder(name).type(String[].class).paramLabel(label).description(description).build());
+    }
+
+    /** An option that may stand without its value, which then is empty. */
+    final void optional(String name, String label, String description) {
+        spec.addOption(OptionSpec.builder(name).type(String.class).arity("0..1").fallbackValue("").paramLabel(label).description(description).build());
     }
 
     final void flag(String name, String description) {

@@ -1,7 +1,6 @@
 package org.wirefig.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -10,13 +9,45 @@ import java.util.List;
 import org.wirefig.capture.Capture;
 import org.wirefig.capture.Progress;
 import org.wirefig.protocol.tls.decrypt.Keys;
+import picocli.CommandLine.ParseResult;
 
-/** The files that {@code --keys} names, as they were when the command began; equal ones give equal secrets. */
-record KeyFiles(List<Path> files, List<FileTime> times, boolean comment) {
-    static final KeyFiles NONE = new KeyFiles(List.of(), List.of(), false);
+/**
+ * What {@code --keys}, {@code --password} and {@code --psk} name, the files as they were when the command began; equal
+ * ones give equal secrets. Never printed.
+ */
+record KeyFiles(List<Path> files, List<FileTime> times, boolean comment, String password, List<String> preShared) {
+    static final KeyFiles NONE = new KeyFiles(List.of(), List.of(), false, "", List.of());
     private static final String COMMENT = "@comment";
+    /** Where a script gives the password, so that no list of processes shows it. */
+    private static final String VARIABLE = "WIREFIG_PASSWORD";
 
-    static KeyFiles of(String[] names) throws IOException, UsageException {
+    static void addOptions(Command command) {
+        command.repeated("--keys", "FILE", "Opens TLS, DTLS and QUIC with these secrets: a key log (SSLKEYLOGFILE), an RSA private key (PEM, DER, "
+                + "PKCS #12), or @comment for the key log lines in the capture's comment; may be repeated. Secrets blocks of pcapng are used anyway.");
+        command.optional("--password", "PASSWORD", "The password of the --keys files that have one. Without a value it is asked for; better than "
+                + "writing it here is the environment variable " + VARIABLE + ".");
+        command.repeated("--psk", "[IDENTITY:]HEX", "A pre-shared key in hexadecimal, for suites with PSK or RSA_PSK; may be repeated.");
+    }
+
+    static KeyFiles of(ParseResult given) throws IOException, UsageException {
+        List<String> preShared = List.of(Command.options(given, "--psk"));
+        String password = Command.has(given, "--password") ? password(Command.option(given, "--password"))
+                : System.getenv().getOrDefault(VARIABLE, "");
+        return of(Command.options(given, "--keys"), password, preShared);
+    }
+
+    private static String password(String given) throws UsageException {
+        if (!given.isEmpty()) {
+            return given;
+        }
+        char[] typed = System.console() == null || !System.console().isTerminal() ? null : System.console().readPassword("Password of the keys: ");
+        if (typed == null) {
+            throw new UsageException("--password without a value asks for it on the terminal, and there is none. Set " + VARIABLE + " instead");
+        }
+        return new String(typed);
+    }
+
+    private static KeyFiles of(String[] names, String password, List<String> preShared) throws IOException, UsageException {
         List<Path> files = new ArrayList<>();
         List<FileTime> times = new ArrayList<>();
         boolean comment = false;
@@ -27,19 +58,22 @@ record KeyFiles(List<Path> files, List<FileTime> times, boolean comment) {
             }
             Path file = Path.of(name);
             if (!Files.isReadable(file) || Files.isDirectory(file)) {
-                throw new UsageException("--keys " + name + ": there is no file to read there. Give a key log (SSLKEYLOGFILE) or an RSA private key (PEM)");
+                throw new UsageException("--keys " + name + ": there is no file to read there. Give a key log (SSLKEYLOGFILE) or an RSA private key (PEM, PKCS #12)");
             }
             files.add(file);
             times.add(Files.getLastModifiedTime(file));
         }
-        return new KeyFiles(List.copyOf(files), List.copyOf(times), comment);
+        return new KeyFiles(List.copyOf(files), List.copyOf(times), comment, password, preShared);
     }
 
     /** Reads them; {@code trace} is the capture whose comment may hold some. */
     Keys read(Path trace) throws IOException {
         Keys keys = new Keys();
         for (Path file : files) {
-            keys.add(file.getFileName().toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+            keys.add(file.getFileName().toString(), Files.readAllBytes(file), password.toCharArray());
+        }
+        for (String key : preShared) {
+            keys.addPreShared("--psk", key);
         }
         if (comment) {
             try (Capture capture = Capture.open(trace, Progress.NONE)) {
@@ -47,5 +81,10 @@ record KeyFiles(List<Path> files, List<FileTime> times, boolean comment) {
             }
         }
         return keys;
+    }
+
+    @Override
+    public String toString() {
+        return "keys of " + files;
     }
 }

@@ -57,7 +57,7 @@ public final class Main {
             }
             ParseResult sub = given.subcommand();
             Command command = (Command) sub.commandSpec().userObject();
-            return traces.with(KeyFiles.of(Command.options(sub, "--keys")), () -> command.run(sub, traces, out, err));
+            return traces.with(KeyFiles.of(sub), () -> command.run(sub, traces, out, err));
         } catch (ParameterException e) {
             err.println("wirefig: " + e.getMessage());
             err.println("Try: wirefig help" + (e.getCommandLine() == line ? "" : " " + e.getCommandLine().getCommandName()));

@@ -67,6 +67,26 @@ public final class Bindings {
         return byPort;
     }
 
+    /** The same of a datagram. */
+    public Protocol overUdp(Dissection d, int from, int to, Bytes payload) {
+        NumberTable ports = numbers("udp.port");
+        Protocol found = ports.get(Math.min(from, to));
+        if (found == null) {
+            found = ports.get(Math.max(from, to));
+        }
+        if (found instanceof StreamProtocol streamed && !streamed.accepts(d, payload)) {
+            found = null;
+        }
+        if (found == null) {
+            for (Protocol candidate : byContent("udp")) {
+                if (candidate.recognises(d, payload)) {
+                    return candidate;
+                }
+            }
+        }
+        return found;
+    }
+
     public List<Protocol> byContent(String table) {
         return content.getOrDefault(table, List.of());
     }

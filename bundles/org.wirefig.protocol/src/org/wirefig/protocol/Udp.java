@@ -14,7 +14,6 @@ final class Udp extends Protocol {
     private static final Field STREAM = Field.number("udp.stream", "Stream index");
     private static final Field PAYLOAD = Field.bytes("udp.payload", "Payload");
 
-    private NumberTable ports;
 
     Udp() {
         super("udp", "UDP", "User Datagram Protocol", "RFC 768");
@@ -23,7 +22,6 @@ final class Udp extends Protocol {
     @Override
     protected void bind(Bindings bindings) {
         bindings.number("ip.proto", this, 17);
-        ports = bindings.numbers("udp.port");
     }
 
     @Override
@@ -93,23 +91,6 @@ final class Udp extends Protocol {
     private Protocol next(Dissection d, int from, int to, Bytes payload) {
         Conversation conversation = d.conversation();
         Protocol set = conversation == null ? null : conversation.protocol().at(d.frame());
-        if (set != null) {
-            return set;
-        }
-        Protocol found = ports.get(Math.min(from, to));
-        if (found == null) {
-            found = ports.get(Math.max(from, to));
-        }
-        if (found instanceof StreamProtocol streamed && !streamed.accepts(d, payload)) {
-            found = null;
-        }
-        if (found == null) {
-            for (Protocol candidate : Protocols.bindings().byContent("udp")) {
-                if (candidate.recognises(d, payload)) {
-                    return candidate;
-                }
-            }
-        }
-        return found;
+        return set != null ? set : Protocols.bindings().overUdp(d, from, to, payload);
     }
 }

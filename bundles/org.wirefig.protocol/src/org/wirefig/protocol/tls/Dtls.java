@@ -6,6 +6,7 @@ import org.wirefig.protocol.Conversation;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Field;
 import org.wirefig.protocol.Protocol;
+import org.wirefig.protocol.tls.decrypt.Opened;
 
 /**
  * Datagram Transport Layer Security: records of DTLS 1.0 and 1.2 (RFC 4347, RFC 6347), the short encrypted ones of DTLS
@@ -84,6 +85,7 @@ public final class Dtls extends Protocol {
             if (d.describing()) {
                 d.describe("DTLS: " + run.description());
             }
+            run.deliver();
         }
     }
 
@@ -107,19 +109,45 @@ public final class Dtls extends Protocol {
             progress.version(version);
         }
         d.column(TlsNames.shortVersion(progress.version == TlsProgress.UNKNOWN ? version : progress.version));
+        Bytes content = b.slice(at + HEADER, length);
+        Opened opened = epoch == 0 ? null : run.open(type, version, b.i64(at + 3), content);
+        boolean clear = opened != null && opened.failure() == null;
         String name = TlsNames.CONTENT_TYPES.name(type);
-        d.open(RECORD, b, at, HEADER + Math.min(length, b.length() - at - HEADER),
-                d.reporting() ? TlsNames.shortVersion(version) + " Record Layer: " + (epoch > 0 ? "Encrypted " : "") + name : null);
+        d.open(RECORD, b, at, HEADER + length, !d.naming() ? null
+                : TlsNames.shortVersion(version) + " Record Layer: " + (epoch == 0 ? "" : clear ? "Decrypted " : "Encrypted ") + name);
         d.u8(CONTENT_TYPE, b, at);
         d.u16(VERSION, b, at + 1);
         d.u16(EPOCH, b, at + 3);
         d.value(SEQUENCE, b, at + 5, 6, b.u48(at + 5));
         d.u16(LENGTH, b, at + 11);
-        Bytes content = b.slice(at + HEADER, length);
+        if (clear) {
+            if (d.reporting()) {
+                d.source("Decrypted DTLS (" + opened.clear().length() + (opened.clear().length() == 1 ? " byte)" : " bytes)"), opened.clear());
+            }
+            run.clear = true;
+            content(run, type, opened.clear(), false);
+            run.clear = false;
+            if (type == Tls.APPLICATION_DATA_TYPE) {
+                run.later(opened);
+            }
+        } else {
+            if (opened != null) {
+                d.note(b, at + HEADER, length, "Not decrypted though its keys are known: this record " + opened.failure());
+            }
+            content(run, type, content, epoch > 0);
+        }
+        d.close();
+        return at + HEADER + length;
+    }
+
+    private static void content(TlsRun run, int type, Bytes content, boolean encrypted) {
+        Dissection d = run.d;
+        int length = content.length();
+        String name = TlsNames.CONTENT_TYPES.name(type);
         switch (type) {
             case Tls.CHANGE_CIPHER_SPEC_TYPE -> changeCipherSpec(run, content);
             case Tls.ALERT_TYPE -> ALERT.dissect(run, content, 0, length);
-            case Tls.HANDSHAKE_TYPE -> DtlsHandshake.record(run, content, epoch > 0);
+            case Tls.HANDSHAKE_TYPE -> DtlsHandshake.record(run, content, encrypted);
             case Tls.APPLICATION_DATA_TYPE -> {
                 d.bytes(APP_DATA, content, 0, length);
                 run.say(name);
@@ -127,15 +155,13 @@ public final class Dtls extends Protocol {
             case Tls.HEARTBEAT_RECORD_TYPE -> {
                 d.open(HEARTBEAT, content, 0, length);
                 d.close();
-                run.say(epoch > 0 ? "Encrypted Heartbeat" : name);
+                run.say(encrypted ? "Encrypted Heartbeat" : name);
             }
             default -> {
                 d.bytes(ENCRYPTED, content, 0, length);
                 run.say(type == CONNECTION_ID_TYPE ? "Encrypted record with connection id" : name);
             }
         }
-        d.close();
-        return at + HEADER + length;
     }
 
     private static void changeCipherSpec(TlsRun run, Bytes content) {

@@ -1,5 +1,6 @@
 package org.wirefig.protocol.tls;
 
+import java.nio.ByteBuffer;
 import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Field;
@@ -78,7 +79,7 @@ final class DtlsHandshake {
         d.u24(OFFSET, b, at + 6);
         d.u24(FRAGMENT_LENGTH, b, at + 9);
         if (whole) {
-            message(run, type, share);
+            message(run, type, sequence, share);
         } else if (offset + length > total) {
             d.note(b, at + 6, 6, "The fragment reaches beyond its message of " + total + " bytes");
         } else {
@@ -115,24 +116,29 @@ final class DtlsHandshake {
                 run.d.value(run.fields.fragment, whole, p.offset, p.share.length(), p.frame);
             }
         }
-        message(run, type, whole);
+        message(run, type, part.sequence, whole);
     }
 
-    private static void message(TlsRun run, int type, Bytes body) {
+    private static void message(TlsRun run, int type, int sequence, Bytes body) {
         boolean retry = false;
         if (type == HandshakeMessages.SERVER_HELLO && body.length() > 2) {
             retry = HelloMessages.isRetry(body);
             run.progress.version(HelloMessages.negotiated(body));
         }
         if (run.d.first() && run.state != null) {
-            byte[] message = new byte[4 + body.length()];
-            message[0] = (byte) type;
-            message[1] = (byte) (body.length() >> 16);
-            message[2] = (byte) (body.length() >> 8);
-            message[3] = (byte) body.length();
-            System.arraycopy(body.copy(), 0, message, 4, body.length());
-            HandshakeMessages.remember(run, type, Bytes.of(message));
+            byte[] content = body.copy();
+            HandshakeMessages.remember(run, type, Bytes.of(withHeader(4, type, sequence, content)),
+                    Bytes.of(withHeader(HEADER, type, sequence, content)));
         }
         HandshakeMessages.body(run, type, body, retry);
+    }
+
+    /** A message as TLS has it (4 bytes of header), or as if it had come in one fragment (12). */
+    private static byte[] withHeader(int size, int type, int sequence, byte[] body) {
+        ByteBuffer out = ByteBuffer.allocate(size + body.length).putInt(type << 24 | body.length);
+        if (size == HEADER) {
+            out.putShort((short) sequence).put((byte) 0).putShort((short) 0).put((byte) (body.length >> 16)).putShort((short) body.length);
+        }
+        return out.put(body).array();
     }
 }

@@ -22,13 +22,21 @@ final class HandshakeMessages {
 
     /** Keeps what later frames and the diagnosis ask for. */
     static void remember(TlsRun run, int type, Bytes message) {
+        remember(run, type, message, message);
+    }
+
+    /** The same; {@code hashed} is the message as the peers take it into the hash of the handshake. */
+    static void remember(TlsRun run, int type, Bytes message, Bytes hashed) {
         if (run.d.first() && run.state != null) {
             run.state.add(new TlsState.Handshake(run.d.frame(), run.way, type, message));
-            if (type == CLIENT_HELLO && run.state.decryption() == null && !run.dtls() && !run.d.session().keys().isEmpty()) {
-                run.state.decryption(new Decryption(run.d));
+            if (type == CLIENT_HELLO && run.state.decryption() == null && !run.d.session().keys().isEmpty()) {
+                run.state.decryption(new Decryption(run.d, run.dtls()));
             }
             if (run.state.decryption() != null) {
-                run.state.decryption().handshake(run.way, type, message);
+                if (type == CLIENT_HELLO && !run.clear) {
+                    run.state.decryption().begin();
+                }
+                run.state.decryption().handshake(run.way, type, message, hashed);
             }
         }
     }

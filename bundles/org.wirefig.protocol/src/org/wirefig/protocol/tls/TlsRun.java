@@ -57,8 +57,15 @@ final class TlsRun {
     Opened open(Bytes b, int at, int header, int length) {
         long record = d.countRecord();
         Decryption decryption = state == null ? null : state.decryption();
-        return decryption == null || dtls() ? null
+        return decryption == null ? null
                 : decryption.open(d, record, way, b.u8(at), b.u16(at + 1), b.slice(at + header, length));
+    }
+
+    /** The same of a record of DTLS; {@code place} is its epoch and sequence number. */
+    Opened open(int type, int version, long place, Bytes fragment) {
+        long record = d.countRecord();
+        Decryption decryption = state == null ? null : state.decryption();
+        return decryption == null ? null : decryption.open(d, record, way, type, version, place, fragment);
     }
 
     /** Application data, or the end of it: handed on when the records are decoded, as a layer of its own. */

@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.wirefig.capture.Bytes;
 import org.wirefig.capture.OutOfBytes;
-import org.wirefig.protocol.Bindings;
 import org.wirefig.protocol.CarriedConversation;
 import org.wirefig.protocol.Conversation;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Place;
 import org.wirefig.protocol.Protocol;
-import org.wirefig.protocol.Protocols;
+import org.wirefig.protocol.StreamWithin;
 import org.wirefig.protocol.tls.decrypt.RecordCipher.Sealed;
 
 /**
@@ -28,10 +27,13 @@ public final class Decryption {
     private final Direction[] directions = {new Direction(), new Direction()};
     private final ClearStream[] streams;
     private final Map<Long, ClearRecord> records = new HashMap<>();
+    /** What datagrams need instead of directions and streams; else null. */
+    private final Epochs epochs;
     private boolean active;
 
     /** Begins with a Client Hello, in the first pass. */
-    public Decryption(Dissection d) {
+    public Decryption(Dissection d, boolean datagrams) {
+        this.epochs = datagrams ? new Epochs() : null;
         this.texts = d.session().state(ClearTexts.class, ClearTexts::new);
         this.schedule = new KeySchedule(d.session().keys(), d.session().state(Resumption.class, Resumption::new));
         this.inside = new CarriedConversation(d.conversation(), d.frame());
@@ -56,10 +58,16 @@ public final class Decryption {
     // ---- first pass: the handshake
 
     /** A handshake message, in clear or opened; {@code message} with its header. */
-    public void handshake(int way, int type, Bytes message) {
+    public void handshake(int way, int type, Bytes message, Bytes hashed) {
+        if (epochs != null && !epochs.isNew(way, type, hashed)) {
+            return;
+        }
         try {
-            schedule.message(way, type, message);
+            schedule.message(way, type, message, hashed);
         } catch (OutOfBytes cut) {
+            return;
+        }
+        if (epochs != null) {
             return;
         }
         RecordCipher[] next = schedule.changes(way, type);
@@ -72,7 +80,7 @@ public final class Decryption {
 
     /** From here on this direction uses the keys of the handshake; up to TLS 1.2. */
     public void changeCipherSpec(int way) {
-        if (!schedule.tls13()) {
+        if (epochs == null && !schedule.tls13()) {
             use(way, schedule.pending(way));
         }
     }
@@ -80,6 +88,13 @@ public final class Decryption {
     private void use(int way, RecordCipher cipher) {
         directions[way].use(cipher);
         active |= cipher != null;
+    }
+
+    /** An association begins in clear, perhaps on the ports of an earlier one. */
+    public void begin() {
+        if (epochs != null) {
+            epochs.begin();
+        }
     }
 
     // ---- records
@@ -134,6 +149,33 @@ public final class Decryption {
         return new Opened(record, Bytes.of(clear), inner, null);
     }
 
+    /** The same of a record of DTLS, which says itself where it belongs: {@code place} is its epoch and sequence number. */
+    public Opened open(Dissection d, long number, int way, int type, int version, long place, Bytes fragment) {
+        if (!d.first()) {
+            ClearRecord record = records.get(number);
+            return record == null ? null : again(record, fragment);
+        }
+        RecordCipher cipher = epochs.cipher(way, (int) (place >>> 48), schedule);
+        if (cipher == null) {
+            return null;
+        }
+        active = true;
+        Sealed sealed = new Sealed(place, type, version, fragment.copy(), cipher.firstChain(), 0);
+        byte[] clear = null;
+        String failure = null;
+        try {
+            clear = cipher.open(sealed);
+        } catch (GeneralSecurityException | RuntimeException wrong) {
+            failure = reason(wrong);
+        }
+        ClearRecord record = new ClearRecord(cipher, sealed, false, Place.of(d, fragment), d.frame(), type, failure);
+        records.put(number, record);
+        if (clear != null) {
+            texts.put(record, clear);
+        }
+        return new Opened(record, clear == null ? Bytes.EMPTY : Bytes.of(clear), type, failure);
+    }
+
     private static byte[] tried(RecordCipher cipher, Sealed sealed) {
         try {
             return cipher == null ? null : cipher.open(sealed);
@@ -174,8 +216,11 @@ public final class Decryption {
                     streams[way].finish(d, protocol);
                 }
             } else if (opened.clear().length() > 0) {
-                Protocol protocol = protocol(d, opened.clear(), alpn);
-                if (d.first()) {
+                Protocol protocol = epochs != null ? InnerProtocol.overUdp(d, inside, opened.clear(), alpn)
+                        : InnerProtocol.overTcp(d, inside, opened.clear(), alpn);
+                if (epochs != null) {
+                    StreamWithin.call(protocol, d, opened.clear());
+                } else if (d.first()) {
                     streams[way].deliver(d, protocol, opened.record(), opened.clear());
                 } else {
                     streams[way].again(d, protocol, opened.record(), opened.clear());
@@ -184,39 +229,5 @@ public final class Decryption {
         } finally {
             d.conversation(outside, direction);
         }
-    }
-
-    /** The protocol inside: as negotiated (RFC 7301), by port, or by content. */
-    private Protocol protocol(Dissection d, Bytes clear, String alpn) {
-        Protocol known = inside.protocol().at(d.frame());
-        if (known != null || !d.first()) {
-            return known;
-        }
-        Bindings bindings = Protocols.bindings();
-        Protocol found = alpn == null ? null : bindings.find("alpn", alpn);
-        if (found == null) {
-            found = bindings.overTcp(d, insidePort(d.sourcePort()), insidePort(d.destinationPort()), clear);
-        }
-        if (found != null) {
-            inside.protocol().set(d.frame(), found);
-        }
-        return found;
-    }
-
-    /** The port on which the same is spoken without TLS. */
-    private static int insidePort(int port) {
-        return switch (port) {
-            case 443, 8443, 4433, 44330 -> 80;
-            case 465 -> 25;
-            case 636, 3269 -> 389;
-            case 853 -> 53;
-            case 990 -> 21;
-            case 993 -> 143;
-            case 995 -> 110;
-            case 5061 -> 5060;
-            case 5223 -> 5222;
-            case 5671 -> 5672;
-            default -> port;
-        };
     }
 }

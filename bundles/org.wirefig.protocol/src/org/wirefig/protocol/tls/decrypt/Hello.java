@@ -10,6 +10,10 @@ final class Hello {
     private static final int EARLY_DATA = 42;
     private static final int SUPPORTED_VERSIONS = 43;
 
+    private static final int DTLS10 = 0xfeff;
+    private static final int DTLS12 = 0xfefd;
+
+    /** Of TLS: DTLS 1.0 is TLS 1.1, DTLS 1.2 is TLS 1.2 (RFC 6347, section 1). */
     final int version;
     final byte[] random;
     byte[] sessionId = new byte[0];
@@ -24,13 +28,18 @@ final class Hello {
 
     /** {@code b} is the message without its header. */
     Hello(Bytes b, boolean client) {
-        version = b.u16(0);
+        int spoken = b.u16(0);
+        boolean datagrams = spoken == DTLS10 || spoken == DTLS12;
+        version = spoken == DTLS10 ? 0x0302 : spoken == DTLS12 ? 0x0303 : spoken;
         random = b.copy(2, 32);
         int at = 34;
         boolean shortForm = !client && version >= 0x7f0e && version < 0x7f16;
         if (!shortForm) {
             sessionId = b.copy(at + 1, b.u8(at));
             at += 1 + sessionId.length;
+        }
+        if (client && datagrams) {
+            at += 1 + b.u8(at);
         }
         if (client) {
             at += 2 + b.u16(at);

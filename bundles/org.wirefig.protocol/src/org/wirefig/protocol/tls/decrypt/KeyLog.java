@@ -13,6 +13,8 @@ final class KeyLog {
     private static final int RANDOM = 32;
     private static final int MASTER = 48;
     private static final String SESSION = "Session-ID:";
+    /** A line of this program's own: {@code PSK [IDENTITY] HEX}. */
+    private static final String PRE_SHARED = "PSK";
     private static final String MASTER_KEY = "Master-Key:";
 
     /** What OpenSSL writes after a key update: those secrets follow from the first ones. */
@@ -51,6 +53,11 @@ final class KeyLog {
             return;
         }
         String[] words = line.split("\\s+", 5);
+        if (words[0].equals(PRE_SHARED) && words.length > 1 && words.length < 4) {
+            keys.addPreShared(source + ": line " + number, words.length == 2 ? words[1] : words[1] + ":" + words[2]);
+            found++;
+            return;
+        }
         Kind kind = Kind.of(words[0]);
         if (kind == null && LATER.matcher(words[0]).matches()) {
             return;
@@ -110,7 +117,8 @@ final class KeyLog {
         }
     }
 
-    private static byte[] hex(String text) {
+    /** The bytes, or null where the text is no hexadecimal. */
+    static byte[] hex(String text) {
         try {
             return HexFormat.of().parseHex(text);
         } catch (IllegalArgumentException noHex) {

@@ -14,6 +14,7 @@ import org.wirefig.protocol.tls.decrypt.Keys.Kind;
  * RFC 7627) up to TLS 1.2; handshake, application and updated traffic keys of TLS 1.3 (RFC 8446 section 7).
  */
 final class KeySchedule {
+    private static final int HELLO_REQUEST = 0;
     private static final int CLIENT_HELLO = 1;
     private static final int SERVER_HELLO = 2;
     private static final int NEW_SESSION_TICKET = 4;
@@ -33,6 +34,7 @@ final class KeySchedule {
     private Suite suite;
     private ByteArrayOutputStream transcript = new ByteArrayOutputStream();
     private byte[] encryptedPremaster;
+    private byte[] keyExchange;
     private byte[] sessionHashInput;
     private byte[] master;
     private RecordCipher[] pending;
@@ -49,7 +51,8 @@ final class KeySchedule {
 
     // ---- handshake
 
-    void message(int way, int type, Bytes message) {
+    /** {@code hashed} is the message as it goes into the hash of the handshake. */
+    void message(int way, int type, Bytes message, Bytes hashed) {
         boolean ssl2 = type == CLIENT_HELLO && message.u8(0) != CLIENT_HELLO;
         Bytes body = message.from(4);
         if (type == CLIENT_HELLO) {
@@ -59,6 +62,7 @@ final class KeySchedule {
             suite = null;
             transcript = new ByteArrayOutputStream();
             encryptedPremaster = null;
+            keyExchange = null;
             sessionHashInput = null;
             master = null;
             pending = null;
@@ -67,13 +71,14 @@ final class KeySchedule {
         if (client == null) {
             return;
         }
-        if (sessionHashInput == null && transcript.size() + message.length() <= MOST_TRANSCRIPT) {
-            transcript.writeBytes((ssl2 ? message.from(Hello.ssl2Header(message)) : message).copy());
+        if (sessionHashInput == null && type != HELLO_REQUEST && transcript.size() + hashed.length() <= MOST_TRANSCRIPT) {
+            transcript.writeBytes((ssl2 ? message.from(Hello.ssl2Header(message)) : hashed).copy());
         }
         if (type == SERVER_HELLO && body.i32(2) != RETRY) {
             server = new Hello(body, false);
             suite = Suite.of(TlsState.cipherSuiteName(server.suite));
         } else if (type == CLIENT_KEY_EXCHANGE) {
+            keyExchange = body.copy();
             encryptedPremaster = server != null && server.version == Derivation.SSL3 || body.length() < 2 ? body.copy() : body.copy(2, body.length() - 2);
             sessionHashInput = transcript.toByteArray();
         } else if (type == NEW_SESSION_TICKET && !tls13() && body.length() > 6) {
@@ -204,6 +209,9 @@ final class KeySchedule {
         if (found == null && premaster == null && encryptedPremaster != null && encryptedPremaster.length >= 8) {
             premaster = keys.find(Kind.RSA, Arrays.copyOf(encryptedPremaster, 8));
             premaster = premaster != null ? premaster : keys.premaster(encryptedPremaster);
+        }
+        if (found == null && premaster == null && keyExchange != null) {
+            premaster = PreShared.premaster(keys, TlsState.cipherSuiteName(server.suite), Bytes.of(keyExchange));
         }
         if (premaster != null && sessionHashInput != null) {
             try {

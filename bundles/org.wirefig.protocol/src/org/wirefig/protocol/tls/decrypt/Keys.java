@@ -53,16 +53,41 @@ public final class Keys {
 
     private final Map<Name, byte[]> secrets = new HashMap<>();
     private final List<RsaKey> privateKeys = new ArrayList<>();
+    private final Map<String, byte[]> preShared = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
     private int blocks;
 
-    /** Takes in what a file holds: an RSA private key (PEM), else a key log. {@code source} names it in problems. */
-    public synchronized void add(String source, String text) {
-        if (RsaKey.looksLikeOne(text)) {
-            privateKeys.addAll(RsaKey.read(source, text, this));
-        } else {
-            addKeyLog(source, text);
+    /** Takes in what a file holds: RSA private keys (PEM, DER, PKCS #12), else a key log. {@code source} names it in problems. */
+    public void add(String source, byte[] content, char[] password) {
+        KeyFile.read(this, source, content, password);
+    }
+
+    /** True when a file's secrets are under a password. */
+    public static boolean isLocked(byte[] content) {
+        return KeyFile.isLocked(content);
+    }
+
+    synchronized void add(RsaKey key) {
+        if (!privateKeys.contains(key)) {
+            privateKeys.add(key);
         }
+    }
+
+    /** Takes in a pre-shared key in hexadecimal, as {@code HEX} or {@code IDENTITY:HEX}; {@code source} names it in problems. */
+    public synchronized void addPreShared(String source, String text) {
+        int colon = text.lastIndexOf(':');
+        byte[] key = KeyLog.hex(text.substring(colon + 1).strip());
+        if (key == null || key.length == 0) {
+            problem(source + ": a pre-shared key is written in pairs of hex digits, with its identity and a colon before it if need be");
+        } else {
+            preShared.put(colon < 0 ? "" : text.substring(0, colon), key);
+        }
+    }
+
+    /** The pre-shared key of an identity, else the one without; null where there is none. */
+    synchronized byte[] preShared(String identity) {
+        byte[] key = preShared.get(identity);
+        return key == null ? preShared.get("") : key;
     }
 
     /** Takes in a key log; {@code source} names it in problems. Returns how many secrets it held. */
@@ -97,11 +122,15 @@ public final class Keys {
     }
 
     public synchronized boolean isEmpty() {
-        return secrets.isEmpty() && privateKeys.isEmpty();
+        return size() == 0;
     }
 
     public synchronized int size() {
-        return secrets.size() + privateKeys.size();
+        return secrets.size() + privateKeys.size() + preShared.size();
+    }
+
+    public synchronized boolean hasPrivateKey() {
+        return !privateKeys.isEmpty();
     }
 
     /** The premaster secret that was encrypted for one of the private keys, or null. */

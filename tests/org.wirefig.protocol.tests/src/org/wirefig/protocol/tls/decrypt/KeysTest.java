@@ -1,9 +1,11 @@
 package org.wirefig.protocol.tls.decrypt;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +66,28 @@ class KeysTest {
         assertTrue(keys.problems().size() <= 22, "problems: " + keys.problems().size());
         assertFalse(keys.problems().toString().contains("cdcd"), keys.problems().toString());
         assertTrue(keys.problems().contains("keys.txt: 99980 further lines are no key log lines either"));
+        assertTrue(keys.isEmpty());
+    }
+
+    @Test
+    void takesPreSharedKeysWithAndWithoutTheirIdentity() {
+        Keys keys = read("PSK 0011\nPSK somebody 2233\n");
+        assertEquals(List.of(), keys.problems());
+        assertArrayEquals(new byte[] {0x22, 0x33}, keys.preShared("somebody"));
+        assertArrayEquals(new byte[] {0, 0x11}, keys.preShared("another"));
+        keys.addPreShared("--psk", "xyz");
+        assertEquals(List.of("--psk: a pre-shared key is written in pairs of hex digits, with its identity and a colon before it if need be"),
+                keys.problems());
+    }
+
+    @Test
+    void damagedKeyFilesGiveASentenceAndNothingElse() {
+        Keys keys = new Keys();
+        keys.add("a.pem", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n".getBytes(StandardCharsets.US_ASCII), null);
+        keys.add("b.p12", new byte[] {0x30, (byte) 0x82, 0x10, 0, 2, 1, 3, 0x30, 1, 2, 3, 4, 5, 6, 7, 8, 9}, "x".toCharArray());
+        keys.add("c.der", new byte[] {0x30, (byte) 0x82, 0x10, 0, 2, 1, 0}, null);
+        assertEquals(List.of("a.pem: the private key in it is damaged", "b.p12: this PKCS #12 store is damaged",
+                "c.der: it begins as a binary private key does, but is none, or damaged"), keys.problems());
         assertTrue(keys.isEmpty());
     }
 }

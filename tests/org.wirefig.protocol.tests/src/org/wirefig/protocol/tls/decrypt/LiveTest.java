@@ -6,19 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,28 +25,16 @@ import org.wirefig.trace.Trace;
  * client wrote, and compared byte for byte with what was sent. Skipped where there is no openssl.
  */
 class LiveTest {
-    private static final int PORT = 40000;
-
     @TempDir
     private static Path folder;
-    private static boolean available;
+    private static OpenSsl peers;
 
     private record Talk(Trace trace) {
     }
 
-    private record Captured(Frames frames, String keyLog) {
-    }
-
     @BeforeAll
     static void makeCertificate() throws IOException, InterruptedException {
-        try {
-            Process made = new ProcessBuilder("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=test", "-days", "2",
-                    "-keyout", folder.resolve("key.pem").toString(), "-out", folder.resolve("cert.pem").toString())
-                    .redirectErrorStream(true).redirectOutput(folder.resolve("req.txt").toFile()).start();
-            available = made.waitFor(20, TimeUnit.SECONDS) && made.exitValue() == 0;
-        } catch (IOException none) {
-            available = false;
-        }
+        peers = OpenSsl.in(folder);
     }
 
     @ParameterizedTest
@@ -88,15 +67,86 @@ class LiveTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"-dtls1_2, ECDHE-RSA-AES128-GCM-SHA256", "-dtls1_2, AES256-CCM", "-dtls1_2, ECDHE-RSA-CHACHA20-POLY1305",
+        "-dtls1_2, ECDHE-RSA-AES256-SHA384", "-dtls1_2 -no_etm, CAMELLIA128-SHA", "-dtls1, AES128-SHA", "-dtls1 -no_etm, AES256-SHA",
+        "-dtls1_2, NULL-SHA256"})
+    void opensDatagrams(String options, String suite) throws Exception {
+        String lines = lines(20, 'x');
+        try (Trace trace = talk(options, suite, lines).trace()) {
+            assertTrue(clear(trace, 0).contains(lines), "the client's clear text with " + options + " " + suite + story(trace));
+            assertTrue(tree(trace).contains("Finished"));
+            assertFalse(tree(trace).contains("Not decrypted"), "no record fails");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-tls1_2, PSK-AES128-GCM-SHA256", "-tls1_2, RSA-PSK-AES128-CBC-SHA256", "-dtls1_2, PSK-AES128-CCM8"})
+    void opensPreSharedKeys(String options, String suite) throws Exception {
+        String lines = lines(20, 'x');
+        Frames frames = peers.anew().with("-psk 00112233445566778899aabbccddeeff").talk(options, suite, lines).frames();
+        Keys keys = new Keys();
+        keys.addPreShared("test", "Client_identity:00112233445566778899aabbccddeeff");
+        keys.add("key.pem", Files.readAllBytes(folder.resolve("key.pem")), null);
+        try (Trace trace = frames.open(keys)) {
+            assertTrue(clear(trace, 0).contains(lines), () -> story(trace));
+        }
+    }
+
+    @Test
+    void followsHelloRetryRequest() throws Exception {
+        String lines = lines(20, 'x');
+        OpenSsl.Captured captured = peers.anew().server("-groups P-384").client("-groups X25519:P-384")
+                .talk("-tls1_3", "TLS_AES_256_GCM_SHA384", lines);
+        try (Trace trace = open(captured).trace()) {
+            assertTrue(tree(trace).contains("Hello Retry Request"));
+            assertTrue(clear(trace, 0).contains(lines));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-tls1_2, ECDHE-RSA-AES128-GCM-SHA256"})
+    void followsRenegotiation(String options, String suite) throws Exception {
+        String before = lines(20, 'x');
+        String after = lines(20, 'y');
+        try (Trace trace = open(peers.anew().server("-client_renegotiation").talk(options, suite, before, "R\n", after)).trace()) {
+            assertTrue(clear(trace, 0).contains(before) && clear(trace, 0).contains(after), () -> story(trace));
+            assertEquals(2, story(trace).split("Client Key Exchange", -1).length - 1, "two handshakes");
+        }
+    }
+
     @Test
     void opensRsaKeyExchangeWithTheServersPrivateKey() throws Exception {
         String lines = lines(20, 'x');
-        Frames frames = capture("-tls1_2", "AES128-GCM-SHA256", lines).frames();
+        Frames frames = peers.anew().talk("-tls1_2", "AES128-GCM-SHA256", lines).frames();
         Keys keys = new Keys();
-        keys.add("key.pem", Files.readString(folder.resolve("key.pem")));
+        keys.add("key.pem", Files.readAllBytes(folder.resolve("key.pem")), null);
         assertEquals(List.of(), keys.problems());
         try (Trace trace = frames.open(keys)) {
             assertTrue(clear(trace, 0).contains(lines));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pkcs12 -export -inkey key.pem -in cert.pem -passout pass:secret", "pkcs8 -topk8 -in key.pem -passout pass:secret",
+        "rsa -aes128 -traditional -in key.pem -passout pass:secret", "pkcs8 -topk8 -nocrypt -outform DER -in key.pem",
+        "rsa -traditional -outform DER -in key.pem", "rsa -traditional -in key.pem"})
+    void readsPrivateKeysInEveryForm(String made) throws Exception {
+        Path file = folder.resolve("made.key");
+        String[] words = (made + " -out made.key").replaceAll("(\\S+\\.(pem|key))", folder + "/$1").split(" ");
+        assumeTrue(OpenSsl.run(folder, words), "openssl is not installed, or cannot make this: private keys are not read");
+        byte[] content = Files.readAllBytes(file);
+        Keys keys = new Keys();
+        keys.add("made.key", content, "secret".toCharArray());
+        assertEquals(List.of(), keys.problems());
+        assertEquals(1, keys.size());
+        assertEquals(made.contains("secret"), Keys.isLocked(content));
+        if (Keys.isLocked(content)) {
+            Keys none = new Keys();
+            none.add("made.key", content, null);
+            none.add("made.key", content, "wrong".toCharArray());
+            assertEquals(List.of("made.key: it is protected by a password, and none was given",
+                    "made.key: the password given does not open it"), none.problems());
         }
     }
 
@@ -131,6 +181,15 @@ class LiveTest {
         return text.toString();
     }
 
+    /** A line a frame. */
+    private static String story(Trace trace) {
+        StringBuilder text = new StringBuilder();
+        for (int frame = 1; frame <= trace.frameCount(); frame++) {
+            text.append('\n').append(trace.row(frame).description());
+        }
+        return text.toString();
+    }
+
     private static String tree(Trace trace) {
         StringBuilder text = new StringBuilder();
         for (int frame = 1; frame <= trace.frameCount(); frame++) {
@@ -143,10 +202,12 @@ class LiveTest {
     private static String clear(Trace trace, int way) {
         StringBuilder text = new StringBuilder();
         for (int frame = 1; frame <= trace.frameCount(); frame++) {
-            boolean fromClient = Frames.values(trace, frame, "tcp.srcport").equals(List.of(Integer.toString(PORT)));
+            List<String> port = Frames.values(trace, frame, "tcp.srcport");
+            port = port.isEmpty() ? Frames.values(trace, frame, "udp.srcport") : port;
+            boolean fromClient = port.equals(List.of(Integer.toString(OpenSsl.CLIENT_PORT)));
             if (fromClient == (way == 0)) {
                 for (Decoded.Source source : trace.decode(frame).sources()) {
-                    if (source.name().startsWith("Decrypted TLS")) {
+                    if (source.name().startsWith("Decrypted ")) {
                         Bytes bytes = source.bytes();
                         text.append(bytes.ascii(0, bytes.length()));
                     }
@@ -157,113 +218,13 @@ class LiveTest {
     }
 
     private static Talk talk(String options, String suite, String... parts) throws Exception {
-        Captured captured = capture(options, suite, parts);
+        return open(peers.anew().talk(options, suite, parts));
+    }
+
+    private static Talk open(OpenSsl.Captured captured) throws IOException {
         Keys keys = new Keys();
         keys.addKeyLog("key log", captured.keyLog());
         assertEquals(List.of(), keys.problems());
         return new Talk(captured.frames().open(keys));
-    }
-
-    private static Captured capture(String options, String suite, String... parts) throws Exception {
-        assumeTrue(available, "openssl is not installed: live connections are not tested");
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        Path log = Files.createTempFile(folder, "keys", ".log");
-        Path shown = Files.createTempFile(folder, "shown", ".txt");
-        String[] cipher = options.contains("1_3") ? new String[] {"-ciphersuites", suite} : new String[] {"-cipher", suite + ":@SECLEVEL=0"};
-        List<String> server = new ArrayList<>(List.of("openssl", "s_server", "-accept", "127.0.0.1:" + port, "-cert",
-                folder.resolve("cert.pem").toString(), "-key", folder.resolve("key.pem").toString(), "-rev", "-naccept", "1"));
-        server.addAll(Arrays.asList(options.split(" ")));
-        server.addAll(Arrays.asList(cipher));
-        Process serving = new ProcessBuilder(server).redirectErrorStream(true).redirectOutput(shown.toFile()).start();
-        Frames frames = new Frames(PORT, 44330);
-        AtomicInteger answered = new AtomicInteger();
-        AtomicInteger sent = new AtomicInteger();
-        Process client = null;
-        try (ServerSocket relay = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            List<String> command = new ArrayList<>(List.of("openssl", "s_client", "-connect", "127.0.0.1:" + relay.getLocalPort(),
-                    "-keylogfile", log.toString()));
-            command.addAll(Arrays.asList(options.split(" ")));
-            command.addAll(Arrays.asList(cipher));
-            client = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("client.txt").toFile()).start();
-            relay.setSoTimeout(10_000);
-            try (Socket near = relay.accept(); Socket far = connect(port)) {
-                Thread up = Thread.ofVirtual().start(() -> pass(near, far, frames, 0, sent));
-                Thread down = Thread.ofVirtual().start(() -> pass(far, near, frames, 1, answered));
-                int expected = 0;
-                try (OutputStream input = client.getOutputStream()) {
-                    for (String part : parts) {
-                        waitFor(() -> answered.get() > 0, 5000);
-                        int before = sent.get();
-                        input.write(part.getBytes(StandardCharsets.US_ASCII));
-                        input.flush();
-                        if (part.length() < 5) {
-                            waitFor(() -> sent.get() > before, 5000);
-                            continue;
-                        }
-                        expected += part.length();
-                        int least = expected;
-                        waitFor(() -> answered.get() >= least + (parts.length > 1 ? 1000 : 0), 3000);
-                    }
-                    Thread.sleep(150);
-                }
-                up.join(5000);
-                down.join(5000);
-            }
-        } finally {
-            serving.destroy();
-            if (client != null) {
-                client.destroy();
-            }
-        }
-        return new Captured(frames, Files.readString(log));
-    }
-
-    private static Socket connect(int port) throws Exception {
-        for (int i = 0; ; i++) {
-            try {
-                return new Socket("127.0.0.1", port);
-            } catch (IOException notYet) {
-                if (i == 100) {
-                    throw notYet;
-                }
-                Thread.sleep(50);
-            }
-        }
-    }
-
-    private interface Condition {
-        boolean holds();
-    }
-
-    private static void waitFor(Condition condition, int millis) throws InterruptedException {
-        long end = System.nanoTime() + millis * 1_000_000L;
-        while (!condition.holds() && System.nanoTime() < end) {
-            Thread.sleep(5);
-        }
-    }
-
-    private static void pass(Socket from, Socket to, Frames frames, int way, AtomicInteger count) {
-        byte[] buffer = new byte[1400];
-        try {
-            InputStream in = from.getInputStream();
-            for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
-                byte[] part = Arrays.copyOf(buffer, got);
-                synchronized (frames) {
-                    if (way == 0) {
-                        frames.client(part);
-                    } else {
-                        frames.server(part);
-                    }
-                }
-                to.getOutputStream().write(part);
-                count.addAndGet(got);
-            }
-            to.shutdownOutput();
-        } catch (IOException closed) {
-            // a peer has closed: what was passed before is in the trace
-        }
     }
 }
