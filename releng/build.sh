@@ -160,7 +160,7 @@ finish_build() {
   [ -d "$product/plugins" ] || die "the build left no product in $product; see $log"
   path=
   for name in org.wirefig.cli org.wirefig.capture org.wirefig.protocol org.wirefig.filter org.wirefig.trace \
-      org.wirefig.diagnosis org.wirefig.figure org.wirefig.capture.live picocli com.google.gson \
+      org.wirefig.diagnosis org.wirefig.figure org.wirefig.capture.live org.apache.commons.cli com.google.gson \
       com.github.luben.zstd-jni bcprov bcpkix bcutil org.apache.pdfbox org.apache.pdfbox.io \
       org.apache.pdfbox.fontbox org.apache.commons.commons-logging \
       org.pcap4j.core org.pcap4j.packetfactory com.sun.jna com.sun.jna.platform slf4j.api slf4j.nop; do
@@ -190,7 +190,7 @@ training() {
   training_path=$1; shift
   for sample in "$root"/samples/*.cap "$root"/samples/*.pcapng; do
     [ -f "$sample" ] || continue
-    printf '["info", "%s"]\n' "$sample"
+    printf '["%s", "%s"]\n' info "$sample" frames "$sample"
     printf '["count", "%s", "tcp.port==443 || http", "ip.addr==10.0.0.0/8", "tls.alert_message", "frame contains \\"crl\\""]\n' "$sample"
     printf '["fields", "%s", "-e", "frame.number", "-e", "frame.time_epoch", "-e", "ip.src", "-e", "tcp.port", "-e", "_ws.col.Protocol", "-e", "_ws.col.Info", "-Y", "tcp"]\n' "$sample"
   done | "$jdk/bin/java" "$@" -XX:AOTCacheOutput="$cache/cli.aot" -cp "$training_path" org.wirefig.cli.Main batch \

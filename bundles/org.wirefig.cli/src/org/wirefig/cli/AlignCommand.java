@@ -9,7 +9,6 @@ import org.wirefig.capture.Progress;
 import org.wirefig.diagnosis.align.Alignment;
 import org.wirefig.diagnosis.align.Delay;
 import org.wirefig.trace.Trace;
-import picocli.CommandLine.ParseResult;
 
 /** {@code wirefig align CLIENT-SIDE SERVER-SIDE [--json]}: two captures of the same connection on one clock. */
 final class AlignCommand extends Command {
@@ -21,16 +20,16 @@ final class AlignCommand extends Command {
     }
 
     @Override
-    int run(ParseResult given, Traces outer, PrintStream out, PrintStream err) throws IOException, UsageException {
+    int run(Given given, Traces outer, PrintStream out, PrintStream err) throws IOException, UsageException {
         try (Traces traces = new Traces(2, outer.keys())) {
-            Trace client = traces.open(file(given, 0));
-            Trace server = traces.open(file(given, 1));
+            Trace client = traces.open(given.file(0));
+            Trace server = traces.open(given.file(1));
             Alignment found = Alignment.of(client, server, Progress.NONE);
             if (found == null) {
                 throw new UsageException("no TCP segment stands in both " + client.path() + " and " + server.path()
                         + ": give two captures of the same connection");
             }
-            out.println(has(given, "--json") ? json(found) : text(found));
+            out.println(given.has("--json") ? json(found) : text(found));
             return Math.max(Traces.warn(client, err), Traces.warn(server, err));
         }
     }

@@ -10,7 +10,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.ParseResult;
 
 /**
  * {@code wirefig batch}: command lines as JSON arrays from standard input, each answered in turn and ended by a line
@@ -27,7 +26,7 @@ final class BatchCommand extends Command {
     }
 
     @Override
-    int run(ParseResult given, Traces outer, PrintStream out, PrintStream err) throws IOException {
+    int run(Given given, Traces outer, PrintStream out, PrintStream err) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try (Traces traces = new Traces(OPEN_TRACES)) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {

@@ -2,11 +2,15 @@ package org.wirefig.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.MissingArgumentException;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.UnrecognizedOptionException;
 
 /** One command: what it takes, and what it does. A command is one file, and a line in {@link Main}. */
 abstract class Command {
@@ -19,75 +23,96 @@ abstract class Command {
     /** A file that can't be read at all. */
     static final int UNREADABLE = 3;
 
-    private final CommandSpec spec;
+    static final String HELP = "--help";
+
+    /** An argument: what help calls it, and what it is. */
+    record Argument(String label, String description) {
+    }
+
+    private final String name;
+    private final String description;
+    private final Options options = new Options();
+    private final List<Argument> arguments = new ArrayList<>();
+    private boolean more;
 
     protected Command(String name, String description) {
-        spec = CommandSpec.wrapWithoutInspection(this).name(name);
-        spec.usageMessage().description(description);
-        spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
+        this.name = name;
+        this.description = description;
+        options.addOption(Option.builder("h").longOpt("help").desc("Show this help.").get());
         KeyFiles.addOptions(this);
     }
 
-    final CommandSpec spec() {
-        return spec;
+    final String name() {
+        return name;
     }
 
-    final void option(String name, String label, String description) {
-        spec.addOption(OptionSpec.builder(name).type(String.class).paramLabel(label).description(description).build());
+    final String description() {
+        return description;
     }
 
-    final void repeated(String name, String label, String description) {
-        spec.addOption(OptionSpec.builder(name).type(String[].class).paramLabel(label).description(description).build());
+    final Options options() {
+        return options;
     }
 
-    /** An option that may stand without its value, which then is empty. */
-    final void optional(String name, String label, String description) {
-        spec.addOption(OptionSpec.builder(name).type(String.class).arity("0..1").fallbackValue("").paramLabel(label).description(description).build());
+    final List<Argument> arguments() {
+        return arguments;
     }
 
-    final void flag(String name, String description) {
-        spec.addOption(OptionSpec.builder(name).type(boolean.class).description(description).build());
+    /** An option with a value. May be repeated where the command asks for all its values. */
+    final void option(String option, String label, String what) {
+        options.addOption(named(option).hasArg().argName(label).desc(what).get());
     }
 
-    final void argument(String label, String description) {
-        spec.addPositional(PositionalParamSpec.builder().type(String.class).paramLabel(label).arity("1")
-                .index(Integer.toString(spec.positionalParameters().size())).description(description).build());
+    /** An option that may stand without its value. */
+    final void optional(String option, String label, String what) {
+        options.addOption(named(option).hasArg().optionalArg(true).argName(label).desc(what).get());
     }
 
-    /** One or more further arguments. */
-    final void arguments(String label, String description) {
-        spec.addPositional(PositionalParamSpec.builder().type(String[].class).paramLabel(label).arity("1..*")
-                .index(spec.positionalParameters().size() + "..*").description(description).build());
+    final void flag(String option, String what) {
+        options.addOption(named(option).desc(what).get());
     }
 
-    static String option(ParseResult given, String name) {
-        return given.matchedOptionValue(name, (String) null);
+    private static Option.Builder named(String option) {
+        return option.startsWith("--") ? Option.builder().longOpt(option.substring(2)) : Option.builder(option.substring(1));
     }
 
-    static String[] options(ParseResult given, String name) {
-        return given.matchedOptionValue(name, new String[0]);
+    /** An option as one types it. */
+    static String typed(Option option) {
+        return option.getOpt() != null ? "-" + option.getOpt() : "--" + option.getLongOpt();
     }
 
-    static boolean has(ParseResult given, String name) {
-        return given.hasMatchedOption(name);
+    final void argument(String label, String what) {
+        arguments.add(new Argument(label, what));
     }
 
-    static Path file(ParseResult given, int position) {
-        return Path.of(given.matchedPositionalValue(position, ""));
+    /** One or more further arguments, the last that are declared. */
+    final void arguments(String label, String what) {
+        argument(label + "...", what);
+        more = true;
     }
 
-    /** A whole number given to an option, or {@code otherwise}. */
-    static int number(ParseResult given, String name, int otherwise) throws UsageException {
-        String text = option(given, name);
-        if (text == null) {
-            return otherwise;
-        }
+    /** Takes the words after the command's name apart. */
+    final Given parse(List<String> words) throws UsageException {
+        CommandLine line;
         try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new UsageException(name + " takes a whole number, not '" + text + "'");
+            line = DefaultParser.builder().setAllowPartialMatching(false).setStripLeadingAndTrailingQuotes(false).get()
+                    .parse(options, words.toArray(String[]::new));
+        } catch (UnrecognizedOptionException e) {
+            throw new UsageException("there is no option " + e.getOption());
+        } catch (MissingArgumentException e) {
+            throw new UsageException(typed(e.getOption()) + " wants a value: " + e.getOption().getArgName());
+        } catch (ParseException e) {
+            throw new UsageException(e.getMessage());
         }
+        Given given = new Given(line);
+        if (!given.has(HELP) && given.count() < arguments.size()) {
+            throw new UsageException(name + " wants " + arguments.get(given.count()).label() + ", which is missing");
+        }
+        if (!more && given.count() > arguments.size()) {
+            throw new UsageException(name + " takes no further argument: " + given.argument(arguments.size()));
+        }
+        return given;
     }
 
-    abstract int run(ParseResult given, Traces traces, PrintStream out, PrintStream err) throws IOException, UsageException;
+    abstract int run(Given given, Traces traces, PrintStream out, PrintStream err) throws IOException, UsageException;
 }

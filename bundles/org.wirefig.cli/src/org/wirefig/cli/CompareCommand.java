@@ -9,7 +9,6 @@ import org.wirefig.diagnosis.Diagnosis;
 import org.wirefig.diagnosis.compare.Comparison;
 import org.wirefig.diagnosis.compare.Difference;
 import org.wirefig.trace.Trace;
-import picocli.CommandLine.ParseResult;
 
 /** {@code wirefig compare WORKING FAILING [--json]}: where the two part. */
 final class CompareCommand extends Command {
@@ -21,12 +20,12 @@ final class CompareCommand extends Command {
     }
 
     @Override
-    int run(ParseResult given, Traces outer, PrintStream out, PrintStream err) throws IOException {
+    int run(Given given, Traces outer, PrintStream out, PrintStream err) throws IOException {
         try (Traces traces = new Traces(2, outer.keys())) {
-            Trace working = traces.open(file(given, 0));
-            Trace failing = traces.open(file(given, 1));
+            Trace working = traces.open(given.file(0));
+            Trace failing = traces.open(given.file(1));
             Comparison comparison = Comparison.of(Diagnosis.of(working, Progress.NONE), Diagnosis.of(failing, Progress.NONE));
-            out.println(has(given, "--json") ? json(comparison) : text(comparison));
+            out.println(given.has("--json") ? json(comparison) : text(comparison));
             return Math.max(Traces.warn(working, err), Traces.warn(failing, err));
         }
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import org.wirefig.capture.Progress;
 import org.wirefig.capture.write.Converter;
 import org.wirefig.trace.Trace;
-import picocli.CommandLine.ParseResult;
 
 /** {@code wirefig convert IN OUT [-Y FILTER]}: the frames in the format of OUT's ending. */
 final class ConvertCommand extends Command {
@@ -20,11 +19,11 @@ final class ConvertCommand extends Command {
     }
 
     @Override
-    int run(ParseResult given, Traces traces, PrintStream out, PrintStream err) throws IOException, UsageException {
-        Trace trace = traces.open(file(given, 0));
-        Path to = file(given, 1);
+    int run(Given given, Traces traces, PrintStream out, PrintStream err) throws IOException, UsageException {
+        Trace trace = traces.open(given.file(0));
+        Path to = given.file(1);
         BitSet chosen = new BitSet(trace.frameCount() + 1);
-        Selection.of(trace, option(given, "-Y")).forEach(chosen::set);
+        Selection.of(trace, given.option("-Y")).forEach(chosen::set);
         List<String> losses = Converter.convert(trace.capture(), chosen::get, 0, to, Progress.NONE);
         losses.forEach(loss -> err.println("wirefig: " + to + ": " + loss));
         int status = Traces.warn(trace, err);

@@ -2,17 +2,12 @@ package org.wirefig.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.wirefig.capture.Progress;
 import org.wirefig.filter.Filter;
 import org.wirefig.filter.FilterException;
 import org.wirefig.trace.Trace;
 import org.wirefig.trace.query.FrameSet;
 import org.wirefig.trace.query.Query;
-import picocli.CommandLine.ParseResult;
 
 /** {@code wirefig count FILE FILTER…}: how many frames match, and a digest of which. */
 final class CountCommand extends Command {
@@ -24,16 +19,16 @@ final class CountCommand extends Command {
     }
 
     @Override
-    int run(ParseResult given, Traces traces, PrintStream out, PrintStream err) throws IOException {
-        Trace trace = traces.open(file(given, 0));
+    int run(Given given, Traces traces, PrintStream out, PrintStream err) throws IOException {
+        Trace trace = traces.open(given.file(0));
         int status = Traces.warn(trace, err);
-        for (String text : given.matchedPositionalValue(1, new String[0])) {
+        for (String text : given.from(1)) {
             try {
                 Filter filter = Filter.compile(text);
                 // Before it is asked: what was learned by decoding is known to the trace afterwards.
-                String how = has(given, "--explain") ? Query.of(trace, filter).explain() : "";
+                String how = given.has("--explain") ? Query.of(trace, filter).explain() : "";
                 FrameSet frames = trace.select(filter, Progress.NONE);
-                out.println(frames.size() + "\t" + digest(frames) + "\t" + text);
+                out.println(frames.size() + "\t" + FrameDigest.of(frames) + "\t" + text);
                 how.lines().skip(1).forEach(line -> out.println("    " + line));
             } catch (FilterException e) {
                 out.println("error\t" + e.getMessage().replaceAll("\\s+", " ") + "\t" + text);
@@ -42,16 +37,5 @@ final class CountCommand extends Command {
             }
         }
         return status;
-    }
-
-    private static String digest(FrameSet frames) {
-        try {
-            MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
-            StringBuilder numbers = new StringBuilder();
-            frames.stream().forEach(frame -> numbers.append(numbers.isEmpty() ? "" : "\n").append(frame));
-            return HexFormat.of().formatHex(sha1.digest(numbers.toString().getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-1", e);
-        }
     }
 }

@@ -10,7 +10,6 @@ import org.wirefig.diagnosis.Evidence;
 import org.wirefig.diagnosis.Finding;
 import org.wirefig.diagnosis.debugger.DebuggerEvidence;
 import org.wirefig.trace.Trace;
-import picocli.CommandLine.ParseResult;
 
 /** {@code wirefig diagnose FILE [--json] [--evidence TEXT]}: findings, root cause first, with a debugger's output held against them. */
 final class DiagnoseCommand extends Command {
@@ -22,12 +21,12 @@ final class DiagnoseCommand extends Command {
     }
 
     @Override
-    int run(ParseResult given, Traces traces, PrintStream out, PrintStream err) throws IOException, UsageException {
-        Trace trace = traces.open(file(given, 0));
+    int run(Given given, Traces traces, PrintStream out, PrintStream err) throws IOException, UsageException {
+        Trace trace = traces.open(given.file(0));
         Diagnosis diagnosis = Diagnosis.of(trace, Progress.NONE);
-        DebuggerEvidence evidence = DebuggerFile.read(option(given, "--evidence"), diagnosis);
+        DebuggerEvidence evidence = DebuggerFile.read(given.option("--evidence"), diagnosis);
         diagnosis = evidence == null ? diagnosis : evidence.added(diagnosis);
-        if (has(given, "--json")) {
+        if (given.has("--json")) {
             out.println(json(diagnosis, evidence));
         } else {
             print(diagnosis, out);

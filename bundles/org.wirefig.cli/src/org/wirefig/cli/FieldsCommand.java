@@ -4,21 +4,20 @@ import java.io.IOException;
 import java.io.PrintStream;
 import org.wirefig.trace.FieldTexts;
 import org.wirefig.trace.Trace;
-import picocli.CommandLine.ParseResult;
 
 /** {@code wirefig fields FILE -e FIELD… [-Y FILTER] [--header]}: chosen fields, tab-separated, a line a frame. */
 final class FieldsCommand extends Command {
     FieldsCommand() {
         super("fields", "Prints chosen fields of every frame, tab-separated.");
         argument("FILE", "The capture; - for standard input.");
-        repeated("-e", "FIELD", "A field, or a column as _ws.col.Source; may be repeated.");
+        option("-e", "FIELD", "A field, or a column as _ws.col.Source; may be repeated.");
         option("-Y", "FILTER", "Only frames that match.");
         flag("--header", "Begin with a line of names.");
     }
 
     @Override
-    int run(ParseResult given, Traces traces, PrintStream out, PrintStream err) throws IOException, UsageException {
-        String[] names = options(given, "-e");
+    int run(Given given, Traces traces, PrintStream out, PrintStream err) throws IOException, UsageException {
+        String[] names = given.options("-e");
         if (names.length == 0) {
             throw new UsageException("fields wants at least one -e FIELD, for example -e frame.number");
         }
@@ -27,11 +26,11 @@ final class FieldsCommand extends Command {
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
-        Trace trace = traces.open(file(given, 0));
-        if (has(given, "--header")) {
+        Trace trace = traces.open(given.file(0));
+        if (given.has("--header")) {
             out.println(String.join("\t", names));
         }
-        new Lines(() -> maker(trace, new FieldTexts(names)), out).print(Selection.of(trace, option(given, "-Y")));
+        new Lines(() -> maker(trace, new FieldTexts(names)), out).print(Selection.of(trace, given.option("-Y")));
         return Traces.warn(trace, err);
     }
 

@@ -16,7 +16,6 @@ import org.wirefig.figure.export.FigureExport;
 import org.wirefig.filter.Filter;
 import org.wirefig.filter.FilterException;
 import org.wirefig.trace.Trace;
-import picocli.CommandLine.ParseResult;
 
 /** {@code wirefig figure FILE [-Y FILTER] [-o OUT]}: the sequence figure, as SVG on stdout or as OUT's ending says. */
 final class FigureCommand extends Command {
@@ -30,11 +29,11 @@ final class FigureCommand extends Command {
     }
 
     @Override
-    int run(ParseResult given, Traces traces, PrintStream out, PrintStream err) throws IOException, UsageException {
-        Detail detail = detail(option(given, "--detail"));
-        Trace trace = traces.open(file(given, 0));
+    int run(Given given, Traces traces, PrintStream out, PrintStream err) throws IOException, UsageException {
+        Detail detail = detail(given.option("--detail"));
+        Trace trace = traces.open(given.file(0));
         FigureBuilder builder = new FigureBuilder(Diagnosis.of(trace, Progress.NONE)).detail(detail);
-        String filter = option(given, "-Y");
+        String filter = given.option("-Y");
         if (filter != null) {
             try {
                 builder.frames(trace.select(Filter.compile(filter), Progress.NONE), filter);
@@ -43,8 +42,8 @@ final class FigureCommand extends Command {
             }
         }
         Figure figure = builder.build();
-        ExportOptions options = has(given, "--dark") ? ExportOptions.DEFAULT.theme(Theme.DARK) : ExportOptions.DEFAULT;
-        String to = option(given, "-o");
+        ExportOptions options = given.has("--dark") ? ExportOptions.DEFAULT.theme(Theme.DARK) : ExportOptions.DEFAULT;
+        String to = given.option("-o");
         if (to == null) {
             FigureExport.write(figure, "svg", options, out);
         } else {

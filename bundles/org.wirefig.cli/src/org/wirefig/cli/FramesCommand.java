@@ -6,7 +6,6 @@ import org.wirefig.capture.FrameIndex;
 import org.wirefig.protocol.FieldText;
 import org.wirefig.trace.Row;
 import org.wirefig.trace.Trace;
-import picocli.CommandLine.ParseResult;
 
 /** {@code wirefig frames FILE [-Y FILTER] [-c COUNT]}: the frame table, one line a frame. */
 final class FramesCommand extends Command {
@@ -18,12 +17,12 @@ final class FramesCommand extends Command {
     }
 
     @Override
-    int run(ParseResult given, Traces traces, PrintStream out, PrintStream err) throws IOException, UsageException {
-        int most = number(given, "-c", Integer.MAX_VALUE);
-        Trace trace = traces.open(file(given, 0));
+    int run(Given given, Traces traces, PrintStream out, PrintStream err) throws IOException, UsageException {
+        int most = given.number("-c", Integer.MAX_VALUE);
+        Trace trace = traces.open(given.file(0));
         long start = trace.startNanos();
         new Lines(() -> (frame, line) -> add(trace.row(frame), start, line), out)
-                .print(Selection.of(trace, option(given, "-Y")).limit(most));
+                .print(Selection.of(trace, given.option("-Y")).limit(most));
         return Traces.warn(trace, err);
     }
 

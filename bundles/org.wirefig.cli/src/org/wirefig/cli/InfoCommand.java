@@ -9,7 +9,6 @@ import org.wirefig.capture.FrameIndex;
 import org.wirefig.capture.Interface;
 import org.wirefig.capture.Progress;
 import org.wirefig.protocol.FieldText;
-import picocli.CommandLine.ParseResult;
 
 /** {@code wirefig info FILE…}: what a capture file is and holds, without decoding it. */
 final class InfoCommand extends Command {
@@ -19,9 +18,9 @@ final class InfoCommand extends Command {
     }
 
     @Override
-    int run(ParseResult given, Traces traces, PrintStream out, PrintStream err) throws IOException {
+    int run(Given given, Traces traces, PrintStream out, PrintStream err) throws IOException {
         int status = DONE;
-        for (String file : given.matchedPositionalValue(0, new String[0])) {
+        for (String file : given.from(0)) {
             try (Capture capture = Capture.open(traces.path(file), Progress.NONE)) {
                 print(capture, out);
                 status = capture.warnings().isEmpty() ? status : WARNED;

@@ -9,7 +9,6 @@ import java.util.List;
 import org.wirefig.capture.Capture;
 import org.wirefig.capture.Progress;
 import org.wirefig.protocol.tls.decrypt.Keys;
-import picocli.CommandLine.ParseResult;
 
 /**
  * What {@code --keys}, {@code --password} and {@code --psk} name, the files as they were when the command began; equal
@@ -22,22 +21,23 @@ record KeyFiles(List<Path> files, List<FileTime> times, boolean comment, String 
     private static final String VARIABLE = "WIREFIG_PASSWORD";
 
     static void addOptions(Command command) {
-        command.repeated("--keys", "FILE", "Opens TLS, DTLS and QUIC with these secrets: a key log (SSLKEYLOGFILE), an RSA private key (PEM, DER, "
+        command.option("--keys", "FILE", "Opens TLS, DTLS and QUIC with these secrets: a key log (SSLKEYLOGFILE), an RSA private key (PEM, DER, "
                 + "PKCS #12), or @comment for the key log lines in the capture's comment; may be repeated. Secrets blocks of pcapng are used anyway.");
         command.optional("--password", "PASSWORD", "The password of the --keys files that have one. Without a value it is asked for; better than "
                 + "writing it here is the environment variable " + VARIABLE + ".");
-        command.repeated("--psk", "[IDENTITY:]HEX", "A pre-shared key in hexadecimal, for suites with PSK or RSA_PSK; may be repeated.");
+        command.option("--psk", "[IDENTITY:]HEX", "A pre-shared key in hexadecimal, for suites with PSK or RSA_PSK; may be repeated.");
     }
 
-    static KeyFiles of(ParseResult given) throws IOException, UsageException {
-        List<String> preShared = List.of(Command.options(given, "--psk"));
-        String password = Command.has(given, "--password") ? password(Command.option(given, "--password"))
+    static KeyFiles of(Given given) throws IOException, UsageException {
+        List<String> preShared = List.of(given.options("--psk"));
+        String password = given.has("--password") ? password(given.option("--password"))
                 : System.getenv().getOrDefault(VARIABLE, "");
-        return of(Command.options(given, "--keys"), password, preShared);
+        return of(given.options("--keys"), password, preShared);
     }
 
+    /** @param given null where the option stands without a value */
     private static String password(String given) throws UsageException {
-        if (!given.isEmpty()) {
+        if (given != null) {
             return given;
         }
         char[] typed = System.console() == null || !System.console().isTerminal() ? null : System.console().readPassword("Password of the keys: ");

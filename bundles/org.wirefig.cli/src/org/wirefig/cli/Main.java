@@ -6,69 +6,97 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
+import java.util.Map;
 
 /** The command line: {@code wirefig COMMAND …}, without a display. Results on stdout, messages on stderr. */
 public final class Main {
-    private static final String VERSION = "Wirefig " + version();
+    private final Map<String, Command> commands = new LinkedHashMap<>();
 
-    private final CommandLine line;
-
-    Main() {
-        CommandSpec top = CommandSpec.create().name("wirefig").version(VERSION).mixinStandardHelpOptions(true);
-        top.usageMessage().description("Shows why TLS, proxy and revocation failures in a packet capture happened, and draws it.",
-                "Without a command: opens the window.");
-        line = new CommandLine(top);
+    private Main() {
         for (Command command : List.of(new InfoCommand(), new FramesCommand(), new FieldsCommand(), new CountCommand(),
                 new BatchCommand(this), new ShowCommand(), new DiagnoseCommand(),
                 new ConvertCommand(), new AlignCommand(), new CompareCommand(), new ReportCommand(),
                 new FigureCommand())) {
-            line.addSubcommand(command.spec().name(), command.spec());
+            commands.put(command.name(), command);
         }
-        line.addSubcommand("help", CommandSpec.forAnnotatedObject(new CommandLine.HelpCommand()));
     }
 
     public static void main(String[] arguments) throws IOException {
         int status;
         try (PrintStream out = new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
                 false, StandardCharsets.UTF_8);
-                PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-                Traces traces = new Traces(1)) {
-            status = new Main().run(traces, out, err, arguments);
+                PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8)) {
+            status = run(out, err, arguments);
         }
         System.exit(status);
     }
 
     /** Runs one command line; the exit status. */
+    public static int run(PrintStream out, PrintStream err, String... arguments) throws IOException {
+        try (Traces traces = new Traces(1)) {
+            return new Main().run(traces, out, err, arguments);
+        }
+    }
+
     int run(Traces traces, PrintStream out, PrintStream err, String... arguments) {
+        String first = arguments.length == 0 ? "" : arguments[0];
         try {
-            ParseResult given = line.parseArgs(arguments);
-            Integer help = CommandLine.executeHelpRequest(given);
-            if (help != null) {
-                return help;
-            }
-            if (!given.hasSubcommand()) {
-                line.usage(err);
-                return Command.USAGE;
-            }
-            ParseResult sub = given.subcommand();
-            Command command = (Command) sub.commandSpec().userObject();
-            return traces.with(KeyFiles.of(sub), () -> command.run(sub, traces, out, err));
-        } catch (ParameterException e) {
-            err.println("wirefig: " + e.getMessage());
-            err.println("Try: wirefig help" + (e.getCommandLine() == line ? "" : " " + e.getCommandLine().getCommandName()));
-            return Command.USAGE;
+            return switch (first) {
+                case "" -> {
+                    Help.all(commands.values(), err);
+                    yield Command.USAGE;
+                }
+                case "-h", "--help" -> help(List.of(), out);
+                case "help" -> help(words(arguments), out);
+                case "-V", "-version", "--version" -> {
+                    out.println("Wirefig " + version());
+                    yield Command.DONE;
+                }
+                default -> command(first, words(arguments), traces, out, err);
+            };
         } catch (UsageException e) {
             err.println("wirefig: " + e.getMessage());
+            err.println("Try: wirefig help" + (commands.containsKey(first) ? " " + first : ""));
             return Command.USAGE;
         } catch (IOException e) {
             err.println("wirefig: " + e.getMessage());
             return Command.UNREADABLE;
         }
+    }
+
+    private static List<String> words(String... arguments) {
+        return Arrays.asList(arguments).subList(1, arguments.length);
+    }
+
+    private int command(String name, List<String> words, Traces traces, PrintStream out, PrintStream err)
+            throws IOException, UsageException {
+        Command command = named(name);
+        Given given = command.parse(words);
+        if (given.has(Command.HELP)) {
+            Help.of(command, out);
+            return Command.DONE;
+        }
+        return traces.with(KeyFiles.of(given), () -> command.run(given, traces, out, err));
+    }
+
+    private int help(List<String> words, PrintStream out) throws UsageException {
+        if (words.isEmpty()) {
+            Help.all(commands.values(), out);
+        } else {
+            Help.of(named(words.getFirst()), out);
+        }
+        return Command.DONE;
+    }
+
+    private Command named(String name) throws UsageException {
+        Command command = commands.get(name);
+        if (command == null) {
+            throw new UsageException(name.startsWith("-") ? "there is no option " + name : "there is no command " + name);
+        }
+        return command;
     }
 
     private static String version() {

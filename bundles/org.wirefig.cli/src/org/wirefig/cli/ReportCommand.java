@@ -11,7 +11,6 @@ import org.wirefig.figure.report.Report;
 import org.wirefig.figure.report.ReportBuilder;
 import org.wirefig.figure.report.ReportExport;
 import org.wirefig.trace.Trace;
-import picocli.CommandLine.ParseResult;
 
 /** {@code wirefig report FILE -o OUT.html|pdf [--evidence TEXT]}: everything about a trace on one page to hand on. */
 final class ReportCommand extends Command {
@@ -24,16 +23,16 @@ final class ReportCommand extends Command {
     }
 
     @Override
-    int run(ParseResult given, Traces traces, PrintStream out, PrintStream err) throws IOException, UsageException {
-        String to = option(given, "-o");
+    int run(Given given, Traces traces, PrintStream out, PrintStream err) throws IOException, UsageException {
+        String to = given.option("-o");
         if (to == null) {
             throw new UsageException("report wants -o OUT, a file that ends in ." + String.join(" or .", ReportExport.ENDINGS));
         }
-        Trace trace = traces.open(file(given, 0));
+        Trace trace = traces.open(given.file(0));
         Diagnosis diagnosis = Diagnosis.of(trace, Progress.NONE);
         ZoneId zone = trace.capture().zone().orElse(ZoneOffset.UTC);
-        Report report = new ReportBuilder(diagnosis, zone).evidence(DebuggerFile.read(option(given, "--evidence"), diagnosis))
-                .credentials(has(given, "--credentials")).build();
+        Report report = new ReportBuilder(diagnosis, zone).evidence(DebuggerFile.read(given.option("--evidence"), diagnosis))
+                .credentials(given.has("--credentials")).build();
         try {
             ReportExport.save(report, Path.of(to));
         } catch (IllegalArgumentException e) {

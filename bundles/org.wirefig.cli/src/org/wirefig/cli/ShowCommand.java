@@ -6,7 +6,6 @@ import org.wirefig.capture.Bytes;
 import org.wirefig.trace.Decoded;
 import org.wirefig.trace.Node;
 import org.wirefig.trace.Trace;
-import picocli.CommandLine.ParseResult;
 
 /** {@code wirefig show FILE -f N [--bytes]}: the decoded tree of a frame, and its bytes. */
 final class ShowCommand extends Command {
@@ -18,9 +17,9 @@ final class ShowCommand extends Command {
     }
 
     @Override
-    int run(ParseResult given, Traces traces, PrintStream out, PrintStream err) throws IOException, UsageException {
-        int frame = number(given, "-f", 0);
-        Trace trace = traces.open(file(given, 0));
+    int run(Given given, Traces traces, PrintStream out, PrintStream err) throws IOException, UsageException {
+        int frame = given.number("-f", 0);
+        Trace trace = traces.open(given.file(0));
         if (frame < 1 || frame > trace.frameCount()) {
             throw new UsageException("show wants -f NUMBER, from 1 to " + trace.frameCount());
         }
@@ -28,7 +27,7 @@ final class ShowCommand extends Command {
         for (Node node : decoded.roots()) {
             print(node, 0, out);
         }
-        if (has(given, "--bytes")) {
+        if (given.has("--bytes")) {
             for (Decoded.Source source : decoded.sources()) {
                 out.println();
                 out.println(source.name());

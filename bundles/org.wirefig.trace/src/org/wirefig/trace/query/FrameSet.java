@@ -1,6 +1,7 @@
 package org.wirefig.trace.query;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -104,13 +105,18 @@ public final class FrameSet {
         return contains(frame) ? place : -place - 1;
     }
 
-    public IntStream stream() {
-        IntStream.Builder frames = IntStream.builder();
+    /** The frames in order. */
+    public void forEach(IntConsumer to) {
         for (int word = 0; word < bits.length; word++) {
             for (long rest = bits[word]; rest != 0; rest &= rest - 1) {
-                frames.add((word << 6) + Long.numberOfTrailingZeros(rest) + 1);
+                to.accept((word << 6) + Long.numberOfTrailingZeros(rest) + 1);
             }
         }
+    }
+
+    public IntStream stream() {
+        IntStream.Builder frames = IntStream.builder();
+        forEach(frames::add);
         return frames.build();
     }
 

@@ -1,0 +1,52 @@
+package org.wirefig.cli;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.wirefig.trace.query.FrameSet;
+
+/** SHA-1 of frame numbers in decimal, a line each, through a small buffer: a large trace has millions of them. */
+final class FrameDigest {
+    private static final int MOST_DIGITS = 10;
+
+    private final MessageDigest sha1;
+    private final byte[] buffer = new byte[1 << 13];
+    private int end;
+    private boolean begun;
+
+    private FrameDigest() {
+        try {
+            sha1 = MessageDigest.getInstance("SHA-1");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-1", e);
+        }
+    }
+
+    static String of(FrameSet frames) {
+        FrameDigest digest = new FrameDigest();
+        frames.forEach(digest::add);
+        digest.sha1.update(digest.buffer, 0, digest.end);
+        return HexFormat.of().formatHex(digest.sha1.digest());
+    }
+
+    private void add(int frame) {
+        if (end + 1 + MOST_DIGITS > buffer.length) {
+            sha1.update(buffer, 0, end);
+            end = 0;
+        }
+        if (begun) {
+            buffer[end++] = '\n';
+        }
+        begun = true;
+        int digits = 1;
+        for (int rest = frame; rest >= 10; rest /= 10) {
+            digits++;
+        }
+        int rest = frame;
+        for (int at = end + digits - 1; at >= end; at--) {
+            buffer[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        end += digits;
+    }
+}
