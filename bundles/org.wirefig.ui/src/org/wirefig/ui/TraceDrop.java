@@ -3,6 +3,12 @@ package org.wirefig.ui;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.core.commands.Command;
+import org.eclipse.core.commands.IParameter;
+import org.eclipse.core.commands.Parameterization;
+import org.eclipse.core.commands.ParameterizedCommand;
+import org.eclipse.core.commands.common.CommandException;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DropTarget;
 import org.eclipse.swt.dnd.DropTargetAdapter;
@@ -12,9 +18,13 @@ import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.handlers.IHandlerService;
 
-/** Opens the files that are dropped on a part of the window. */
+/** Opens the files that are dropped on a part of the window; for several, it is asked whether they become one. */
 public final class TraceDrop extends DropTargetAdapter {
+
+    private static final String SEVERAL = "org.wirefig.ui.dropped";
 
     private final IWorkbenchWindow window;
 
@@ -57,7 +67,30 @@ public final class TraceDrop extends DropTargetAdapter {
         if (page != null && event.data instanceof String[] names) {
             List<Path> files = Arrays.stream(names).map(Path::of).toList();
             // Not inside the drop itself: an error dialog there would block the program the files came from.
-            window.getShell().getDisplay().asyncExec(() -> TraceOpener.open(page, files));
+            window.getShell().getDisplay().asyncExec(() -> {
+                if (files.size() == 1 || !several(files)) {
+                    TraceOpener.open(page, files);
+                }
+            });
+        }
+    }
+
+    /** Lets the analyst choose whether several captures become one; false when nobody here can merge. */
+    private boolean several(List<Path> files) {
+        ICommandService commands = window.getService(ICommandService.class);
+        Command command = commands.getCommand(SEVERAL);
+        if (!command.isHandled()) {
+            return false;
+        }
+        try {
+            String paths = String.join("\n", files.stream().map(Path::toString).toList());
+            IParameter parameter = command.getParameter(SEVERAL + ".paths");
+            ParameterizedCommand with = new ParameterizedCommand(command, new Parameterization[] {new Parameterization(parameter, paths)});
+            window.getService(IHandlerService.class).executeCommand(with, null);
+            return true;
+        } catch (CommandException e) {
+            ILog.get().error("The choice for several dropped files could not be shown", e);
+            return false;
         }
     }
 }

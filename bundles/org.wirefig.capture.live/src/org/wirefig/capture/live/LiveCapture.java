@@ -2,6 +2,7 @@ package org.wirefig.capture.live;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.util.concurrent.TimeoutException;
@@ -45,10 +46,12 @@ public final class LiveCapture implements AutoCloseable {
             return capture;
         } catch (PcapNativeException e) {
             handle.close();
-            throw new LiveCaptureException("The capture filter '" + options.filter() + "' is not understood: " + e.getMessage()
-                    + ". It is written in libpcap's language, for example: tcp port 443 or host 10.0.0.1", e);
+            throw new LiveCaptureException(Devices.notUnderstood(options.filter(), e), e);
         } catch (NotOpenException e) {
             throw new LiveCaptureException("The interface " + options.interfaceName() + " was closed while it was opened. Try again.", e);
+        } catch (FileAlreadyExistsException e) {
+            handle.close();
+            throw new LiveCaptureException(e.getFile() + " exists already. Choose another name: a capture never writes over a file.", e);
         } catch (IOException | RuntimeException e) {
             handle.close();
             throw e;

@@ -62,6 +62,10 @@ public final class Following {
                 }
                 Thread.sleep(EVERY_MILLIS);
             }
+            if (!model.disposed()) {
+                // what came since the last look
+                trace.follow(Progress.NONE);
+            }
             throw new CancellationException();
         } catch (IOException e) {
             model.display(() -> {

@@ -50,6 +50,7 @@ public final class TraceModel {
     private final List<Job> helpers = new ArrayList<>();
     private final Job decoder;
     private volatile boolean disposed;
+    private volatile Runnable afterClose = () -> { };
 
     public TraceModel(Path path, Display display) {
         this.path = path;
@@ -157,9 +158,13 @@ public final class TraceModel {
         return List.copyOf(works);
     }
 
-    /** Begins something long for this trace; it shows in the status line, and can be stopped there. */
-    public Work begin(String name, Work.Task task) {
-        return Work.begin(this, name, task, () -> { });
+    /**
+     * Begins something long for this trace; it shows in the status line, and can be stopped there.
+     *
+     * @param others further traces that the task reads: like this one, they are closed only when it has ended
+     */
+    public Work begin(String name, Work.Task task, TraceModel... others) {
+        return Work.begin(this, name, task, () -> { }, others);
     }
 
     /** A job for short reading that a view asks for again and again; it ends before the trace is closed. */
@@ -379,6 +384,11 @@ public final class TraceModel {
         }
     }
 
+    /** What is to be done when the trace has been closed; then, in the background, its file may be replaced. */
+    public void afterClose(Runnable task) {
+        afterClose = task;
+    }
+
     /** Ends all work on the trace and closes it, in the background. */
     public void dispose() {
         disposed = true;
@@ -403,6 +413,8 @@ public final class TraceModel {
                 Thread.currentThread().interrupt();
             } catch (IOException e) {
                 ILog.get().warn(path + " could not be closed", e);
+            } finally {
+                afterClose.run();
             }
         }).schedule();
     }

@@ -62,6 +62,15 @@ public final class TraceSettings {
         }
     }
 
+    /** Takes over all that is kept for another trace: the same one, after its file was written anew. */
+    public void takeOver(TraceSettings other) {
+        Properties copy = new Properties();
+        synchronized (other) {
+            copy.putAll(other.values);
+        }
+        copy.forEach((key, value) -> put((String) key, (String) value));
+    }
+
     private void save() {
         if (file == null) {
             return;

@@ -1,5 +1,6 @@
 package org.wirefig.ui.model;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.ILog;
@@ -17,13 +18,15 @@ public final class Work {
     }
 
     private final TraceModel model;
+    private final List<TraceModel> others;
     private final String name;
     private final Job job;
     private volatile double done = -1;
     private long told;
 
-    private Work(TraceModel model, String name, Task task, Runnable cancelled) {
+    private Work(TraceModel model, String name, Task task, Runnable cancelled, List<TraceModel> others) {
         this.model = model;
+        this.others = others;
         this.name = name;
         job = Job.createSystem(name, (ICoreRunnable) monitor -> {
             try {
@@ -41,14 +44,16 @@ public final class Work {
                         + ". What is shown may lack frames; the log has the details."));
             } finally {
                 model.display(() -> model.ended(this));
+                others.forEach(other -> other.display(() -> other.ended(this)));
             }
         });
     }
 
     /** Begins a task; {@code cancelled} runs in the user interface's thread when it was stopped. */
-    static Work begin(TraceModel model, String name, Task task, Runnable cancelled) {
-        Work work = new Work(model, name, task, cancelled);
+    static Work begin(TraceModel model, String name, Task task, Runnable cancelled, TraceModel... others) {
+        Work work = new Work(model, name, task, cancelled, List.of(others));
         model.began(work);
+        work.others.forEach(other -> other.began(work));
         work.job.schedule();
         return work;
     }

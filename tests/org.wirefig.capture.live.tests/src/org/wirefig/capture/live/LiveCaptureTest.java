@@ -104,6 +104,21 @@ class LiveCaptureTest {
     }
 
     @Test
+    void aFilterIsCheckedBeforeTheStart() throws Exception {
+        assertEquals("", Devices.problem(loopback, "tcp port 443 or host 10.0.0.1"));
+        assertEquals("", Devices.problem(loopback, " "));
+        assertTrue(Devices.problem(loopback, "tcp prot 44").startsWith("The capture filter 'tcp prot 44' is not understood"));
+    }
+
+    @Test
+    void neverWritesOverAFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("mine.pcap"), "mine");
+        LiveCaptureException error = assertThrows(LiveCaptureException.class, () -> LiveCapture.start(LiveOptions.of(loopback, file)));
+        assertTrue(error.getMessage().contains("exists already"), error.getMessage());
+        assertEquals("mine", Files.readString(file));
+    }
+
+    @Test
     void namesAnInterfaceThatIsNotThere() {
         LiveCaptureException error = assertThrows(LiveCaptureException.class,
                 () -> LiveCapture.start(LiveOptions.of("none0", folder.resolve("x.pcap"))));

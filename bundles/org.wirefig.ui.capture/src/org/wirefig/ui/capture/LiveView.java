@@ -1,0 +1,326 @@
+package org.wirefig.ui.capture;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.RowLayout;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Spinner;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.part.ViewPart;
+import org.wirefig.capture.live.Devices;
+import org.wirefig.capture.live.LiveInterface;
+import org.wirefig.capture.live.LiveOptions;
+import org.wirefig.ui.model.Palette;
+import org.wirefig.ui.model.ScreenState;
+
+/**
+ * Live capture: the interfaces with their addresses, the capture filter, the file or ring of files, start and stop. The
+ * frames come into a trace of their own while they are captured; stopped, it is a trace like any other.
+ */
+public final class LiveView extends ViewPart {
+    public static final String ID = "org.wirefig.ui.capture.live";
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
+    private static final int CHECK_AFTER_MILLIS = 250;
+    private static final int CHARACTER = 8;
+
+    private final Job lister = Job.createSystem(Messages.ListingInterfaces, (ICoreRunnable) monitor -> list());
+    private final Job checker = Job.createSystem(Messages.CheckingFilter, (ICoreRunnable) monitor -> checkFilter());
+    private Table table;
+    private Text filter;
+    private Button promiscuous;
+    private Button ring;
+    private Spinner ringFiles;
+    private Spinner ringMegabytes;
+    private Text file;
+    private Button start;
+    private Button stop;
+    private Label sentence;
+    private LiveRun run;
+    private volatile String filterToCheck = "";
+    private volatile String interfaceToCheck = "";
+    private String filterProblem = "";
+    private String missing = "";
+    private boolean listing = true;
+
+    @Override
+    public void createPartControl(Composite parent) {
+        GridLayoutFactory.fillDefaults().margins(6, 6).spacing(6, 6).applyTo(parent);
+        table = new Table(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE);
+        table.setHeaderVisible(true);
+        GridDataFactory.fillDefaults().grab(true, true).hint(CHARACTER * 30, table.getItemHeight() * 3).applyTo(table);
+        column(Messages.Interface, 14);
+        column(Messages.Addresses, 44);
+        column(Messages.Description, 34);
+        table.addListener(SWT.Selection, event -> changed());
+        table.addListener(SWT.DefaultSelection, event -> start());
+        Composite fields = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(6, 6).applyTo(fields);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(fields);
+        CaptureDialog.label(fields, Messages.CaptureFilter);
+        filter = new Text(fields, SWT.SINGLE | SWT.BORDER);
+        filter.setMessage(Messages.FilterHint);
+        filter.addListener(SWT.Modify, event -> changed());
+        filter.addListener(SWT.DefaultSelection, event -> start());
+        GridDataFactory.fillDefaults().grab(true, false).hint(CHARACTER * 20, SWT.DEFAULT).applyTo(filter);
+        CaptureDialog.label(fields, "");
+        Composite options = new Composite(fields, SWT.NONE);
+        options.setLayout(new RowLayout());
+        ((RowLayout) options.getLayout()).center = true;
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(options);
+        promiscuous = check(options, Messages.Promiscuous);
+        promiscuous.setToolTipText(Messages.PromiscuousTip);
+        promiscuous.setSelection(true);
+        ring = check(options, Messages.Ring);
+        ring.addListener(SWT.Selection, event -> changed());
+        ringFiles = spinner(options, 10, 2, 10_000);
+        new Label(options, SWT.NONE).setText(Messages.FilesOf);
+        ringMegabytes = spinner(options, 100, 1, 100_000);
+        new Label(options, SWT.NONE).setText(Messages.Megabytes);
+        CaptureDialog.label(fields, Messages.File);
+        file = new Text(fields, SWT.SINGLE | SWT.BORDER);
+        GridDataFactory.fillDefaults().grab(true, false).hint(CHARACTER * 20, SWT.DEFAULT).applyTo(file);
+        file.addListener(SWT.Modify, event -> changed());
+        Composite foot = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(4).spacing(6, 0).applyTo(foot);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(foot);
+        start = button(foot, Messages.Start, this::start);
+        stop = button(foot, Messages.Stop, this::stop);
+        button(foot, Messages.Refresh, lister::schedule);
+        sentence = new Label(foot, SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(CHARACTER * 30, SWT.DEFAULT).applyTo(sentence);
+        freshName();
+        ScreenState.report("live", () -> table.isDisposed() || !table.isVisible() ? null : state());
+        lister.schedule();
+    }
+
+    private void column(String title, int characters) {
+        TableColumn column = new TableColumn(table, SWT.NONE);
+        column.setText(title);
+        column.setWidth(characters * CHARACTER);
+    }
+
+    /** With a background from the theme's style sheet, the tick would be drawn white on white. */
+    private static Button check(Composite area, String text) {
+        Button button = new Button(area, SWT.CHECK);
+        Palette.own(button);
+        button.setForeground(Palette.TEXT.color());
+        button.setText(text);
+        return button;
+    }
+
+    private static Spinner spinner(Composite area, int value, int least, int most) {
+        Spinner spinner = new Spinner(area, SWT.BORDER);
+        spinner.setValues(value, least, most, 0, 1, 10);
+        return spinner;
+    }
+
+    private static Button button(Composite area, String text, Runnable action) {
+        Button button = new Button(area, SWT.PUSH);
+        button.setText(text);
+        button.addListener(SWT.Selection, event -> action.run());
+        return button;
+    }
+
+    private void freshName() {
+        Path folder = CaptureDialog.file(file.getText());
+        Path home = Path.of(System.getProperty("user.home"));
+        file.setText((folder == null || folder.getParent() == null ? home : folder.getParent())
+                .resolve("wirefig-" + STAMP.format(LocalDateTime.now()) + ".pcap").toString());
+    }
+
+    // ---- interfaces
+
+    private void list() {
+        List<LiveInterface> found = new ArrayList<>();
+        String why = "";
+        try {
+            found.addAll(Devices.list());
+        } catch (IOException e) {
+            why = e.getMessage();
+        }
+        String problem = why;
+        display(() -> show(found, problem));
+    }
+
+    private void display(Runnable what) {
+        getSite().getShell().getDisplay().asyncExec(() -> {
+            if (!table.isDisposed()) {
+                what.run();
+            }
+        });
+    }
+
+    private void show(List<LiveInterface> found, String problem) {
+        missing = problem;
+        listing = false;
+        String before = chosen() == null ? "" : chosen().name();
+        table.removeAll();
+        for (LiveInterface each : found) {
+            TableItem item = new TableItem(table, SWT.NONE);
+            item.setText(new String[] {each.name(), String.join(", ", each.addresses()),
+                (each.up() ? "" : Messages.Down + " ") + each.description()});
+            item.setForeground(each.up() ? null : Palette.MUTED.color());
+            item.setData(each);
+            if (each.name().equals(before)) {
+                table.setSelection(item);
+            }
+        }
+        if (chosen() == null && table.getItemCount() > 0) {
+            table.setSelection(0);
+        }
+        changed();
+    }
+
+    private LiveInterface chosen() {
+        TableItem[] items = table.getSelection();
+        return items.length == 0 ? null : (LiveInterface) items[0].getData();
+    }
+
+    // ---- what is asked for
+
+    private void changed() {
+        filterToCheck = filter.getText();
+        interfaceToCheck = chosen() == null ? "" : chosen().name();
+        ringFiles.setEnabled(ring.getSelection());
+        ringMegabytes.setEnabled(ring.getSelection());
+        if (missing.isEmpty()) {
+            checker.schedule(CHECK_AFTER_MILLIS);
+        }
+        update();
+    }
+
+    /** libpcap itself reads the filter, soon after it was typed. */
+    private void checkFilter() {
+        String text = filterToCheck;
+        String problem;
+        try {
+            problem = Devices.problem(interfaceToCheck, text);
+        } catch (IOException e) {
+            problem = e.getMessage();
+        }
+        String found = problem;
+        display(() -> {
+            if (text.equals(filterToCheck)) {
+                filterProblem = found;
+                update();
+            }
+        });
+    }
+
+    private String problem() {
+        if (!missing.isEmpty()) {
+            return missing;
+        }
+        if (chosen() == null) {
+            return Messages.ChooseInterface;
+        }
+        if (!filterProblem.isEmpty()) {
+            return filterProblem;
+        }
+        Path to = CaptureDialog.file(file.getText());
+        return to == null || !to.toString().endsWith(".pcap") ? Messages.NamePcap : "";
+    }
+
+    /** Buttons and sentence after something changed. */
+    void update() {
+        boolean running = run != null;
+        String problem = problem();
+        start.setEnabled(!running && !listing && problem.isEmpty());
+        stop.setEnabled(running && run.started());
+        if (running) {
+            tell(run.progress(), false);
+        } else if (listing) {
+            tell(Messages.ListingInterfaces + " …", false);
+        } else if (problem.isEmpty()) {
+            tell(Messages.ReadyToCapture, false);
+        } else {
+            tell(problem, true);
+        }
+    }
+
+    private void tell(String text, boolean wrong) {
+        String shown = text.replace("&", "&&");
+        if (!shown.equals(sentence.getText())) {
+            sentence.setText(shown);
+            sentence.setForeground(wrong ? Palette.ERROR.color() : null);
+            sentence.getParent().getParent().layout(true, true);
+        }
+    }
+
+    // ---- capturing
+
+    private void start() {
+        if (run != null || !problem().isEmpty()) {
+            return;
+        }
+        LiveOptions options = LiveOptions.of(chosen().name(), CaptureDialog.file(file.getText())).withFilter(filter.getText().strip())
+                .withPromiscuous(promiscuous.getSelection());
+        if (ring.getSelection()) {
+            options = options.withRing(ringMegabytes.getSelection() * 1_000_000L, ringFiles.getSelection());
+        }
+        run = new LiveRun(options, getSite().getPage(), this::update, this::ended);
+        run.start();
+        update();
+    }
+
+    private void stop() {
+        if (run != null) {
+            run.stop();
+        }
+    }
+
+    /** The capture is over; {@code how} it went is said. */
+    private void ended(String how, boolean wrong) {
+        run = null;
+        if (!table.isDisposed()) {
+            freshName();
+            update();
+            tell(how, wrong);
+        }
+    }
+
+    private Map<String, Object> state() {
+        Map<String, Object> state = new LinkedHashMap<>();
+        List<Object> controls = new ArrayList<>();
+        CaptureDialog.collect(table.getParent(), controls);
+        state.put("controls", controls);
+        state.put("sentence", sentence.getText());
+        return state;
+    }
+
+    @Override
+    public void setFocus() {
+        if (table.getItemCount() > 0) {
+            filter.setFocus();
+        } else {
+            table.setFocus();
+        }
+    }
+
+    @Override
+    public void dispose() {
+        lister.cancel();
+        checker.cancel();
+        if (run != null) {
+            run.stop();
+        }
+        super.dispose();
+    }
+}

@@ -1,0 +1,121 @@
+package org.wirefig.ui.capture;
+
+import org.eclipse.osgi.util.NLS;
+
+/** The texts of this bundle, from messages.properties. */
+final class Messages extends NLS {
+    public static String Close;
+    public static String Cancel;
+    public static String Save;
+    public static String SaveAs;
+    public static String Export;
+    public static String File;
+    public static String Browse;
+    public static String NameAFile;
+    public static String NoFolder;
+    public static String IsFolder;
+    public static String IsOpen;
+    public static String WillReplace;
+    public static String Writing;
+    public static String WritingStopped;
+    public static String Written;
+    public static String ChosenAll;
+    public static String ChosenDisplayed;
+    public static String ChosenSelected;
+    public static String ChosenMarked;
+    public static String Frames;
+    public static String Format;
+    public static String Packed;
+    public static String NotPacked;
+    public static String CopyName;
+    public static String PartName;
+    public static String Looking;
+    public static String LookingInto;
+    public static String HoldsAll;
+    public static String HoldsNot;
+    public static String TraceClosed;
+    public static String ShiftClock;
+    public static String WriteAndOpen;
+    public static String AddToTimes;
+    public static String AmountHint;
+    public static String ShiftedName;
+    public static String NoAmount;
+    public static String NoTimes;
+    public static String FirstFrameMoves;
+    public static String AlignClocks;
+    public static String ClientSide;
+    public static String ServerSide;
+    public static String Result;
+    public static String ServerShifted;
+    public static String BothMerged;
+    public static String AlignedFile;
+    public static String AlignedName;
+    public static String MergedName;
+    public static String OpenBoth;
+    public static String ChooseTwo;
+    public static String Comparing;
+    public static String Aligning;
+    public static String NothingInCommon;
+    public static String OneDirection;
+    public static String Uncertainty;
+    public static String ServerAhead;
+    public static String ServerBehind;
+    public static String LostAndChanged;
+    public static String Merge;
+    public static String MergeAndOpen;
+    public static String Captures;
+    public static String Add;
+    public static String Remove;
+    public static String Up;
+    public static String Order;
+    public static String ByTime;
+    public static String OneAfterTheOther;
+    public static String MergedFile;
+    public static String AddCaptures;
+    public static String TwoAtLeast;
+    public static String IsAmongThem;
+    public static String Merging;
+    public static String MergeStopped;
+    public static String SeveralCaptures;
+    public static String SeveralQuestion;
+    public static String OpenEach;
+    public static String MergeByTime;
+    public static String Append;
+    public static String TraceComment;
+    public static String Comments;
+    public static String AnotherComment;
+    public static String CommentedName;
+    public static String OnlyComments;
+    public static String NoTraceComments;
+    public static String PackedDoesNotGrow;
+    public static String ListingInterfaces;
+    public static String CheckingFilter;
+    public static String Interface;
+    public static String Addresses;
+    public static String Description;
+    public static String CaptureFilter;
+    public static String FilterHint;
+    public static String Promiscuous;
+    public static String PromiscuousTip;
+    public static String Ring;
+    public static String FilesOf;
+    public static String Megabytes;
+    public static String Start;
+    public static String Stop;
+    public static String Refresh;
+    public static String Down;
+    public static String ChooseInterface;
+    public static String NamePcap;
+    public static String ReadyToCapture;
+    public static String StartingOn;
+    public static String Capturing;
+    public static String Captured;
+    public static String Stopping;
+
+    static {
+        NLS.initializeMessages("org.wirefig.ui.capture.messages", Messages.class);
+    }
+
+    private Messages() {
+    }
+}
