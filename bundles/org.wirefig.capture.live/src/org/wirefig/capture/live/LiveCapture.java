@@ -19,7 +19,6 @@ import org.pcap4j.core.PcapStat;
  */
 public final class LiveCapture implements AutoCloseable {
     private static final int WAIT_MS = 200;
-    private static final long FLUSH_NANOS = 200_000_000L;
 
     private final PcapHandle handle;
     private final RingFile file;
@@ -69,7 +68,7 @@ public final class LiveCapture implements AutoCloseable {
     }
 
     private void run() {
-        long flushed = System.nanoTime();
+        Thread flusher = Thread.ofPlatform().daemon().name("Live capture, to disk").start(this::flush);
         try (file) {
             while (!stopping) {
                 try {
@@ -78,19 +77,31 @@ public final class LiveCapture implements AutoCloseable {
                     file.write(Math.floorDiv(time.getTime(), 1000L), time.getNanos(), frame, handle.getOriginalLength());
                     frames++;
                 } catch (TimeoutException quiet) {
-                    flushed = 0;
-                }
-                if (System.nanoTime() - flushed > FLUSH_NANOS) {
-                    file.flush();
-                    flushed = System.nanoTime();
+                    // nothing came
                 }
             }
         } catch (EOFException | NotOpenException closed) {
-            problem = stopping ? "" : "The interface was closed.";
+            problem = stopping ? problem : "The interface was closed.";
         } catch (PcapNativeException | IOException e) {
             problem = "Capturing stopped: " + e.getMessage();
         } finally {
+            flusher.interrupt();
             handle.close();
+        }
+    }
+
+    /** Brings frames into the file while nothing comes: libpcap may wait for the next one far beyond its time limit. */
+    private void flush() {
+        try {
+            while (true) {
+                Thread.sleep(WAIT_MS);
+                file.flush();
+            }
+        } catch (InterruptedException over) {
+            // the capture has ended
+        } catch (IOException e) {
+            problem = "Capturing stopped: " + e.getMessage();
+            halt();
         }
     }
 
@@ -125,6 +136,11 @@ public final class LiveCapture implements AutoCloseable {
 
     /** Stops, and waits until the file is whole. */
     public void stop() throws InterruptedException {
+        halt();
+        thread.join();
+    }
+
+    private void halt() {
         stopping = true;
         try {
             // without traffic the thread waits in libpcap, which may not keep to the time limit
@@ -132,7 +148,6 @@ public final class LiveCapture implements AutoCloseable {
         } catch (NotOpenException closed) {
             // it has ended by itself
         }
-        thread.join();
     }
 
     @Override

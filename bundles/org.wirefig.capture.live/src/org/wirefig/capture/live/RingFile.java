@@ -25,6 +25,7 @@ final class RingFile implements AutoCloseable {
     private final Deque<Path> files = new ArrayDeque<>();
     private final ByteBuffer record = ByteBuffer.allocate(RECORD).order(ByteOrder.LITTLE_ENDIAN);
     private OutputStream out;
+    private boolean closed;
     private long written;
     private int number;
 
@@ -35,11 +36,11 @@ final class RingFile implements AutoCloseable {
     }
 
     /** The file that is being written. */
-    Path current() {
+    synchronized Path current() {
         return files.getLast();
     }
 
-    void write(long seconds, int nanos, byte[] frame, int length) throws IOException {
+    synchronized void write(long seconds, int nanos, byte[] frame, int length) throws IOException {
         if (options.ringBytes() > 0 && written > HEADER && written + RECORD + frame.length > options.ringBytes()) {
             out.close();
             begin();
@@ -51,8 +52,10 @@ final class RingFile implements AutoCloseable {
         written += RECORD + frame.length;
     }
 
-    void flush() throws IOException {
-        out.flush();
+    synchronized void flush() throws IOException {
+        if (!closed) {
+            out.flush();
+        }
     }
 
     private void begin() throws IOException {
@@ -77,7 +80,8 @@ final class RingFile implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
         out.close();
     }
 }

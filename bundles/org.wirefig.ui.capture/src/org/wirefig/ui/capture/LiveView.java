@@ -56,6 +56,9 @@ public final class LiveView extends ViewPart {
     private volatile String filterToCheck = "";
     private volatile String interfaceToCheck = "";
     private String filterProblem = "";
+    /** How the last capture went. */
+    private String outcome = "";
+    private boolean failed;
     private String missing = "";
     private boolean listing = true;
 
@@ -249,7 +252,7 @@ public final class LiveView extends ViewPart {
         } else if (listing) {
             tell(Messages.ListingInterfaces + " …", false);
         } else if (problem.isEmpty()) {
-            tell(Messages.ReadyToCapture, false);
+            tell(outcome.isEmpty() ? Messages.ReadyToCapture : outcome, failed);
         } else {
             tell(problem, true);
         }
@@ -275,6 +278,8 @@ public final class LiveView extends ViewPart {
         if (ring.getSelection()) {
             options = options.withRing(ringMegabytes.getSelection() * 1_000_000L, ringFiles.getSelection());
         }
+        outcome = "";
+        failed = false;
         run = new LiveRun(options, getSite().getPage(), this::update, this::ended);
         run.start();
         update();
@@ -290,9 +295,10 @@ public final class LiveView extends ViewPart {
     private void ended(String how, boolean wrong) {
         run = null;
         if (!table.isDisposed()) {
+            outcome = how;
+            failed = wrong;
             freshName();
             update();
-            tell(how, wrong);
         }
     }
 

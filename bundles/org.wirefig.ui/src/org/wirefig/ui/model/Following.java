@@ -90,7 +90,7 @@ public final class Following {
 
     private void ended() {
         work = null;
-        model.warned();
+        grown();
         quiet();
         model.tellNow(listener -> listener.shownOtherwise(model));
     }

@@ -59,6 +59,11 @@ class LiveCaptureTest {
         try (DatagramSocket port = new DatagramSocket(0, InetAddress.getLoopbackAddress());
                 LiveCapture running = LiveCapture.start(LiveOptions.of(loopback, file).withFilter("udp dst port " + port.getLocalPort()))) {
             send(port, running);
+            long end = System.nanoTime() + 10_000_000_000L;
+            while (Files.size(file) < 24 + FRAMES * (16 + PAYLOAD + 42) && System.nanoTime() < end) {
+                Thread.sleep(20);
+            }
+            assertEquals(24 + FRAMES * (16 + PAYLOAD + 42), Files.size(file), "frames are in the file though no more come");
             running.stop();
             assertEquals("", running.problem());
             assertFalse(running.running());
