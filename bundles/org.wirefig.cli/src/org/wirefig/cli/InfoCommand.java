@@ -3,27 +3,37 @@ package org.wirefig.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.wirefig.capture.Capture;
 import org.wirefig.capture.FrameIndex;
 import org.wirefig.capture.Interface;
 import org.wirefig.capture.Progress;
 import org.wirefig.protocol.FieldText;
+import org.wirefig.trace.Trace;
 
 /** {@code wirefig info FILE…}: what a capture file is and holds, without decoding it. */
 final class InfoCommand extends Command {
     InfoCommand() {
         super("info", "Prints format, link types, frames, bytes, times, interfaces, comments and warnings.");
         arguments("FILE", "The captures.");
+        flag("--secrets", "Also lists the TLS, DTLS and QUIC connections: what can be read of them, and how the key log lines begin that "
+                + "would open the others. --keys and --psk do so too.");
     }
 
     @Override
     int run(Given given, Traces traces, PrintStream out, PrintStream err) throws IOException {
         int status = DONE;
+        boolean secrets = given.has("--secrets") || given.has("--keys") || given.has("--psk");
         for (String file : given.from(0)) {
             try (Capture capture = Capture.open(traces.path(file), Progress.NONE)) {
                 print(capture, out);
                 status = capture.warnings().isEmpty() ? status : WARNED;
+            }
+            if (secrets) {
+                Trace trace = traces.open(Path.of(file));
+                SecrecyText.print(trace.session(), out);
+                status = Math.max(status, Traces.warn(trace, err));
             }
         }
         return status;

@@ -26,8 +26,8 @@ public final class Trace implements AutoCloseable {
     private static final String GONE = "This frame can no longer be read: the file has become shorter. Open it again.";
 
     private final Capture capture;
-    private final Session session;
-    private final FrameColumns columns = new FrameColumns();
+    private volatile Session session;
+    private volatile FrameColumns columns = new FrameColumns();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final ThreadLocal<Dissection> dissections;
 
@@ -68,7 +68,7 @@ public final class Trace implements AutoCloseable {
      * Indexes the file and takes the first pass. Progress is counted in bytes of the file, then in frames. Cancelling
      * throws {@link CancellationException}; the frames loaded so far can be used.
      */
-    public void load(Progress progress) throws IOException {
+    public synchronized void load(Progress progress) throws IOException {
         try (Indexing indexing = new Indexing(capture)) {
             firstPass(indexing, progress);
         }
@@ -99,7 +99,7 @@ public final class Trace implements AutoCloseable {
      *
      * @return how many frames were added
      */
-    public int follow(Progress progress) throws IOException {
+    public synchronized int follow(Progress progress) throws IOException {
         int before = columns.count();
         lock.writeLock().lock();
         try {
@@ -134,6 +134,45 @@ public final class Trace implements AutoCloseable {
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    /**
+     * Takes the first pass again, as the secrets of {@link Session#keys} may have become others: what was learned without
+     * them gives way when all is done. Waits for {@link #load} and {@link #follow}.
+     */
+    public synchronized void redecode(Progress progress) throws IOException {
+        Session before = session;
+        Session anew = new Session(capture, before.keys());
+        anew.checkChecksums(before.checksChecksums());
+        FrameColumns counted = new FrameColumns();
+        Dissection d = new Dissection(anew);
+        int done = 0;
+        while (done < columns.count()) {
+            int last = Math.min(columns.count(), done + BATCH);
+            lock.readLock().lock();
+            try {
+                for (int frame = done + 1; frame <= last; frame++) {
+                    anew.dissect(d, frame, null, true, false);
+                    counted.add(d);
+                }
+            } catch (InternalError e) {
+                throw capture.shorter(e);
+            } finally {
+                lock.readLock().unlock();
+            }
+            done = last;
+            if (!progress.report(done, columns.count())) {
+                throw new CancellationException("Decoding anew was stopped: what is shown was decoded with the keys before");
+            }
+        }
+        lock.writeLock().lock();
+        try {
+            session = anew;
+            columns = counted;
+        } finally {
+            lock.writeLock().unlock();
+        }
+        Query.forget(this);
     }
 
     public Path path() {
@@ -210,9 +249,14 @@ public final class Trace implements AutoCloseable {
             throw new IllegalArgumentException("Frame " + frame + " does not exist: the trace has " + frameCount() + " frames");
         }
         Dissection d = dissections.get();
+        Session now = session;
+        if (d.session() != now) {
+            d = new Dissection(now);
+            dissections.set(d);
+        }
         lock.readLock().lock();
         try {
-            session.dissect(d, frame, sink, false, describe);
+            now.dissect(d, frame, sink, false, describe);
         } catch (InternalError e) {
             if (!Capture.isFault(e)) {
                 throw e;

@@ -54,6 +54,9 @@ final class HelloMessages {
         HandshakeFields f = run.fields;
         int version = d.u16(f.version, b, 0);
         random(run, b, 2);
+        if (d.reporting()) {
+            d.note(b, 2, 32, "The lines of a key log that open this connection hold this random");
+        }
         int at = sessionId(run, b, 34);
         progress.clientSessionId = b.copy(35, at - 35);
         if (run.dtls()) {

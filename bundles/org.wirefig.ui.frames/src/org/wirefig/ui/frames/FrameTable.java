@@ -241,6 +241,12 @@ final class FrameTable implements TraceListener {
     }
 
     @Override
+    public void redecoded(TraceModel of) {
+        rows.forget();
+        repaint();
+    }
+
+    @Override
     public void shownOtherwise(TraceModel of) {
         repaint();
     }

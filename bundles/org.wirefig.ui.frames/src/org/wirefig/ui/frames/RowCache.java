@@ -33,6 +33,8 @@ final class RowCache {
     private final Set<Integer> wanted = new LinkedHashSet<>();
     private final Job job;
     private boolean making;
+    /** How often the rows became others: those made before are not kept. */
+    private volatile int era;
 
     RowCache(TraceModel model, Runnable arrived) {
         this.model = model;
@@ -56,6 +58,12 @@ final class RowCache {
         return row;
     }
 
+    /** The rows have become others: those being made now are not kept. */
+    void forget() {
+        rows.clear();
+        era++;
+    }
+
     private void make() {
         Trace trace = model.trace();
         while (trace != null && !model.disposed()) {
@@ -63,12 +71,15 @@ final class RowCache {
             if (batch.isEmpty()) {
                 return;
             }
+            int begun = era;
             Map<Integer, Row> made = new HashMap<>();
             for (int frame : batch) {
                 made.put(frame, trace.row(frame));
             }
             model.display(() -> {
-                rows.putAll(made);
+                if (begun == era) {
+                    rows.putAll(made);
+                }
                 arrived.run();
             });
         }

@@ -106,6 +106,14 @@ public final class DisplayFilter {
         }
     }
 
+    /** Looks again at all frames, which were decoded anew. */
+    void again() {
+        cancel();
+        if (filter != null) {
+            look();
+        }
+    }
+
     /** Stops looking; the frames found so far stay displayed. */
     public void cancel() {
         if (work != null) {

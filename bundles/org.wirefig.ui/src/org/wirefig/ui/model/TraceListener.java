@@ -38,6 +38,14 @@ public interface TraceListener {
     default void drawn(TraceModel model) {
     }
 
+    /** Other secrets were given or found, or the decoding with them began or ended. */
+    default void keysChanged(TraceModel model) {
+    }
+
+    /** Every frame was decoded anew, with other secrets: nothing that was learned from them before holds. */
+    default void redecoded(TraceModel model) {
+    }
+
     /** Something about how the trace is shown changed: roles, time format. */
     default void shownOtherwise(TraceModel model) {
     }

@@ -36,6 +36,7 @@ public final class TraceModel {
     private final DisplayFilter filter = new DisplayFilter(this);
     private final Following following = new Following(this);
     private final TraceEvidence evidence = new TraceEvidence(this);
+    private final TraceKeys keys = new TraceKeys(this);
     private volatile Trace trace;
     private volatile TraceSettings settings;
     private State state = State.OPENING;
@@ -69,8 +70,9 @@ public final class TraceModel {
 
     private void load(Progress progress) {
         try {
-            trace = Trace.start(path);
-            settings = TraceSettings.of(path);
+            TraceSettings kept = TraceSettings.of(path);
+            trace = Trace.start(path, keys.begin(kept));
+            settings = kept;
             display(() -> state(State.LOADING, ""));
             long[] told = {0};
             trace.load((done, total) -> {
@@ -104,7 +106,20 @@ public final class TraceModel {
         if (next == State.READY || next == State.CANCELLED) {
             filter.more();
             diagnose();
+            keys.loaded();
         }
+    }
+
+    /** Everything was decoded anew: the rows, the selection's tree, what the filter finds, and the causes may be others. */
+    void redecoded() {
+        tellNow(listener -> listener.redecoded(this));
+        filter.again();
+        mark(null);
+        if (selection.frame() > 0) {
+            wanted = selection.frame();
+            decoder.schedule();
+        }
+        diagnose();
     }
 
     /** Looks for causes again, in what has become more frames. */
@@ -260,6 +275,11 @@ public final class TraceModel {
     /** What a debugger's output tells about the trace. */
     public TraceEvidence evidence() {
         return evidence;
+    }
+
+    /** The secrets given for this trace. */
+    public TraceKeys keys() {
+        return keys;
     }
 
     /** The figure of the story, or null while it is made. */

@@ -30,6 +30,9 @@ public final class Decryption {
     /** What datagrams need instead of directions and streams; else null. */
     private final Epochs epochs;
     private boolean active;
+    private int opened;
+    private int failed;
+    private String failure = "";
 
     /** Begins with a Client Hello, in the first pass. */
     public Decryption(Dissection d, boolean datagrams) {
@@ -48,6 +51,34 @@ public final class Decryption {
     /** True when secrets of this connection were found. */
     public boolean active() {
         return active;
+    }
+
+    /** How many records were opened. */
+    public int opened() {
+        return opened;
+    }
+
+    /** How many records were not, though keys were there. */
+    public int failed() {
+        return failed;
+    }
+
+    /** Why the first of those could not be opened; continues a sentence that begins with the record. */
+    public String failure() {
+        return failure;
+    }
+
+    /** True when the server chose a suite whose records can not be opened here. */
+    public boolean isUnknownSuite() {
+        return schedule.isUnknownSuite();
+    }
+
+    private void count(String wrong) {
+        if (wrong == null) {
+            opened++;
+        } else if (failed++ == 0) {
+            failure = wrong;
+        }
     }
 
     /** What goes through the connection in clear; its state is that of the protocol inside. */
@@ -141,6 +172,7 @@ public final class Decryption {
                 clear == null ? failure : null);
         direction.passed(sealed);
         records.put(number, record);
+        count(record.failure);
         if (clear == null) {
             streams[way].gap();
             return new Opened(record, Bytes.EMPTY, type, failure);
@@ -170,6 +202,7 @@ public final class Decryption {
         }
         ClearRecord record = new ClearRecord(cipher, sealed, false, Place.of(d, fragment), d.frame(), type, failure);
         records.put(number, record);
+        count(record.failure);
         if (clear != null) {
             texts.put(record, clear);
         }

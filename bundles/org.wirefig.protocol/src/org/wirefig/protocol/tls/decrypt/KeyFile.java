@@ -84,14 +84,14 @@ final class KeyFile {
                 found += take(next) ? 1 : 0;
             }
         } catch (EncryptionException | PKCSException | OperatorCreationException locked) {
-            keys.problem(locked());
+            keys.addProblem(locked());
             return;
         } catch (IOException | RuntimeException damaged) {
-            keys.problem(password.length == 0 && text.contains("ENCRYPTED") ? locked() : source + ": the private key in it is damaged");
+            keys.addProblem(password.length == 0 && text.contains("ENCRYPTED") ? locked() : source + ": the private key in it is damaged");
             return;
         }
         if (found == 0) {
-            keys.problem(source + ": no private key could be read from it");
+            keys.addProblem(source + ": no private key could be read from it");
         }
     }
 
@@ -122,7 +122,7 @@ final class KeyFile {
         } else if (PrivateKeyFactory.createKey(info) instanceof RSAKeyParameters key) {
             keys.add(new RsaKey(key.getModulus(), key.getExponent()));
         } else {
-            keys.problem(source + ": the private key is not one of RSA; only the RSA key exchange can be opened with a private key, so a key "
+            keys.addProblem(source + ": the private key is not one of RSA; only the RSA key exchange can be opened with a private key, so a key "
                     + "log is needed");
         }
     }
@@ -135,7 +135,7 @@ final class KeyFile {
                 var rsa = org.bouncycastle.asn1.pkcs.RSAPrivateKey.getInstance(content);
                 keys.add(new RsaKey(rsa.getModulus(), rsa.getPrivateExponent()));
             } catch (RuntimeException damaged) {
-                keys.problem(source + ": it begins as a binary private key does, but is none, or damaged");
+                keys.addProblem(source + ": it begins as a binary private key does, but is none, or damaged");
             }
         }
     }
@@ -153,13 +153,13 @@ final class KeyFile {
                 }
             }
             if (found == 0) {
-                keys.problem(source + ": this PKCS #12 store holds no private key");
+                keys.addProblem(source + ": this PKCS #12 store holds no private key");
             }
         } catch (IOException failed) {
-            keys.problem(failed.getCause() instanceof UnrecoverableKeyException || password.length == 0 ? locked()
+            keys.addProblem(failed.getCause() instanceof UnrecoverableKeyException || password.length == 0 ? locked()
                     : source + ": this PKCS #12 store is damaged");
         } catch (GeneralSecurityException | RuntimeException failed) {
-            keys.problem(source + ": this PKCS #12 store is damaged, or protected in a way that is not known here");
+            keys.addProblem(source + ": this PKCS #12 store is damaged, or protected in a way that is not known here");
         }
     }
 }

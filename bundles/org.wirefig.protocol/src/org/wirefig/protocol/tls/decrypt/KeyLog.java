@@ -40,10 +40,10 @@ final class KeyLog {
             at = end + 1;
         }
         if (problems > MOST_PROBLEMS) {
-            keys.problem(source + ": " + (problems - MOST_PROBLEMS) + " further lines are no key log lines either");
+            keys.addProblem(source + ": " + (problems - MOST_PROBLEMS) + " further lines are no key log lines either");
         }
         if (found == 0) {
-            keys.problem(source + ": no line of a key log is in it; expected are lines as CLIENT_RANDOM, 64 hex digits, 96 hex digits");
+            keys.addProblem(source + ": no line of a key log is in it; expected are lines as CLIENT_RANDOM, 64 hex digits, 96 hex digits");
         }
         return found;
     }
@@ -113,7 +113,7 @@ final class KeyLog {
 
     private void problem(int number, String what) {
         if (++problems <= MOST_PROBLEMS) {
-            keys.problem(source + ": line " + number + " " + what);
+            keys.addProblem(source + ": line " + number + " " + what);
         }
     }
 

@@ -45,6 +45,10 @@ final class KeySchedule {
         this.resumption = resumption;
     }
 
+    boolean isUnknownSuite() {
+        return server != null && suite == null;
+    }
+
     boolean tls13() {
         return server != null ? server.tls13() : traffic[clientWay] != null;
     }

@@ -78,7 +78,7 @@ public final class Keys {
         int colon = text.lastIndexOf(':');
         byte[] key = KeyLog.hex(text.substring(colon + 1).strip());
         if (key == null || key.length == 0) {
-            problem(source + ": a pre-shared key is written in pairs of hex digits, with its identity and a colon before it if need be");
+            addProblem(source + ": a pre-shared key is written in pairs of hex digits, with its identity and a colon before it if need be");
         } else {
             preShared.put(colon < 0 ? "" : text.substring(0, colon), key);
         }
@@ -112,7 +112,8 @@ public final class Keys {
         return before == null || Arrays.equals(before, secret);
     }
 
-    synchronized void problem(String what) {
+    /** Notes what was wrong with a source of secrets; never with anything that it holds. */
+    public synchronized void addProblem(String what) {
         problems.add(what);
     }
 
@@ -127,6 +128,36 @@ public final class Keys {
 
     public synchronized int size() {
         return secrets.size() + privateKeys.size() + preShared.size();
+    }
+
+    /** True when a key log has named a connection by this client random. */
+    public synchronized boolean knows(byte[] clientRandom) {
+        for (Kind kind : Kind.values()) {
+            if (secrets.containsKey(new Name(kind, clientRandom))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Holds what another one holds, and nothing else any more; blocks of the capture are taken in again. */
+    public synchronized void become(Keys other) {
+        secrets.clear();
+        privateKeys.clear();
+        preShared.clear();
+        problems.clear();
+        blocks = 0;
+        addAll(other);
+    }
+
+    /** Takes in what another one holds. */
+    public synchronized void addAll(Keys other) {
+        synchronized (other) {
+            secrets.putAll(other.secrets);
+            privateKeys.addAll(other.privateKeys);
+            preShared.putAll(other.preShared);
+            problems.addAll(other.problems);
+        }
     }
 
     public synchronized boolean hasPrivateKey() {

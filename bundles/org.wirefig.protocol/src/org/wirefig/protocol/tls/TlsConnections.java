@@ -1,0 +1,38 @@
+package org.wirefig.protocol.tls;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.wirefig.protocol.Dissection;
+import org.wirefig.protocol.Session;
+
+/** The TLS, DTLS and QUIC connections of a trace whose Client Hello is in it, in its order: tunnels are among them. */
+public final class TlsConnections {
+    private final List<TlsSecrecy> all = new ArrayList<>();
+
+    private TlsConnections() {
+    }
+
+    /** All of them, as far as the first pass has come. */
+    public static List<TlsSecrecy> of(Session session) {
+        TlsConnections found = session.state(TlsConnections.class, null);
+        if (found == null) {
+            return List.of();
+        }
+        synchronized (found) {
+            return Collections.unmodifiableList(new ArrayList<>(found.all));
+        }
+    }
+
+    /** In the first pass: a Client Hello with its number among the handshake messages of the conversation. */
+    static void add(Dissection d, TlsState state, int hello) {
+        TlsConnections found = d.session().state(TlsConnections.class, TlsConnections::new);
+        synchronized (found) {
+            TlsSecrecy last = found.all.isEmpty() ? null : found.all.getLast();
+            // the second hello after a Hello Retry Request or a Hello Verify Request
+            if (last == null || last.state() != state || !last.sameRandom(hello)) {
+                found.all.add(new TlsSecrecy(d.conversation(), d.stream() == null, d.frame(), state, hello));
+            }
+        }
+    }
+}
