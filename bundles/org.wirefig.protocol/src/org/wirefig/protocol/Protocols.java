@@ -11,6 +11,7 @@ import org.wirefig.protocol.app.Ftp;
 import org.wirefig.protocol.app.Imap;
 import org.wirefig.protocol.app.Ldap;
 import org.wirefig.protocol.app.Nbss;
+import org.wirefig.protocol.app.OpenVpn;
 import org.wirefig.protocol.app.Pop;
 import org.wirefig.protocol.app.Sip;
 import org.wirefig.protocol.app.Smb;
@@ -18,6 +19,8 @@ import org.wirefig.protocol.app.Smb2;
 import org.wirefig.protocol.app.Smtp;
 import org.wirefig.protocol.app.Socks;
 import org.wirefig.protocol.app.Xmpp;
+import org.wirefig.protocol.auth.Eap;
+import org.wirefig.protocol.auth.Eapol;
 import org.wirefig.protocol.auth.GssApi;
 import org.wirefig.protocol.auth.Kerberos;
 import org.wirefig.protocol.auth.Ntlmssp;
@@ -104,9 +107,9 @@ public final class Protocols {
             new Http(), new Http2(), TextBody.lines(), TextBody.xml(), TextBody.json(), new FormBody(), new Multipart(), Media.any(), Media.png(),
             Media.gif(), Media.jpeg(),
             TextBody.sdp(), new Ssdp(), new WebSocket(),
-            new Ntlmssp(), new GssApi(), new Spnego(), new Kerberos(),
+            new Ntlmssp(), new GssApi(), new Spnego(), new Kerberos(), new Eapol(), new Eap(),
             new Nbss(), new Smb(), new Smb2(), new DceRpc(), new Ldap(), new Sip(), new Smtp(), new Pop(), new Imap(), new Ftp(),
-            new Xmpp(), new Socks()));
+            new Xmpp(), new Socks(), new OpenVpn()));
 
     private static final Bindings BINDINGS = new Bindings();
     private static final Map<String, Field> FIELDS = new TreeMap<>();
