@@ -73,6 +73,8 @@ final class QuicFrames {
             d.source("QUIC CRYPTO (" + ready.length() + " bytes)", ready);
             d.call(Tls.get(), ready);
             d.column("QUIC");
+        } else if (crypto && d.describing()) {
+            d.describeMore("Part of a handshake message.");
         }
     }
 

@@ -57,8 +57,9 @@ final class QuicState {
             }
         }
 
-        /** The bytes that now follow without a hole, or null. */
+        /** The whole handshake messages that are here now without a hole, or null. */
         Bytes take(int way) {
+            long began = next[way];
             byte[] out = new byte[0];
             boolean grew = true;
             while (grew) {
@@ -75,7 +76,9 @@ final class QuicState {
                     }
                 }
             }
-            if (out.length > 0) {
+            int whole = whole(Bytes.of(out));
+            next[way] = began + whole;
+            if (whole > 0) {
                 Piece left = null;
                 for (Piece p = pieces[way]; p != null; p = p.previous) {
                     if (p.offset + p.bytes.length() > next[way]) {
@@ -84,7 +87,23 @@ final class QuicState {
                 }
                 pieces[way] = left;
             }
-            return out.length == 0 ? null : Bytes.of(out);
+            return whole == 0 ? null : Bytes.of(out).slice(0, whole);
+        }
+
+        /** How many bytes whole messages have, each with a header of 4 bytes; all, where no message can begin. */
+        private static int whole(Bytes b) {
+            int at = 0;
+            while (b.has(at, 4)) {
+                int length = 4 + b.u24(at + 1);
+                if (!TlsNames.isHandshakeType(b.u8(at)) || length > MOST_WAITING) {
+                    return b.length();
+                }
+                if (!b.has(at, length)) {
+                    return at;
+                }
+                at += length;
+            }
+            return at;
         }
     }
 
