@@ -44,6 +44,11 @@ final class QuicState {
             changed = true;
         }
 
+        /** True while nothing has come in this direction. */
+        boolean isFresh(int way) {
+            return next[way] == 0 && pieces[way] == null;
+        }
+
         void add(int way, long offset, Bytes bytes) {
             Piece last = pieces[way];
             int waiting = last == null ? 0 : last.waiting;
