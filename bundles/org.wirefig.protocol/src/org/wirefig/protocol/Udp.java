@@ -47,6 +47,9 @@ final class Udp extends Protocol {
         int onWire = b.length() + d.beyond();
         int end = length < 8 ? onWire : Math.min(length, onWire);
         int kept = Math.min(end, b.length());
+        if (length > onWire && !d.quoted()) {
+            d.malformed(b, 4, 2, "The datagram is said to have " + length + " bytes; its packet has room for " + onWire);
+        }
         d.beyond(end - kept);
         Bytes payload = d.within(b, 8, kept - 8);
         if (d.describing()) {

@@ -22,6 +22,9 @@ public final class Smb2 extends Protocol {
 
     private static final Field HEADER_LENGTH = Field.number("smb2.header_len", "Header Length");
     private static final Field CREDIT_CHARGE = Field.number("smb2.credit.charge", "Credit Charge");
+    /** The structure size of an error response, MS-SMB2 2.2.2: nothing of the command's own follows. */
+    private static final int ERROR_SIZE = 9;
+
     private static final Field STATUS = Field.hex("smb2.nt_status", "NT Status", 8).names(NtStatus.NAMES);
     private static final Field COMMAND = Field.number("smb2.cmd", "Command").names(COMMANDS);
     private static final Field CREDITS = Field.number("smb2.credits.requested", "Credits requested");
@@ -120,6 +123,10 @@ public final class Smb2 extends Protocol {
 
     private static void body(Dissection d, Bytes b, int command, boolean response) {
         int at = HEADER;
+        boolean refused = response && command != SESSION_SETUP && b.u32le(8) != 0 && b.u16le(at) == ERROR_SIZE;
+        if (refused) {
+            return;
+        }
         switch (command) {
             case NEGOTIATE -> {
                 if (response) {

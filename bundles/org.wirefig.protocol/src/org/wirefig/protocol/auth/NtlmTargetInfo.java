@@ -37,7 +37,8 @@ final class NtlmTargetInfo {
 
     void report(Dissection d, Bytes b, int from, int stop) {
         int at = from;
-        while (at < stop) {
+        int last = Math.min(stop, b.length());
+        while (at < last) {
             int kind = b.u16le(at);
             int count = b.u16le(at + 2);
             boolean known = kind < values.length;

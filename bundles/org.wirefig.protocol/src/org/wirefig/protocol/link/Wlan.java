@@ -14,6 +14,8 @@ public final class Wlan extends Protocol {
     private static final int MANAGEMENT = 0;
     private static final int CONTROL = 1;
     private static final int DATA = 2;
+    /** An acknowledgement, without its check sequence. */
+    private static final int SHORTEST = 10;
 
     private static final Field TYPE = Field.number("wlan.fc.type", "Type")
             .names(MANAGEMENT, "Management frame", CONTROL, "Control frame", DATA, "Data frame");
@@ -48,7 +50,7 @@ public final class Wlan extends Protocol {
 
     /** A frame behind a radio header that told whether it ends with a checksum, and whether it is padded to 4 bytes. */
     void hand(Dissection d, Bytes b, boolean fcs, boolean padded) {
-        int cut = fcs && d.beyond() == 0 && b.length() >= 4 ? 4 : 0;
+        int cut = fcs && d.beyond() == 0 ? Math.clamp(b.length() - SHORTEST, 0, 4) : 0;
         Bytes frame = b.slice(0, b.length() - cut);
         if (padded) {
             d.call(this, unpadded(frame));

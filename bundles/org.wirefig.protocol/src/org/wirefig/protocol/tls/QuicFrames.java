@@ -41,8 +41,7 @@ final class QuicFrames {
     static void dissect(Dissection d, Bytes b, int version, QuicState.Progress progress) {
         d.source("Decrypted QUIC (" + b.length() + " bytes)", b);
         boolean google = version >> 16 == 0x5430;
-        boolean fresh = progress.isFresh(d.direction());
-        boolean begins = false;
+        boolean inOrder = false;
         boolean crypto = false;
         int at = 0;
         while (at < b.length()) {
@@ -60,7 +59,7 @@ final class QuicFrames {
             } else if (type == 2 || type == 3) {
                 at = ack(d, b, at + 1, type == 3);
             } else if (type == 6 || type == 8 && google) {
-                begins |= fresh && !crypto && VarInt.read(b, at + 1) == 0;
+                inOrder |= !crypto && VarInt.read(b, at + 1) == progress.reach(d.direction());
                 at = crypto(d, b, at + 1, progress);
                 crypto = true;
             } else if (type == 0x1c || type == 0x1d) {
@@ -77,7 +76,7 @@ final class QuicFrames {
             d.call(Tls.get(), ready);
             d.column("QUIC");
         } else if (crypto) {
-            if (begins) {
+            if (inOrder) {
                 d.call(Tls.get(), Bytes.EMPTY);
                 d.column("QUIC");
             }

@@ -44,9 +44,23 @@ final class QuicState {
             changed = true;
         }
 
-        /** True while nothing has come in this direction. */
-        boolean isFresh(int way) {
-            return next[way] == 0 && pieces[way] == null;
+        /** Where the bytes that are here without a hole end; -1 while others beyond them wait. */
+        long reach(int way) {
+            long reach = next[way];
+            long farthest = reach;
+            boolean grew = true;
+            while (grew) {
+                grew = false;
+                for (Piece p = pieces[way]; p != null; p = p.previous) {
+                    long end = p.offset + p.bytes.length();
+                    farthest = Math.max(farthest, end);
+                    if (p.offset <= reach && end > reach) {
+                        reach = end;
+                        grew = true;
+                    }
+                }
+            }
+            return reach == farthest ? reach : -1;
         }
 
         void add(int way, long offset, Bytes bytes) {
