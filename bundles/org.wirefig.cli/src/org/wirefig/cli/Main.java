@@ -19,7 +19,7 @@ public final class Main {
         for (Command command : List.of(new InfoCommand(), new FramesCommand(), new FieldsCommand(), new CountCommand(),
                 new BatchCommand(this), new ShowCommand(), new DiagnoseCommand(),
                 new ConvertCommand(), new AlignCommand(), new CompareCommand(), new ReportCommand(),
-                new FigureCommand())) {
+                new FigureCommand(), new StatisticsCommand())) {
             commands.put(command.name(), command);
         }
     }

@@ -5,6 +5,7 @@ import org.wirefig.capture.Progress;
 import org.wirefig.filter.Filter;
 import org.wirefig.filter.FilterException;
 import org.wirefig.trace.Trace;
+import org.wirefig.trace.query.FrameSet;
 
 /** The frames a command works on: those a filter selects, or all. */
 final class Selection {
@@ -12,11 +13,15 @@ final class Selection {
     }
 
     static IntStream of(Trace trace, String filter) throws UsageException {
+        return frames(trace, filter).stream();
+    }
+
+    static FrameSet frames(Trace trace, String filter) throws UsageException {
         if (filter == null || filter.isBlank()) {
-            return IntStream.rangeClosed(1, trace.frameCount());
+            return FrameSet.all(trace.frameCount());
         }
         try {
-            return trace.select(Filter.compile(filter), Progress.NONE).stream();
+            return trace.select(Filter.compile(filter), Progress.NONE);
         } catch (FilterException e) {
             throw new UsageException(e.getMessage());
         }

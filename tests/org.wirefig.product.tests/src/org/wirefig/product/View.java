@@ -109,7 +109,12 @@ final class View {
 
         /** The conversation that is followed. */
         Map<String, Object> follow() {
-            return all.get("follow") instanceof Map<?, ?> follow ? (Map<String, Object>) follow : Map.of();
+            return part("follow");
+        }
+
+        /** What a view reports under its name; empty while it is out of sight. */
+        Map<String, Object> part(String view) {
+            return all.get(view) instanceof Map<?, ?> part ? (Map<String, Object>) part : Map.of();
         }
 
         /** The unfolded lines of the tree. */
