@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Properties;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.nebula.widgets.nattable.NatTable;
-import org.eclipse.nebula.widgets.nattable.coordinate.PositionCoordinate;
 import org.eclipse.nebula.widgets.nattable.data.IDataProvider;
 import org.eclipse.nebula.widgets.nattable.grid.GridRegion;
 import org.eclipse.nebula.widgets.nattable.grid.data.DummyColumnHeaderDataProvider;
@@ -22,8 +21,6 @@ import org.eclipse.nebula.widgets.nattable.layer.event.VisualRefreshEvent;
 import org.eclipse.nebula.widgets.nattable.resize.event.ColumnResizeEvent;
 import org.eclipse.nebula.widgets.nattable.reorder.ColumnReorderLayer;
 import org.eclipse.nebula.widgets.nattable.selection.SelectionLayer;
-import org.eclipse.nebula.widgets.nattable.selection.config.DefaultRowSelectionLayerConfiguration;
-import org.eclipse.nebula.widgets.nattable.selection.event.RowSelectionEvent;
 import org.eclipse.nebula.widgets.nattable.style.DisplayMode;
 import org.eclipse.nebula.widgets.nattable.viewport.ViewportLayer;
 import org.eclipse.nebula.widgets.nattable.viewport.command.ShowRowInViewportCommand;
@@ -45,13 +42,14 @@ final class FrameTable implements TraceListener {
     private final TraceModel model;
     private final RowCache rows;
     private final NatTable table;
-    private final SelectionLayer selection;
     private final ViewportLayer viewport;
     private final DataLayer data;
     private final ColumnHideShowLayer hide;
+    private final RowSelecting selecting;
     private int leastDescription;
     private int shownRows;
-    private boolean following;
+    private int followedFrame;
+    private int followedRow;
 
     FrameTable(Composite parent, TraceModel model, Runnable toFilter) {
         this.model = model;
@@ -61,8 +59,7 @@ final class FrameTable implements TraceListener {
         data = new DataLayer(new Rows());
         ColumnReorderLayer reorder = new ColumnReorderLayer(data, false);
         hide = new ColumnHideShowLayer(reorder);
-        selection = new SelectionLayer(hide, false);
-        selection.addConfiguration(new DefaultRowSelectionLayerConfiguration());
+        SelectionLayer selection = new SelectionLayer(hide, new RowSelectionModel(model), false);
         viewport = new ViewportLayer(selection);
         viewport.setRegionName(GridRegion.BODY);
         String[] titles = java.util.Arrays.stream(columns).map(FrameColumn::title).toArray(String[]::new);
@@ -86,7 +83,8 @@ final class FrameTable implements TraceListener {
         FrameTableStyle style = new FrameTableStyle(this::rowAt, this::noted);
         data.setConfigLabelAccumulator(style);
         table.addConfiguration(style);
-        table.addConfiguration(new FrameTableKeys(this::first, this::last));
+        selecting = new RowSelecting(model, viewport::getRowCount);
+        table.addConfiguration(selecting);
         table.configure();
         table.setBackground(Palette.BACKGROUND.color());
         new FrameTooltip(table);
@@ -100,11 +98,6 @@ final class FrameTable implements TraceListener {
                         fillWidth();
                     }
                 });
-            }
-        });
-        selection.addLayerListener(event -> {
-            if (event instanceof RowSelectionEvent) {
-                lead();
             }
         });
         table.addListener(SWT.KeyDown, event -> {
@@ -176,47 +169,26 @@ final class FrameTable implements TraceListener {
         repaint();
     }
 
-    // ---- selection, both ways
-
-    private void first() {
-        if (model.filter().size() > 0) {
-            model.select(model.filter().frame(0));
-        }
-    }
-
-    private void last() {
-        if (model.filter().size() > 0) {
-            model.select(model.filter().frame(model.filter().size() - 1));
-        }
-    }
-
-    private void lead() {
-        PositionCoordinate anchor = selection.getLastSelectedCellPosition();
-        if (following || anchor == null || anchor.rowPosition < 0 || anchor.rowPosition >= model.filter().size()) {
-            return;
-        }
-        model.select(model.filter().frame(anchor.rowPosition));
-    }
-
-    private void follow() {
-        int place = model.selection().frame() == 0 ? -1 : model.filter().row(model.selection().frame());
-        following = true;
-        try {
-            if (place < 0) {
-                selection.clear();
-            } else if (!selection.isRowPositionSelected(place)) {
-                selection.clear(false);
-                selection.selectRow(0, place, false, false);
-                viewport.doCommand(new ShowRowInViewportCommand(place));
-            }
-        } finally {
-            following = false;
-        }
+    /** Selects all frames displayed. */
+    void selectAll() {
+        selecting.all();
     }
 
     @Override
-    public void selected(TraceModel of) {
+    public void selectedFrames(TraceModel of) {
         follow();
+        repaint();
+    }
+
+    /** Brings the lead frame's row into sight when it is another one, or came elsewhere; else the table stays where it was scrolled. */
+    private void follow() {
+        int frame = model.selection().frame();
+        int row = frame == 0 ? -1 : model.filter().row(frame);
+        if (row >= 0 && (frame != followedFrame || row != followedRow)) {
+            viewport.doCommand(new ShowRowInViewportCommand(row));
+        }
+        followedFrame = frame;
+        followedRow = row;
     }
 
     // ---- what is displayed

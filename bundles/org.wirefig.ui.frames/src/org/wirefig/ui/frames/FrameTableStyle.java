@@ -19,7 +19,6 @@ import org.eclipse.nebula.widgets.nattable.painter.cell.decorator.PaddingDecorat
 import org.eclipse.nebula.widgets.nattable.style.CellStyleAttributes;
 import org.eclipse.nebula.widgets.nattable.style.DisplayMode;
 import org.eclipse.nebula.widgets.nattable.style.HorizontalAlignmentEnum;
-import org.eclipse.nebula.widgets.nattable.style.SelectionStyleLabels;
 import org.eclipse.nebula.widgets.nattable.style.Style;
 import org.eclipse.nebula.widgets.nattable.style.VerticalAlignmentEnum;
 import org.eclipse.swt.graphics.Color;
@@ -89,7 +88,6 @@ final class FrameTableStyle extends AbstractRegistryConfiguration implements ICo
         registry.registerConfigAttribute(CellConfigAttributes.CELL_PAINTER, new HeaderPainter(text), DisplayMode.NORMAL,
                 GridRegion.COLUMN_HEADER);
         register(registry, DisplayMode.NORMAL, GridRegion.COLUMN_HEADER, colours(Palette.HEADER, Palette.MUTED));
-        register(registry, DisplayMode.SELECT, GridRegion.COLUMN_HEADER, colours(Palette.HEADER, Palette.TEXT));
         Style right = new Style();
         right.setAttributeValue(CellStyleAttributes.HORIZONTAL_ALIGNMENT, HorizontalAlignmentEnum.RIGHT);
         register(registry, DisplayMode.NORMAL, RIGHT, right);
@@ -100,7 +98,6 @@ final class FrameTableStyle extends AbstractRegistryConfiguration implements ICo
         }
         Style selected = colours(Palette.SELECTION, Palette.SELECTION_TEXT);
         registry.registerConfigAttribute(CellConfigAttributes.CELL_STYLE, selected, DisplayMode.SELECT);
-        register(registry, DisplayMode.SELECT, SelectionStyleLabels.SELECTION_ANCHOR_STYLE, selected);
     }
 
     private static Style colours(Palette background, Palette foreground) {

@@ -10,7 +10,9 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.EditorPart;
 import org.wirefig.ui.TraceDrop;
 import org.wirefig.ui.TraceEditorInput;
@@ -47,6 +49,8 @@ public final class TraceEditor extends EditorPart implements TraceListener {
         GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).exclude(true).applyTo(message);
         table = new FrameTable(area, model, this::focusFilter);
         table.restore(TableLayout.load());
+        new TableFocus(table.control(), getSite().getService(IHandlerService.class), Map.of(
+                IWorkbenchCommandConstants.EDIT_SELECT_ALL, table::selectAll));
         TraceDrop.accept(table.control(), getSite().getWorkbenchWindow());
         model.addListener(this);
         ScreenState.report("frames " + model.path(), this::state);

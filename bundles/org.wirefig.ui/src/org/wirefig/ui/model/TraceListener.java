@@ -18,6 +18,10 @@ public interface TraceListener {
     default void selected(TraceModel model) {
     }
 
+    /** Other frames are selected together, or another one alone: {@link TraceModel#selectedFrames}. */
+    default void selectedFrames(TraceModel model) {
+    }
+
     /** Background work began, went on or ended. */
     default void worked(TraceModel model) {
     }

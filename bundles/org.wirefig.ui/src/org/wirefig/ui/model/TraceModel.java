@@ -19,6 +19,7 @@ import org.wirefig.figure.Figure;
 import org.wirefig.trace.Decoded;
 import org.wirefig.trace.Node;
 import org.wirefig.trace.Trace;
+import org.wirefig.trace.query.FrameSet;
 
 /**
  * An open trace in the window: loading, the frames displayed, the selection, the findings and the figure, shared by its
@@ -41,6 +42,7 @@ public final class TraceModel {
     private volatile TraceSettings settings;
     private State state = State.OPENING;
     private String problem = "";
+    private final SelectedFrames selectedFrames = new SelectedFrames();
     private Selection selection = Selection.NONE;
     private Diagnosis diagnosis;
     private Figure figure;
@@ -312,16 +314,35 @@ public final class TraceModel {
         return history;
     }
 
-    /** Selects a frame; its decoding follows in the background. */
+    /** The frames selected, the lead frame, which {@link #selection} is about, among them; without those a filter hides. */
+    public FrameSet selectedFrames() {
+        return selectedFrames.of(filter.frames());
+    }
+
+    /** Selects a frame alone; its decoding follows in the background. */
     public void select(int frame) {
-        if (frame < 1 || frame > frames() || frame == selection.frame()) {
-            return;
+        if (frame >= 1 && frame <= frames() && !selectedFrames.only(frame)) {
+            select(frame, SelectedFrames.one(frame));
         }
-        history.visited(frame);
-        selection = Selection.of(frame, null);
-        wanted = frame;
-        tellNow(listener -> listener.selected(this));
-        decoder.schedule();
+    }
+
+    /** Selects frames together; the lead is one of them, and the one decoded. */
+    public void select(int lead, FrameSet frames) {
+        if (!frames.contains(lead)) {
+            throw new IllegalArgumentException("Frame " + lead + " leads a selection it is not in");
+        }
+        selectedFrames.choose(lead, frames);
+        boolean led = lead != selection.frame();
+        if (led) {
+            history.visited(lead);
+            selection = Selection.of(lead, null);
+            wanted = lead;
+        }
+        tellNow(listener -> listener.selectedFrames(this));
+        if (led) {
+            tellNow(listener -> listener.selected(this));
+            decoder.schedule();
+        }
     }
 
     private void decode() {

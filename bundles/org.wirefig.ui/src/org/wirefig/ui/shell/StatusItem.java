@@ -125,6 +125,11 @@ final class StatusItem extends ContributionItem implements TraceListener {
     }
 
     @Override
+    public void selectedFrames(TraceModel of) {
+        selected(of);
+    }
+
+    @Override
     public void said(TraceModel of, String sentence) {
         said = System.nanoTime();
         say(sentence);

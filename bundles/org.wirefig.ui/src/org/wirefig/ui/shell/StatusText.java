@@ -2,9 +2,11 @@ package org.wirefig.ui.shell;
 
 import org.wirefig.capture.FrameIndex;
 import org.wirefig.protocol.FieldText;
+import org.wirefig.trace.query.FrameSet;
+import org.wirefig.ui.model.SelectionTotals;
 import org.wirefig.ui.model.TraceModel;
 
-/** The status line of a trace: frames, shown, selected with its time, format, and the clock of the capture. */
+/** The status line of a trace: frames, shown, selected with its time, totals of several, format, and the clock of the capture. */
 final class StatusText {
     private static final int NANOS_TO_TENTHS = 8;
 
@@ -27,6 +29,10 @@ final class StatusText {
                 String seconds = FieldText.seconds(time - model.trace().startNanos());
                 text.append(" at ").append(seconds, 0, seconds.length() - NANOS_TO_TENTHS).append(" s");
             }
+        }
+        FrameSet selected = model.selectedFrames();
+        if (selected.size() > 1) {
+            text.append(" · ").append(SelectionTotals.of(model.trace(), selected));
         }
         text.append(" · ").append(model.trace().capture().format());
         model.trace().capture().zone().ifPresent(zone -> text.append(" · capture clock UTC").append(zone.getId().equals("Z") ? "" : zone));
