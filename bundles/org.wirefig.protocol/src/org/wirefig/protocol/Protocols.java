@@ -18,6 +18,7 @@ import org.wirefig.protocol.app.Smb;
 import org.wirefig.protocol.app.Smb2;
 import org.wirefig.protocol.app.Smtp;
 import org.wirefig.protocol.app.Socks;
+import org.wirefig.protocol.app.Syslog;
 import org.wirefig.protocol.app.Xmpp;
 import org.wirefig.protocol.auth.Eap;
 import org.wirefig.protocol.auth.Eapol;
@@ -109,7 +110,7 @@ public final class Protocols {
             TextBody.sdp(), new Ssdp(), new WebSocket(),
             new Ntlmssp(), new GssApi(), new Spnego(), new Kerberos(), new Eapol(), new Eap(),
             new Nbss(), new Smb(), new Smb2(), new DceRpc(), new Ldap(), new Sip(), new Smtp(), new Pop(), new Imap(), new Ftp(),
-            new Xmpp(), new Socks(), new OpenVpn()));
+            new Xmpp(), new Socks(), new OpenVpn(), new Syslog()));
 
     private static final Bindings BINDINGS = new Bindings();
     private static final Map<String, Field> FIELDS = new TreeMap<>();
