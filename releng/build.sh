@@ -169,7 +169,7 @@ finish_build() {
     done
   done
   # Most of what is allocated while a trace is opened stays: it is moved to the old generation soon, by one thread.
-  options="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -Xmn32m -XX:MaxTenuringThreshold=1 -XX:-UsePerfData -Djava.awt.headless=true -Xlog:disable -Xlog:all=error:stderr -Xlog:aot=off -Xlog:cds=off"
+  options="-XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -Xmn32m -XX:MaxTenuringThreshold=1 -XX:-UsePerfData -Djava.awt.headless=true -Xlog:disable -Xlog:all=error:stderr -Xlog:aot=off -Xlog:cds=off"
   rm -f "$cache"/*.aot
   if [ -f "$root/bundles/org.wirefig.cli/src/org/wirefig/cli/Main.java" ]; then
     say "  preparing a quick start"

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A bounds-checked view of bytes: {@code length} of them in a segment, from {@code start}. Numbers are big-endian
@@ -74,6 +75,13 @@ public final class Bytes {
         MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, start, room, 0, length);
         array = room;
         base = 0;
+    }
+
+    /** Says that the same bytes also stand in {@code room}, from {@code at} on: as {@link #onto} without copying. */
+    public void copied(byte[] room, int at) {
+        Objects.checkFromIndexSize(at, length, room.length);
+        array = room;
+        base = at;
     }
 
     /** A view of the same bytes that can be kept longer than the frame at hand is decoded. */
@@ -203,9 +211,21 @@ public final class Bytes {
     /** The position of {@code wanted} in {@code from..to}, or -1. */
     public int find(int wanted, int from, int to) {
         int end = Math.min(to, length);
-        for (int at = Math.max(0, from); at < end; at++) {
-            if ((array != null ? array[base + at] : segment.get(ValueLayout.JAVA_BYTE, start + at)) == (byte) wanted) {
-                return at;
+        int first = Math.max(0, from);
+        byte value = (byte) wanted;
+        if (array == null) {
+            for (int at = first; at < end; at++) {
+                if (segment.get(ValueLayout.JAVA_BYTE, start + at) == value) {
+                    return at;
+                }
+            }
+            return -1;
+        }
+        byte[] in = array;
+        int stop = base + end;
+        for (int at = base + first; at < stop; at++) {
+            if (in[at] == value) {
+                return at - base;
             }
         }
         return -1;

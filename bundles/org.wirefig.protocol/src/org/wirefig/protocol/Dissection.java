@@ -12,7 +12,7 @@ import org.wirefig.capture.OutOfBytes;
 public final class Dissection extends Report {
     private static final int DEEPEST = 128;
     /** Frames up to this many bytes are copied to an array before they are decoded. */
-    private static final int LARGEST_COPY = 1 << 20;
+    static final int LARGEST_COPY = 1 << 20;
 
     private final Session session;
     private boolean first;
@@ -25,7 +25,8 @@ public final class Dissection extends Report {
     private int beyond;
     private boolean quoted;
     private Bytes frameBytes = Bytes.EMPTY;
-    /** First pass: the copy of the frame at hand, and the views of it, by depth. */
+    /** First pass: the frame at hand and those behind it, the bytes of an earlier frame, and the views of the frame, by depth. */
+    private final ReadAhead ahead = new ReadAhead();
     private byte[] room = {};
     private final Bytes[] views = new Bytes[DEEPEST + 1];
 
@@ -62,14 +63,24 @@ public final class Dissection extends Report {
     Bytes read(Capture capture, int number, boolean firstPass) {
         Bytes bytes = firstPass ? view(0) : new Bytes(Bytes.EMPTY.segment(), 0, 0);
         capture.frame(number, bytes);
-        int count = bytes.length();
-        if (count <= LARGEST_COPY) {
-            if (firstPass && count > room.length) {
-                room = new byte[Math.max(1 << 16, count)];
-            }
-            bytes.onto(firstPass ? room : new byte[count]);
+        if (firstPass) {
+            ahead.read(bytes);
+        } else if (bytes.length() <= LARGEST_COPY) {
+            bytes.onto(new byte[bytes.length()]);
         }
         return bytes;
+    }
+
+    /** First pass: a view of bytes of an earlier frame, where reading them is quick until the next is asked for. */
+    public Bytes again(Bytes earlier) {
+        Bytes view = earlier.slice(0, earlier.length());
+        if (view.length() <= LARGEST_COPY) {
+            if (room.length < view.length()) {
+                room = new byte[Math.max(1 << 12, view.length())];
+            }
+            view.onto(room);
+        }
+        return view;
     }
 
     private Bytes view(int at) {

@@ -87,11 +87,22 @@ public final class Flow {
         return messages;
     }
 
-    Holes holes() {
+    /** Notes a stretch that was passed over. */
+    void openHole(long start, long end, int frame) {
         if (holes == null) {
             holes = new Holes();
         }
-        return holes;
+        holes.open(start, end, frame);
+    }
+
+    /** Fills what is missing of a stretch; true when some of it was. */
+    boolean fillHole(long start, long end) {
+        return holes != null && holes.fill(start, end);
+    }
+
+    /** True when a hole was opened in this frame or later: bytes after it may be here already. */
+    boolean openedSince(int frame) {
+        return holes != null && holes.openedSince(frame);
     }
 
     // ---- reading

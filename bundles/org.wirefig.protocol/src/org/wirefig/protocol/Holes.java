@@ -26,8 +26,8 @@ final class Holes {
 
     private void open(long start, long end) {
         if (starts == null) {
-            starts = new long[4];
-            ends = new long[4];
+            starts = new long[1];
+            ends = new long[1];
         } else if (count == MOST) {
             remove(0);
         } else if (count == starts.length) {
@@ -62,5 +62,9 @@ final class Holes {
         System.arraycopy(starts, i + 1, starts, i, count - i - 1);
         System.arraycopy(ends, i + 1, ends, i, count - i - 1);
         count--;
+        if (count == 0) {
+            starts = null;
+            ends = null;
+        }
     }
 }

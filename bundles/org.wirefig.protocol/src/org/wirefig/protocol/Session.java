@@ -23,6 +23,7 @@ public final class Session {
     private final NumberTable linkTypes = Protocols.bindings().numbers("link.type");
     private final FlowTable tcp = new FlowTable();
     private final FlowTable udp = new FlowTable();
+    private final KnownAddresses addresses = new KnownAddresses();
     private final TcpNotes tcpNotes = new TcpNotes();
     private final List<TcpStream> tcpStreams = new ArrayList<>();
     private final List<UdpConversation> udpConversations = new ArrayList<>();
@@ -109,7 +110,7 @@ public final class Session {
         if (d.first() && (number < 0 || anew)) {
             TcpStream earlier = number < 0 ? null : tcpStreams.get(number);
             number = tcpStreams.size();
-            tcpStreams.add(new TcpStream(number, d.source(), d.sourcePort(), d.destination(), d.destinationPort(),
+            tcpStreams.add(new TcpStream(number, addresses.same(d.source()), d.sourcePort(), addresses.same(d.destination()), d.destinationPort(),
                     d.frame(), earlier, frames));
             tcp.put(d.sourceHigh(), d.sourceLow(), d.sourcePort(), d.destinationHigh(), d.destinationLow(),
                     d.destinationPort(), number);
@@ -123,7 +124,8 @@ public final class Session {
         if (d.first() && number < 0) {
             number = udpConversations.size();
             udpConversations.add(
-                    new UdpConversation(number, d.source(), d.sourcePort(), d.destination(), d.destinationPort(), d.frame()));
+                    new UdpConversation(number, addresses.same(d.source()), d.sourcePort(), addresses.same(d.destination()),
+                            d.destinationPort(), d.frame()));
             udp.put(d.sourceHigh(), d.sourceLow(), d.sourcePort(), d.destinationHigh(), d.destinationLow(),
                     d.destinationPort(), number);
         }

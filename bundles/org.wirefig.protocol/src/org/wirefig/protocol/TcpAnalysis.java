@@ -101,6 +101,12 @@ final class TcpAnalysis {
         s.lastAck = ack;
         s.lastAckTime = time;
         s.lastFlags = found;
+        if ((flags & (Tcp.FIN | Tcp.RST)) != 0) {
+            s.unacknowledged.end();
+            if ((flags & Tcp.RST) != 0) {
+                other.unacknowledged.end();
+            }
+        }
         int sent = other.unacknowledged.acknowledge(ack);
         if (sent != 0) {
             notes.acknowledges(frame, sent);

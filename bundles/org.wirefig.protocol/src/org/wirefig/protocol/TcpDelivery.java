@@ -139,7 +139,7 @@ final class TcpDelivery {
         if (position > m.reached) {
             m.beyond = true;
         } else if (end > m.reached) {
-            boolean disorder = m.beyond || flow.holes().openedSince(m.firstFrame);
+            boolean disorder = m.beyond || flow.openedSince(m.firstFrame);
             m.reached = disorder ? flow.reach(end, m.firstFrame, d.frame()) : end;
         }
         if (m.end < 0 && !m.untilEnd) {

@@ -33,10 +33,10 @@ final class TcpLearning {
             stream.handshakeFrame = stream.handshakeNanos != 0 ? frame : 0;
         }
         if ((found & TcpNotes.LOST_SEGMENT) != 0) {
-            stream.flow(way).holes().open(position - (seq - next), position, frame);
+            stream.flow(way).openHole(position - (seq - next), position, frame);
         }
         boolean again = (found & TcpNotes.KEEP_ALIVE) != 0 || (found & REPEATING) != 0
-                && !stream.flow(way).holes().fill(position, position + length) && !s.isBeyond(position + length);
+                && !stream.flow(way).fillHole(position, position + length) && !s.isBeyond(position + length);
         s.advance(seq, position, length);
         if (again) {
             d.session().tcpNotes().add(frame, TcpNotes.REPEATED);

@@ -12,6 +12,8 @@ final class Unacknowledged {
     private int[] segments;
     private int from;
     private int to;
+    /** Nothing much comes after this: the direction has ended. */
+    private boolean ended;
     /** Lowest start and highest end of those kept. */
     private int lowest;
     private int highest;
@@ -75,10 +77,23 @@ final class Unacknowledged {
         if (from == to) {
             from = 0;
             to = 0;
+            release();
         } else {
             measure();
         }
         return exact;
+    }
+
+    /** The direction ends with the segment added last: when all is acknowledged the room for more is given back. */
+    void end() {
+        ended = true;
+        release();
+    }
+
+    private void release() {
+        if (ended && isEmpty()) {
+            segments = null;
+        }
     }
 
     private void measure() {

@@ -59,7 +59,7 @@ public final class Http extends StreamProtocol {
         if (newline < 0 || !printable(b.u8(at))) {
             return false;
         }
-        return b.find(':', at, newline) >= 0 || HttpHead.read(b, at) != null;
+        return b.find(':', at, newline) >= 0 || HttpHead.begins(b, at, newline);
     }
 
     private static boolean printable(int c) {
@@ -138,11 +138,12 @@ public final class Http extends StreamProtocol {
     }
 
     @Override
-    protected boolean passOver(Dissection d, Bytes head) {
+    protected boolean passOver(Dissection d, Bytes first) {
         HttpStream stream = stream(d);
         if (stream.tunnelled(d.frame())) {
-            return StreamWithin.passOver(stream.tunnelled.at(d.frame()), d, head);
+            return StreamWithin.passOver(stream.tunnelled.at(d.frame()), d, first);
         }
+        Bytes head = d.again(first);
         HttpHead read = HttpHead.read(head, 0);
         if (read != null && read.end > 0 && HttpBody.isLeaf(head, read)) {
             stream.passedHead = head;

@@ -38,7 +38,20 @@ final class HttpHead {
         return newline < 0 ? null : read(b, at, newline);
     }
 
+    /** True when a start line of HTTP stands at {@code at}; {@code newline} ends it. */
+    static boolean begins(Bytes b, int at, int newline) {
+        return startLine(b, at, newline) != null;
+    }
+
     private static HttpHead read(Bytes b, int at, int newline) {
+        HttpHead head = startLine(b, at, newline);
+        if (head != null) {
+            head.readLines(b);
+        }
+        return head;
+    }
+
+    private static HttpHead startLine(Bytes b, int at, int newline) {
         HttpHead head = new HttpHead();
         head.linesBegin = newline + 1;
         head.lineEnd = newline > at && b.u8(newline - 1) == '\r' ? newline - 1 : newline;
@@ -51,7 +64,6 @@ final class HttpHead {
                 return null;
             }
         }
-        head.readLines(b);
         return head;
     }
 

@@ -28,9 +28,9 @@ final class HandshakeMessages {
     /** The same; {@code hashed} is the message as the peers take it into the hash of the handshake. */
     static void remember(TlsRun run, int type, Bytes message, Bytes hashed) {
         if (run.d.first() && run.state != null) {
-            run.state.add(new TlsState.Handshake(run.d.frame(), run.way, type, message));
+            run.state.add(run.d, type, message);
             if (type == CLIENT_HELLO && !run.clear) {
-                TlsConnections.add(run.d, run.state, run.state.handshakes().size() - 1);
+                TlsConnections.add(run.d, run.state, run.state.handshakeCount() - 1);
             }
             if (type == CLIENT_HELLO && run.state.decryption() == null && !run.d.session().keys().isEmpty()) {
                 run.state.decryption(new Decryption(run.d, run.dtls()));

@@ -47,7 +47,7 @@ public final class TlsSecrecy {
     }
 
     private byte[] random(int message) {
-        var bytes = state.handshakes().get(message).bytes();
+        var bytes = state.handshake(message).bytes();
         boolean ssl2 = bytes.length() < 38 || bytes.u8(0) != HandshakeMessages.CLIENT_HELLO;
         return ssl2 ? new byte[0] : bytes.copy(6, 32);
     }

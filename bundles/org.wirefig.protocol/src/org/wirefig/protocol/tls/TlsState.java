@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.Conversation;
+import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.tls.decrypt.Decryption;
 
 /**
@@ -15,10 +16,6 @@ import org.wirefig.protocol.tls.decrypt.Decryption;
 public final class TlsState {
     /** A handshake message sent in clear; {@code bytes} from its type on, header of 4 bytes included. */
     public record Handshake(int frame, int way, int type, Bytes bytes) {
-        public Handshake {
-            bytes = bytes.kept();
-        }
-
         /** The message without its header. */
         public Bytes body() {
             return bytes.from(Math.min(4, bytes.length()));
@@ -49,8 +46,8 @@ public final class TlsState {
     private static final TlsProgress NOTHING = new TlsProgress();
 
     private final Points<TlsProgress> points = new Points<>();
-    private final List<Handshake> handshakes = new ArrayList<>(8);
-    private final List<Alert> alerts = new ArrayList<>(1);
+    private final HandshakeLog handshakes = new HandshakeLog();
+    private List<Alert> alerts = List.of();
 
     /** Opens records where secrets of this conversation are known; null where not. */
     private Decryption decryption;
@@ -89,11 +86,15 @@ public final class TlsState {
         points.set(key, point);
     }
 
-    void add(Handshake message) {
-        handshakes.add(message);
+    /** Keeps the handshake message at hand; {@code bytes} from its type on. */
+    void add(Dissection d, int type, Bytes bytes) {
+        handshakes.add(d, type, bytes);
     }
 
     void add(Alert alert) {
+        if (alerts.isEmpty()) {
+            alerts = new ArrayList<>(1);
+        }
         alerts.add(alert);
     }
 
@@ -146,9 +147,17 @@ public final class TlsState {
         return at(frame).resumed;
     }
 
+    int handshakeCount() {
+        return handshakes.count();
+    }
+
+    Handshake handshake(int i) {
+        return handshakes.get(i);
+    }
+
     /** Handshake messages in clear, in the order of the trace. */
     public List<Handshake> handshakes() {
-        return Collections.unmodifiableList(handshakes);
+        return handshakes.all();
     }
 
     public List<Alert> alerts() {
