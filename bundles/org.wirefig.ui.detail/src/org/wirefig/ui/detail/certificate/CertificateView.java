@@ -1,0 +1,297 @@
+package org.wirefig.ui.detail.certificate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
+import org.wirefig.diagnosis.Chain;
+import org.wirefig.diagnosis.TlsSession;
+import org.wirefig.protocol.pki.Certificates.Certificate;
+import org.wirefig.ui.model.Palette;
+import org.wirefig.ui.model.ScreenState;
+import org.wirefig.ui.model.TraceModel;
+import org.wirefig.ui.model.TraceView;
+
+/**
+ * The certificates that the sides of the selected frame's connection sent: each chain as a tree, their validity beside
+ * the time of capture, and what the chosen one says.
+ */
+public final class CertificateView extends TraceView {
+    public static final String ID = "org.wirefig.ui.detail.certificate";
+
+    private Tree chains;
+    private ValidityBars bars;
+    private Table properties;
+    private TlsSession shown;
+    private Certificate chosen;
+
+    @Override
+    protected void createContent(Composite parent) {
+        parent.setLayout(new FillLayout());
+        SashForm sash = new SashForm(parent, SWT.HORIZONTAL);
+        chains = new Tree(sash, SWT.SINGLE | SWT.FULL_SELECTION | SWT.H_SCROLL | SWT.V_SCROLL);
+        chains.addListener(SWT.Selection, event -> choose((TreeItem) event.item));
+        Composite right = new Composite(sash, SWT.NONE);
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = 0;
+        layout.marginHeight = 0;
+        right.setLayout(layout);
+        bars = new ValidityBars(right);
+        bars.control().setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
+        properties = new Table(right, SWT.SINGLE | SWT.FULL_SELECTION | SWT.H_SCROLL | SWT.V_SCROLL);
+        properties.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        new TableColumn(properties, SWT.LEFT).setText(Messages.Property);
+        new TableColumn(properties, SWT.LEFT).setText(Messages.Value);
+        menu();
+        sash.setWeights(35, 65);
+        ScreenState.report("certificate", this::state);
+    }
+
+    private void menu() {
+        Menu menu = new Menu(properties);
+        item(menu, Messages.CopyValue, () -> {
+            if (properties.getSelectionCount() > 0) {
+                copy(properties.getSelection()[0].getText(1));
+            }
+        });
+        properties.setMenu(menu);
+        Menu onTree = new Menu(chains);
+        item(onTree, Messages.CopyPem, () -> copy(chosen == null ? "" : Properties.pem(chosen)));
+        item(onTree, Messages.Export, this::export);
+        chains.setMenu(onTree);
+    }
+
+    private static void item(Menu menu, String text, Runnable run) {
+        MenuItem item = new MenuItem(menu, SWT.PUSH);
+        item.setText(text);
+        item.addListener(SWT.Selection, event -> run.run());
+    }
+
+    private void copy(String text) {
+        if (!text.isEmpty()) {
+            Clipboard clipboard = new Clipboard(chains.getDisplay());
+            clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
+            clipboard.dispose();
+        }
+    }
+
+    // ---- what is shown
+
+    @Override
+    protected void modelChanged() {
+        shown = null;
+        show();
+    }
+
+    @Override
+    public void selected(TraceModel model) {
+        show();
+    }
+
+    @Override
+    public void diagnosed(TraceModel model) {
+        shown = null;
+        show();
+    }
+
+    private void show() {
+        TraceModel model = model();
+        if (model == null) {
+            showEmpty(Messages.NothingOpen);
+            return;
+        }
+        int frame = model.selection().frame();
+        if (frame == 0 || model.diagnosis() == null) {
+            showEmpty(Messages.NothingChosen);
+            return;
+        }
+        int stream = model.trace().columns().tcpStream(frame);
+        TlsSession session = stream < 0 ? null : model.diagnosis().facts().tlsSessions().stream()
+                .filter(s -> s.connection().number() == stream).findFirst().orElse(null);
+        if (session == null || session.chain(false).isEmpty() && session.chain(true).isEmpty()) {
+            shown = null;
+            showEmpty(NLS.bind(Messages.NoCertificates, frame));
+            return;
+        }
+        if (session != shown) {
+            shown = session;
+            fill();
+        }
+        showContent();
+    }
+
+    private void fill() {
+        chains.removeAll();
+        add(Messages.OfServer, shown.chain(false));
+        add(Messages.OfClient, shown.chain(true));
+        TreeItem first = chains.getItem(0);
+        TreeItem leaf = first.getItem(0);
+        chains.setSelection(leaf);
+        choose(leaf);
+    }
+
+    private void add(String side, Chain chain) {
+        if (chain.isEmpty()) {
+            return;
+        }
+        TreeItem root = new TreeItem(chains, SWT.NONE);
+        root.setText(side);
+        TreeItem at = root;
+        List<Certificate> path = chain.path();
+        for (Certificate certificate : path) {
+            at = line(at, certificate);
+        }
+        Certificate last = path.getLast();
+        if (!last.selfIssued()) {
+            note(at, NLS.bind(Messages.IssuerMissing, last.issuer()), Palette.MUTED);
+        }
+        for (Certificate other : chain.certificates()) {
+            if (!path.contains(other)) {
+                line(root, other);
+            }
+        }
+        if (!chain.inOrder()) {
+            note(root, Messages.OutOfOrder, Palette.WARNING);
+        }
+        unfold(root);
+    }
+
+    private TreeItem line(TreeItem parent, Certificate certificate) {
+        TreeItem item = new TreeItem(parent, SWT.NONE);
+        item.setText(ValidityBars.name(certificate));
+        item.setData(certificate);
+        item.setForeground((certificate.validAt(captured()) ? Palette.TEXT : Palette.ERROR).color());
+        return item;
+    }
+
+    private static void note(TreeItem parent, String text, Palette colour) {
+        TreeItem item = new TreeItem(parent, SWT.NONE);
+        item.setText(text);
+        item.setForeground(colour.color());
+    }
+
+    private static void unfold(TreeItem item) {
+        item.setExpanded(true);
+        for (TreeItem child : item.getItems()) {
+            unfold(child);
+        }
+    }
+
+    private Instant captured() {
+        return Chain.instant(model().trace().timeNanos(shown.connection().firstFrame()));
+    }
+
+    private void choose(TreeItem item) {
+        if (!(item.getData() instanceof Certificate certificate)) {
+            return;
+        }
+        chosen = certificate;
+        TreeItem root = item;
+        while (root.getParentItem() != null) {
+            root = root.getParentItem();
+        }
+        Chain chain = shown.chain(root.getText().equals(Messages.OfClient));
+        bars.show(chain.path().contains(certificate) ? chain.path() : List.of(certificate), certificate, captured());
+        properties.setRedraw(false);
+        properties.removeAll();
+        for (Properties.Line line : Properties.of(certificate, captured())) {
+            TableItem row = new TableItem(properties, SWT.NONE);
+            row.setText(new String[] {line.name(), line.value()});
+            row.setForeground(0, Palette.MUTED.color());
+            if (line.wrong()) {
+                row.setForeground(1, Palette.ERROR.color());
+            }
+        }
+        for (TableColumn column : properties.getColumns()) {
+            column.pack();
+        }
+        properties.setRedraw(true);
+    }
+
+    // ---- export
+
+    private void export() {
+        FileDialog dialog = new FileDialog(getSite().getShell(), SWT.SAVE);
+        dialog.setText(Messages.ExportTitle);
+        dialog.setFilterExtensions(new String[] {"*.pem", "*.der"});
+        dialog.setOverwrite(true);
+        dialog.setFileName("certificates.pem");
+        String file = dialog.open();
+        if (file == null || chosen == null) {
+            return;
+        }
+        Chain chain = shown.chain(false).certificates().contains(chosen) ? shown.chain(false) : shown.chain(true);
+        boolean der = file.endsWith(".der");
+        List<Certificate> which = der ? List.of(chosen) : chain.certificates();
+        TraceModel model = model();
+        model.begin(Messages.Exporting, progress -> {
+            String sentence;
+            try {
+                if (der) {
+                    Files.write(Path.of(file), chosen.encoded());
+                } else {
+                    Files.writeString(Path.of(file), String.join("", which.stream().map(Properties::pem).toList()));
+                }
+                sentence = NLS.bind(Messages.Exported, which.size(), file);
+            } catch (IOException e) {
+                sentence = NLS.bind(Messages.ExportFailed, file, e.getMessage());
+            }
+            String said = sentence;
+            model.display(() -> model.say(said));
+        });
+    }
+
+    @Override
+    protected void focusContent() {
+        chains.setFocus();
+    }
+
+    // ---- for tests from outside
+
+    private Map<String, Object> state() {
+        if (chains.isDisposed() || !chains.isVisible() || shown == null) {
+            return null;
+        }
+        Map<String, Object> state = new LinkedHashMap<>();
+        List<String> lines = new ArrayList<>();
+        for (TreeItem item : chains.getItems()) {
+            lines(item, "", lines);
+        }
+        state.put("chains", lines);
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (TableItem row : properties.getItems()) {
+            values.putIfAbsent(row.getText(0), row.getText(1));
+        }
+        state.put("properties", values);
+        return state;
+    }
+
+    private static void lines(TreeItem item, String indent, List<String> lines) {
+        lines.add(indent + item.getText());
+        for (TreeItem child : item.getItems()) {
+            lines(child, indent + " ", lines);
+        }
+    }
+}
