@@ -29,6 +29,9 @@ final class AlignCommand extends Command {
                 throw new UsageException("no TCP segment stands in both " + client.path() + " and " + server.path()
                         + ": give two captures of the same connection");
             }
+            if (found.reversed()) {
+                err.println("By these times segments arrive before they are sent: give the client's side first, then the server's.");
+            }
             out.println(given.has("--json") ? json(found) : text(found));
             return Math.max(Traces.warn(client, err), Traces.warn(server, err));
         }

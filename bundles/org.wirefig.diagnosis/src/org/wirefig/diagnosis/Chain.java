@@ -1,11 +1,14 @@
 package org.wirefig.diagnosis;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Optional;
 import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.pki.Certificates;
 import org.wirefig.protocol.pki.Certificates.Certificate;
@@ -17,8 +20,14 @@ public record Chain(List<Certificate> certificates) {
 
     /** The chain in a Certificate message; bytes that are no certificate are left out. */
     public static Chain of(Message message) {
+        return of(message, new HashMap<>());
+    }
+
+    /** The same, with what is decoded already: many sessions show the same certificates. */
+    static Chain of(Message message, Map<ByteBuffer, Optional<Certificate>> known) {
         List<Bytes> encoded = message == null ? List.of() : message.bytes("tls.handshake.certificate");
-        return encoded.isEmpty() ? EMPTY : new Chain(encoded.stream().map(Certificates::decode).filter(Objects::nonNull).toList());
+        return encoded.isEmpty() ? EMPTY : new Chain(encoded.stream().map(bytes -> known.computeIfAbsent(ByteBuffer.wrap(bytes.copy()),
+                whole -> Optional.ofNullable(Certificates.decode(bytes)))).flatMap(Optional::stream).toList());
     }
 
     public boolean isEmpty() {

@@ -8,7 +8,7 @@ import org.wirefig.protocol.TcpStream;
 
 /**
  * A TCP connection as rules see it: who opened it, how it was closed, when each side last spoke, and its messages in
- * order. "Client" is the side that sent the SYN, or, where that is not in the trace, the side with the higher port.
+ * order. "Client" is the side that sent the SYN, or, where that is not in the trace, the one that {@link Openers} finds.
  */
 public final class Connection {
     /** The frames of one side that matter without decoding. */
@@ -28,7 +28,8 @@ public final class Connection {
     }
 
     private final TcpStream stream;
-    private final boolean clientIsA;
+    private final Boolean synFromA;
+    private boolean clientIsA;
     private final Side[] sides;
     private final List<Message> messages = new ArrayList<>();
     private final int lastFrame;
@@ -38,8 +39,19 @@ public final class Connection {
         this.lastFrame = lastFrame;
         boolean opened = !a.syns.isEmpty() && (b.syns.isEmpty() || a.syns.getFirst() < b.syns.getFirst()) || b.synAck > 0;
         boolean answered = a.syns.isEmpty() && (!b.syns.isEmpty() || a.synAck > 0);
-        this.clientIsA = opened || !answered && stream.portA() >= stream.portB();
-        this.sides = clientIsA ? new Side[] {a, b} : new Side[] {b, a};
+        this.synFromA = opened ? Boolean.TRUE : answered ? Boolean.FALSE : null;
+        this.sides = new Side[] {a, b};
+        this.clientIsA = synFromA == null ? Openers.byPorts(stream) : synFromA;
+    }
+
+    /** The beginning is in the trace, and tells which side is the client. */
+    boolean begun() {
+        return synFromA != null;
+    }
+
+    /** Says which side is the client, before messages are added. */
+    void opener(boolean isA) {
+        clientIsA = isA;
     }
 
     void add(Message message) {
@@ -90,12 +102,12 @@ public final class Connection {
 
     /** Frames with SYN from the client: more than one means that it was repeated. */
     public List<Integer> syns() {
-        return sides[0].syns;
+        return side(true).syns;
     }
 
     /** The SYN-ACK's frame, or 0. */
     public int synAck() {
-        return sides[1].synAck;
+        return side(false).synAck;
     }
 
     public int frames(boolean client) {
@@ -202,7 +214,7 @@ public final class Connection {
     }
 
     private Side side(boolean client) {
-        return sides[client ? 0 : 1];
+        return sides[client == clientIsA ? 0 : 1];
     }
 
     @Override

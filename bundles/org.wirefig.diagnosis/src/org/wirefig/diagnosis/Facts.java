@@ -1,19 +1,23 @@
 package org.wirefig.diagnosis;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.wirefig.capture.Bytes;
 import org.wirefig.capture.FrameIndex;
 import org.wirefig.capture.Progress;
 import org.wirefig.protocol.Conversation;
 import org.wirefig.protocol.TcpNotes;
 import org.wirefig.protocol.TcpStream;
+import org.wirefig.protocol.pki.Certificates.Certificate;
 import org.wirefig.trace.FrameColumns;
 import org.wirefig.trace.Trace;
 
@@ -51,9 +55,10 @@ public final class Facts {
         facts.findConnections();
         facts.readMessages(progress);
         facts.pairExchanges();
+        Map<ByteBuffer, Optional<Certificate>> certificates = new HashMap<>();
         for (Connection connection : facts.connections) {
             if (TlsSession.isTls(connection)) {
-                facts.sessions.add(new TlsSession(connection));
+                facts.sessions.add(new TlsSession(connection, certificates));
             }
         }
         return facts;
@@ -111,14 +116,31 @@ public final class Facts {
     }
 
     private void readMessages(Progress progress) {
-        MessageReader.read(trace, progress, new MessageReader.Taker() {
-            private final int[] applicationData = new int[connections.size() * 2];
-
-            @Override
-            public void take(int frame, MessageSink.Part part) {
-                add(frame, part, applicationData);
-            }
+        List<Integer> frames = new ArrayList<>();
+        List<MessageSink.Part> parts = new ArrayList<>();
+        BitSet known = new BitSet();
+        MessageReader.read(trace, progress, (frame, part) -> {
+            frames.add(frame);
+            parts.add(part);
+            opener(frame, part, known);
         });
+        int[] applicationData = new int[connections.size() * 2];
+        for (int i = 0; i < parts.size(); i++) {
+            add(frames.get(i), parts.get(i), applicationData);
+        }
+    }
+
+    /** The first message that only one side sends tells who is the client of a connection captured from the middle. */
+    private void opener(int frame, MessageSink.Part part, BitSet known) {
+        int number = trace.columns().tcpStream(frame);
+        if (number >= 0 && !connections.get(number).begun() && !known.get(number)) {
+            Message.Kind kind = MessageKinds.of(part);
+            Boolean client = kind == null ? null : Openers.client(kind);
+            if (client != null) {
+                known.set(number);
+                connections.get(number).opener(client != trace.columns().backward(frame));
+            }
+        }
     }
 
     private void add(int frame, MessageSink.Part part, int[] applicationData) {

@@ -26,6 +26,9 @@ final class MessageSink implements Sink {
     private static final Set<String> BYTE_FIELDS = Set.of("tls.handshake.certificate", "ocsp.serialNumber");
     /** Groups that are kept as their bytes. */
     private static final Set<String> WHOLE = Set.of("tls.handshake.dname");
+    /** Layers below messages in which nothing is that rules ask for: certificates are decoded from their bytes. */
+    private static final Set<String> WITHOUT_MESSAGES = Set.of("x509af", "data-text-lines", "xml", "json", "sdp", "media", "urlencoded-form",
+            "mime_multipart", "png", "image-gif", "image-jfif", "pkix-crl");
     private static final String HANDSHAKE = "tls.handshake";
     /** In SSLv2 framing the type of a handshake message stands in no group. */
     private static final String TYPE = "tls.handshake.type";
@@ -100,6 +103,16 @@ final class MessageSink implements Sink {
     @Override
     public boolean wants(Field field) {
         return role(field) != Role.DROPPED;
+    }
+
+    @Override
+    public boolean wants(Protocol protocol) {
+        return !WITHOUT_MESSAGES.contains(protocol.name());
+    }
+
+    @Override
+    public boolean texts() {
+        return false;
     }
 
     @Override

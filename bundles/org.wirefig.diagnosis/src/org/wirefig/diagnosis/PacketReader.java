@@ -63,6 +63,11 @@ final class PacketReader implements Sink {
     }
 
     @Override
+    public boolean texts() {
+        return false;
+    }
+
+    @Override
     public void open(Field field, Bytes in, int at, int length, String text) {
     }
 

@@ -1,21 +1,28 @@
 package org.wirefig.diagnosis;
 
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.wirefig.diagnosis.Message.Kind;
+import org.wirefig.protocol.pki.Certificates.Certificate;
 
 /** The TLS part of a connection: its handshake, its alerts, how far it came. */
 public final class TlsSession {
     private static final int TLS13 = 0x0304;
 
     private final Connection connection;
+    /** Decoded in any session of the trace. */
+    private final Map<ByteBuffer, Optional<Certificate>> certificates;
     private final Message clientHello;
     private final Message serverHello;
     private final Chain[] chains = new Chain[2];
     private Refusal refusal;
     private boolean refusalKnown;
 
-    TlsSession(Connection connection) {
+    TlsSession(Connection connection, Map<ByteBuffer, Optional<Certificate>> certificates) {
         this.connection = connection;
+        this.certificates = certificates;
         this.clientHello = connection.first(Kind.CLIENT_HELLO);
         this.serverHello = connection.first(Kind.SERVER_HELLO);
     }
@@ -79,7 +86,7 @@ public final class TlsSession {
     public Chain chain(boolean client) {
         int side = client ? 0 : 1;
         if (chains[side] == null) {
-            chains[side] = Chain.of(certificate(client));
+            chains[side] = Chain.of(certificate(client), certificates);
         }
         return chains[side];
     }

@@ -413,6 +413,9 @@ public final class Dissection extends Report {
 
     /** Hands bytes to a protocol: a further layer. Whatever is wrong in it ends there, with an error node. */
     public void call(Protocol protocol, Bytes b) {
+        if (sink() != null && !sink().wants(protocol)) {
+            return;
+        }
         if (!enter(protocol)) {
             note(b, 0, b.length(), "Nested more than " + DEEPEST + " layers deep; the rest is not decoded");
             return;

@@ -10,6 +10,11 @@ public interface Sink {
     /** False lets a dissector skip the work for a field; asking is optional. */
     boolean wants(Field field);
 
+    /** False where nothing in a protocol is looked at, nor in what it carries: it need not be decoded again. */
+    default boolean wants(Protocol protocol) {
+        return true;
+    }
+
     /** False where the texts of nodes and values are not looked at: a dissector then need not make them. */
     default boolean texts() {
         return true;

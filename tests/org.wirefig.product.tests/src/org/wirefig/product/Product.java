@@ -71,6 +71,11 @@ final class Product implements AutoCloseable {
         return root().resolve("samples").resolve(name).toString();
     }
 
+    /** The folder of its settings. */
+    Path home() {
+        return home;
+    }
+
     Screen screen() {
         return screen;
     }

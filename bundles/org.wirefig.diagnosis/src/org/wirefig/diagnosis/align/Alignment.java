@@ -12,12 +12,13 @@ import org.wirefig.trace.Trace;
  *
  * @param offsetNanos the second trace's clock minus the first's
  * @param uncertaintyNanos how far the true offset may be from it
+ * @param reversed the segments arrive before they are sent: the two traces are given the wrong way round
  * @param matched segments seen on both sides
  * @param resegmented segments whose bytes the other side has in other pieces, as network cards cut and join them
  * @param lost segments sent that did not arrive, on connections that both sides captured
  * @param changed segments received that were not sent in this form: altered or forged on the way
  */
-public record Alignment(long offsetNanos, long uncertaintyNanos, int matched, int resegmented, Delay toServer, Delay toClient,
+public record Alignment(long offsetNanos, long uncertaintyNanos, boolean reversed, int matched, int resegmented, Delay toServer, Delay toClient,
         List<Lost> lost, List<Changed> changed) {
     /** A segment that one side sent and the other never saw. */
     public record Lost(boolean clientSent, int frame, int length, String what) {
@@ -30,10 +31,5 @@ public record Alignment(long offsetNanos, long uncertaintyNanos, int matched, in
     /** @return null when no segment is seen on both sides */
     public static Alignment of(Trace clientSide, Trace serverSide, Progress progress) {
         return new Sides(SegmentReader.read(clientSide, progress), SegmentReader.read(serverSide, progress)).align();
-    }
-
-    /** A time of the first trace as the second trace's clock has it. */
-    public long atServer(long clientNanos) {
-        return clientNanos + offsetNanos;
     }
 }

@@ -89,6 +89,11 @@ final class SegmentReader implements Sink {
     }
 
     @Override
+    public boolean texts() {
+        return false;
+    }
+
+    @Override
     public void open(Field field, Bytes in, int at, int length, String text) {
     }
 

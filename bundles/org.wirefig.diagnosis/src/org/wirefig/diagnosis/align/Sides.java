@@ -52,7 +52,7 @@ final class Sides {
         alone();
         lost.sort(Comparator.comparing(Lost::clientSent).reversed().thenComparingInt(Lost::frame));
         changed.sort(Comparator.comparing(Changed::atClient).reversed().thenComparingInt(Changed::frame));
-        return new Alignment(offset, uncertainty, matched, resegmented, Delay.of(toServer, hopsToServer, offset),
+        return new Alignment(offset, uncertainty, both && forth + back < 0, matched, resegmented, Delay.of(toServer, hopsToServer, offset),
                 Delay.of(toClient.stream().map(d -> -d).toList(), hopsToClient, -offset), List.copyOf(lost), List.copyOf(changed));
     }
 

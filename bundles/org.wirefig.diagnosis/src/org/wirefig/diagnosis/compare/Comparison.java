@@ -3,7 +3,9 @@ package org.wirefig.diagnosis.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import org.wirefig.capture.Progress;
 import org.wirefig.diagnosis.Diagnosis;
 import org.wirefig.diagnosis.Finding;
 import org.wirefig.diagnosis.Severity;
@@ -26,11 +28,19 @@ public record Comparison(List<Difference> differences, List<Pair> pairs, String 
     }
 
     public static Comparison of(Diagnosis working, Diagnosis failing) {
+        return of(working, failing, Progress.NONE);
+    }
+
+    /** Cancelling throws {@link CancellationException}. */
+    public static Comparison of(Diagnosis working, Diagnosis failing, Progress progress) {
         List<Pairing> pairings = Pairing.of(Conversations.of(working.facts()), Conversations.of(failing.facts()));
         Set<String> known = working.findings().stream().map(Comparison::name).collect(Collectors.toSet());
         Finding root = failing.findings().stream().filter(f -> f.root() && !known.contains(name(f))).findFirst().orElse(root(failing));
         List<Pair> pairs = new ArrayList<>();
         for (Pairing pairing : pairings) {
+            if (!progress.report(pairs.size(), pairings.size())) {
+                throw new CancellationException("The comparison was cancelled");
+            }
             if (pairing.working() != null && pairing.failing() != null) {
                 pairs.add(new Pair(pairing.failing().purpose.label(), pairing.working().filter(), pairing.failing().filter(),
                         Sequences.align(pairing.working().events, pairing.failing().events).stream().map(r -> new Step(r.working(), r.failing())).toList()));

@@ -15,6 +15,7 @@ import org.wirefig.diagnosis.Connection;
 import org.wirefig.diagnosis.Facts;
 import org.wirefig.diagnosis.HttpExchange;
 import org.wirefig.diagnosis.Message;
+import org.wirefig.diagnosis.Revocation;
 import org.wirefig.diagnosis.TlsSession;
 import org.wirefig.figure.Participant;
 import org.wirefig.figure.Participant.Kind;
@@ -140,9 +141,9 @@ final class Cast {
             return;
         }
         server.named(host(exchange.request().text("http.host")), 2);
-        if (Fetches.isCrl(exchange)) {
+        if (Revocation.isCrl(exchange)) {
             server.plays(Kind.CRL, "CRL server", REVOCATION);
-        } else if (Fetches.isOcsp(exchange)) {
+        } else if (Revocation.isOcsp(exchange)) {
             server.plays(Kind.OCSP, "OCSP responder", REVOCATION);
         } else {
             server.plays(Kind.SERVER, "Web server", SPEAKS);
@@ -152,7 +153,7 @@ final class Cast {
     /** A server of revocation data behind a proxy: nothing of it is in the trace. */
     String behindProxy(HttpExchange exchange) {
         String host = Fetches.host(exchange);
-        boolean crl = !Fetches.isOcsp(exchange);
+        boolean crl = !Revocation.isOcsp(exchange);
         String key = "behind-proxy:" + host;
         Role role = roles.computeIfAbsent(key, Role::new);
         role.inferred = true;

@@ -10,6 +10,7 @@ import org.wirefig.diagnosis.Connection;
 import org.wirefig.diagnosis.Facts;
 import org.wirefig.diagnosis.HttpExchange;
 import org.wirefig.diagnosis.Message;
+import org.wirefig.diagnosis.Revocation;
 import org.wirefig.diagnosis.Urls;
 import org.wirefig.figure.Step;
 
@@ -36,7 +37,7 @@ final class NeverHappened {
             if (exchange.responseNtlm() == HttpExchange.CHALLENGE) {
                 challenge(exchange);
             }
-            if (exchange.toProxy() && Fetches.isRevocation(exchange)) {
+            if (exchange.toProxy() && Revocation.isRevocation(exchange)) {
                 String key = exchange.connection().client() + " " + exchange.connection().server() + " " + Urls.resource(exchange.url());
                 fetches.computeIfAbsent(key, k -> new ArrayList<>()).add(exchange);
             }
@@ -59,7 +60,7 @@ final class NeverHappened {
     /** All requests of one client for one thing: the last that failed, or the one that brought it, tells the end. */
     private void fetch(List<HttpExchange> tries) {
         for (HttpExchange exchange : tries) {
-            if (Fetches.delivered(exchange)) {
+            if (Revocation.delivered(exchange)) {
                 steps.add(Draft.after(exchange.request().frame() + 0.1, exchange.connection().server().toString(), cast.behindProxy(exchange),
                         Step.Kind.INFERRED, "GET " + Fetches.path(exchange), "the proxy fetches it", exchange.connection().filter()));
                 return;
@@ -68,7 +69,7 @@ final class NeverHappened {
         HttpExchange last = tries.getLast();
         int after = last.response() == null ? last.request().frame() : last.response().frame();
         steps.add(Draft.after(after + 0.15, last.connection().server().toString(), cast.behindProxy(last), Step.Kind.MISSING,
-                (Fetches.isOcsp(last) ? "POST " : "GET ") + Fetches.path(last), "the " + Fetches.words(last) + " is never fetched",
+                (Revocation.isOcsp(last) ? "POST " : "GET ") + Fetches.path(last), "the " + Fetches.words(last) + " is never fetched",
                 last.connection().filter()));
     }
 

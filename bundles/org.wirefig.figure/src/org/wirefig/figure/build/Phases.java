@@ -8,6 +8,7 @@ import org.wirefig.diagnosis.Connection;
 import org.wirefig.diagnosis.Facts;
 import org.wirefig.diagnosis.HttpExchange;
 import org.wirefig.diagnosis.Message;
+import org.wirefig.diagnosis.Revocation;
 import org.wirefig.diagnosis.TlsSession;
 import org.wirefig.diagnosis.Urls;
 import org.wirefig.figure.Durations;
@@ -98,19 +99,19 @@ final class Phases {
         Map<String, HttpExchange> of = new HashMap<>();
         Map<String, Boolean> delivered = new HashMap<>();
         for (HttpExchange exchange : facts.exchanges()) {
-            Integer from = Fetches.isRevocation(exchange) ? stepOfFrame.get(exchange.request().frame()) : null;
+            Integer from = Revocation.isRevocation(exchange) ? stepOfFrame.get(exchange.request().frame()) : null;
             if (from == null) {
                 continue;
             }
             String key = exchange.connection().client() + " " + Urls.resource(exchange.url());
             int[] span = spans.computeIfAbsent(key, k -> new int[] {from, from});
             of.putIfAbsent(key, exchange);
-            delivered.merge(key, Fetches.delivered(exchange), Boolean::logicalOr);
+            delivered.merge(key, Revocation.delivered(exchange), Boolean::logicalOr);
             span[1] = Math.max(span[1], end(exchange, from));
         }
         spans.forEach((key, span) -> {
             HttpExchange exchange = of.get(key);
-            String what = Fetches.isOcsp(exchange) ? "OCSP check" : "CRL check";
+            String what = Revocation.isOcsp(exchange) ? "OCSP check" : "CRL check";
             phases.add(new Phase(span[0], span[1], what + (exchange.toProxy() ? " through the proxy" : "")
                     + (delivered.get(key) ? "" : ": fails"), !delivered.get(key)));
         });

@@ -27,6 +27,15 @@ public final class Scene {
     /** 2026-06-01 12:00 UTC, in seconds: the time of every scene. */
     public static final long NOW = 1_780_315_200L;
     private static final int SNAP = 262_144;
+    private static final int ICMP = 1;
+    private static final int TCP = 6;
+    private static final int UDP = 17;
+    private static final int TCP_FLAGS = 13;
+    private static final int SYN = 2;
+    /** A UDP datagram to a port that nobody knows. */
+    private static final byte[] NOISE = {(byte) 0xc3, 0x50, (byte) 0xc3, 0x51, 0, 10, 0, 0, 1, 2};
+
+    private final Variant variant = Variant.current();
 
     private final ByteArrayOutputStream file = new ByteArrayOutputStream();
     private long micros = NOW * 1_000_000;
@@ -93,16 +102,45 @@ public final class Scene {
         if (!onlyFrom.isEmpty() && !onlyFrom.equals(from)) {
             return this;
         }
-        byte[] packet = ipBytes(from, to, protocol, ttl, payload);
-        ByteBuffer frame = ByteBuffer.allocate(14 + packet.length);
-        frame.put(new byte[] {2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 1, 8, 0}).put(packet);
+        if (variant == Variant.LATE && protocol == TCP && (payload[TCP_FLAGS] & SYN) != 0) {
+            return this;
+        }
+        if (variant == Variant.NOISY) {
+            write(0x0800, ipBytes("10.0.9.1", "10.0.9.255", UDP, 64, NOISE));
+        }
+        boolean six = variant == Variant.IPV6 && protocol != ICMP;
+        write(six ? 0x86dd : 0x0800, six ? ip6Bytes(from, to, protocol, ttl, payload) : ipBytes(from, to, protocol, ttl, payload));
+        return this;
+    }
+
+    private void write(int type, byte[] packet) {
+        ByteBuffer frame = ByteBuffer.allocate((variant == Variant.VLAN ? 22 : 14) + packet.length);
+        frame.put(new byte[] {2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 1});
+        if (variant == Variant.VLAN) {
+            frame.putInt(0x8100_0064).putInt(0x8100_0065);
+        }
+        frame.putShort((short) type).put(packet);
         int kept = Math.min(cutAt, frame.capacity());
         ByteBuffer record = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
         record.putInt((int) (micros / 1_000_000)).putInt((int) (micros % 1_000_000)).putInt(kept).putInt(frame.capacity());
         file.writeBytes(record.array());
         file.write(frame.array(), 0, kept);
         frames++;
-        return this;
+    }
+
+    private static byte[] ip6Bytes(String from, String to, int protocol, int ttl, byte[] payload) {
+        ByteBuffer b = ByteBuffer.allocate(40 + payload.length);
+        b.putInt(0x6000_0000).putShort((short) payload.length).put((byte) protocol).put((byte) ttl);
+        b.put(address6(from)).put(address6(to)).put(payload);
+        return b.array();
+    }
+
+    /** fd00:: and the IPv4 address. */
+    static byte[] address6(String text) {
+        byte[] bytes = new byte[16];
+        bytes[0] = (byte) 0xfd;
+        System.arraycopy(address(text), 0, bytes, 12, 4);
+        return bytes;
     }
 
     static byte[] ipBytes(String from, String to, int protocol, int ttl, byte[] payload) {

@@ -93,7 +93,9 @@ public final class Web {
             b.put((byte) label.length()).put(label.getBytes(StandardCharsets.US_ASCII));
         }
         b.put((byte) 0).putShort((short) 1).putShort((short) 1);
-        if (address != null) {
+        if (address != null && Variant.current() == Variant.IPV6) {
+            b.putShort((short) 0xc00c).putShort((short) 28).putShort((short) 1).putInt(60).putShort((short) 16).put(Scene.address6(address));
+        } else if (address != null) {
             b.putShort((short) 0xc00c).putShort((short) 1).putShort((short) 1).putInt(60).putShort((short) 4).put(Scene.address(address));
         }
         return java.util.Arrays.copyOf(b.array(), b.position());

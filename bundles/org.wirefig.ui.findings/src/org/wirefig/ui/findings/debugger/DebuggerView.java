@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.action.ToolBarManager;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.osgi.util.NLS;
@@ -18,11 +19,13 @@ import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.ToolBar;
 import org.wirefig.diagnosis.debugger.DebuggerEvidence;
 import org.wirefig.diagnosis.debugger.DebuggerText;
 import org.wirefig.diagnosis.debugger.EvidenceItem;
@@ -227,6 +230,12 @@ public final class DebuggerView extends TraceView {
         state.put("rows", items.state());
         Point at = text.toDisplay(text.getSize().x / 2, text.getSize().y / 2);
         state.put("at", List.of(at.x, at.y));
+        ToolBar tools = ((ToolBarManager) getViewSite().getActionBars().getToolBarManager()).getControl();
+        if (tools != null && tools.getItemCount() > 0) {
+            Rectangle open = tools.getItem(0).getBounds();
+            Point place = tools.toDisplay(open.x + open.width / 2, open.y + open.height / 2);
+            state.put("open", List.of(place.x, place.y));
+        }
         return state;
     }
 }

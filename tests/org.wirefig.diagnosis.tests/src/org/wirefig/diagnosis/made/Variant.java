@@ -1,0 +1,33 @@
+package org.wirefig.diagnosis.made;
+
+import java.util.concurrent.Callable;
+
+/** Other surroundings of the same failure: every made case must be recognised in each of them. */
+public enum Variant {
+    /** Ethernet and IPv4. */
+    PLAIN,
+    /** Two 802.1Q tags before the packet. */
+    VLAN,
+    /** The same hosts with IPv6 addresses. */
+    IPV6,
+    /** Other hosts' traffic between all packets. */
+    NOISY,
+    /** The capture begins when the connections are open already. */
+    LATE;
+
+    private static final ThreadLocal<Variant> CURRENT = ThreadLocal.withInitial(() -> PLAIN);
+
+    static Variant current() {
+        return CURRENT.get();
+    }
+
+    /** Runs a test in these surroundings. */
+    public void run(Callable<?> test) throws Exception {
+        CURRENT.set(this);
+        try {
+            test.call();
+        } finally {
+            CURRENT.remove();
+        }
+    }
+}
