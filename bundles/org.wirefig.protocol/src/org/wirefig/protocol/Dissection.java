@@ -35,6 +35,8 @@ public final class Dissection extends Report {
     private int depth;
     private int messages;
     private int records;
+    private int streams;
+    private Object told;
     private Place message;
     private Bytes messageBytes;
 
@@ -122,6 +124,8 @@ public final class Dissection extends Report {
         depth = 0;
         messages = 0;
         records = 0;
+        streams = 0;
+        told = null;
         message = null;
         messageBytes = null;
         kind = Address.Kind.NONE;
@@ -273,6 +277,11 @@ public final class Dissection extends Report {
      */
     public long countMessage() {
         return (long) frame << 24 | Math.min(messages++, 0xffffff);
+    }
+
+    /** Numbers the parts of streams that a frame brings (QUIC), from 0 to 255. */
+    public int countStream() {
+        return Math.min(streams++, 255);
     }
 
     /** Numbers the records of a frame (TLS) as they are decoded, as {@link #countMessage} does messages. */
@@ -430,6 +439,19 @@ public final class Dissection extends Report {
             unwind(nodes);
             depth--;
         }
+    }
+
+    /** Hands bytes to a protocol that is told something beside them, which it asks for with {@link #told}. */
+    public void with(Object something, Protocol protocol, Bytes b) {
+        Object before = told;
+        told = something;
+        call(protocol, b);
+        told = before;
+    }
+
+    /** What the protocol at hand was told by the one that carries it, or null. */
+    public <T> T told(Class<T> type) {
+        return type.isInstance(told) ? type.cast(told) : null;
     }
 
     /** Counts a layer without handing over bytes; false when nested too deep. */

@@ -32,6 +32,7 @@ import org.wirefig.protocol.dns.Nbns;
 import org.wirefig.protocol.http.FormBody;
 import org.wirefig.protocol.http.Http;
 import org.wirefig.protocol.http.Http2;
+import org.wirefig.protocol.http.Http3;
 import org.wirefig.protocol.http.Media;
 import org.wirefig.protocol.http.Multipart;
 import org.wirefig.protocol.http.Ssdp;
@@ -105,8 +106,8 @@ public final class Protocols {
             new Erspan(), new Vxlan(), new Geneve(), new GtpUser(), new L2tp(), new Teredo(), new ExportedPdu(),
             new Tcp(), new Udp(), new Dns(), MulticastDns.mdns(), MulticastDns.llmnr(), new Nbns(), new Dhcp(), new Ntp(),
             new Tls(), new X509(), new Crl(), new Ocsp(), new Dtls(), new Quic(),
-            new Http(), new Http2(), TextBody.lines(), TextBody.xml(), TextBody.json(), new FormBody(), new Multipart(), Media.any(), Media.png(),
-            Media.gif(), Media.jpeg(),
+            new Http(), new Http2(), new Http3(), TextBody.lines(), TextBody.xml(), TextBody.json(), new FormBody(), new Multipart(), Media.any(),
+            Media.png(), Media.gif(), Media.jpeg(),
             TextBody.sdp(), new Ssdp(), new WebSocket(),
             new Ntlmssp(), new GssApi(), new Spnego(), new Kerberos(), new Eapol(), new Eap(),
             new Nbss(), new Smb(), new Smb2(), new DceRpc(), new Ldap(), new Sip(), new Smtp(), new Pop(), new Imap(), new Ftp(),

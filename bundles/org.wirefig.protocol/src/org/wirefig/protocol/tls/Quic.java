@@ -8,10 +8,11 @@ import org.wirefig.protocol.Field;
 import org.wirefig.protocol.FieldText;
 import org.wirefig.protocol.Names;
 import org.wirefig.protocol.Protocol;
+import org.wirefig.protocol.tls.decrypt.QuicKeys;
 
 /**
  * QUIC (RFC 9000, RFC 9369): long headers, and Initial packets opened with the keys that anyone can derive, so that the
- * Client Hello and its server name are seen. Everything later stays encrypted.
+ * Client Hello and its server name are seen. Handshake and 1-RTT packets are opened where the secrets of TLS are known.
  */
 public final class Quic extends Protocol {
     private static final Names VERSIONS = Names.of(0, "Version Negotiation", 1, "1", 0x6b3343cfL, "2", 0x709a50c4L, "v2-draft-01",
@@ -36,9 +37,11 @@ public final class Quic extends Protocol {
     private static final Field NUMBER_LENGTH = Field.number("quic.packet_number_length", "Packet Number Length");
     private static final Field NUMBER = Field.number("quic.packet_number", "Packet Number");
     private static final Field SHORT = Field.none("quic.short", "QUIC Short Header");
+    private static final Field KEY_PHASE = Field.flag("quic.key_phase", "Key Phase Bit");
     private static final Field REMAINING = Field.bytes("quic.remaining_payload", "Remaining Payload");
 
     private static final int INITIAL = 0;
+    private static final int HANDSHAKE = 2;
     private static final int RETRY = 3;
     private static final int LONGEST_ID = 20;
 
@@ -55,6 +58,7 @@ public final class Quic extends Protocol {
     @Override
     protected void bind(Bindings bindings) {
         QuicFrames.declare();
+        QuicStreamFrames.declare();
         bindings.content("udp", this);
     }
 
@@ -87,7 +91,7 @@ public final class Quic extends Protocol {
         int nodes = 0;
         try {
             for (int at = 0; at < b.length() && nodes < 16; nodes++) {
-                at = b.u8(at) >= 0x80 ? longHeader(d, b, at, progress) : shortHeader(d, b, at);
+                at = b.u8(at) >= 0x80 ? longHeader(d, b, at, progress, state) : shortHeader(d, b, at, progress, state);
             }
         } finally {
             if (d.first() && progress.changed && state != null) {
@@ -97,24 +101,56 @@ public final class Quic extends Protocol {
         }
     }
 
-    private int shortHeader(Dissection d, Bytes b, int at) {
+    private int shortHeader(Dissection d, Bytes b, int at, QuicState.Progress progress, QuicState state) {
         int length = b.length() - at;
         d.open(field(), b, at, length);
         if ((b.u8(at) & 0x40) == 0) {
             d.note(b, at, length, "Padding or something else after the packets");
         } else {
-            d.open(SHORT, b, at, length);
-            d.bits(FORM, b, at, 1, b.u8(at), 0x80);
-            d.bits(FIXED, b, at, 1, b.u8(at), 0x40);
-            d.bytes(REMAINING, b, at + 1, length - 1);
-            d.close();
-            d.describeMore("Protected payload.");
+            shortPacket(d, b.slice(at, length), progress, state);
         }
         d.close();
         return b.length();
     }
 
-    private int longHeader(Dissection d, Bytes b, int at, QuicState.Progress progress) {
+    private static void shortPacket(Dissection d, Bytes packet, QuicState.Progress progress, QuicState state) {
+        int idLength = progress.idLength[1 - d.direction()];
+        int numberAt = 1 + Math.max(0, idLength);
+        QuicPackets.Opened opened = idLength < 0 ? null
+                : QuicPackets.open(d, state, packet, numberAt, QuicState.APPLICATION, progress.version);
+        int length = packet.length();
+        d.open(SHORT, packet, 0, length);
+        d.bits(FORM, packet, 0, 1, packet.u8(0), 0x80);
+        d.bits(FIXED, packet, 0, 1, packet.u8(0), 0x40);
+        if (idLength > 0 && packet.has(1, idLength)) {
+            d.bytes(DCID, packet, 1, idLength);
+        }
+        if (opened == null || opened.payload() == null) {
+            d.bytes(REMAINING, packet, 1, length - 1);
+            sayClosed(d, packet, opened);
+            d.describeMore("Protected payload.");
+            d.close();
+            return;
+        }
+        d.value(KEY_PHASE, packet, 0, 1, opened.head().keyPhase() ? 1 : 0);
+        number(d, packet, numberAt, opened);
+        d.describeMore("1-RTT.");
+        QuicFrames.dissect(d, Bytes.of(opened.payload()), QuicState.APPLICATION, progress, state);
+        d.close();
+    }
+
+    private static void number(Dissection d, Bytes packet, int numberAt, QuicPackets.Opened opened) {
+        d.value(NUMBER_LENGTH, packet, 0, 1, opened.head().numberLength());
+        d.value(NUMBER, packet, numberAt, opened.head().numberLength(), opened.number());
+    }
+
+    private static void sayClosed(Dissection d, Bytes packet, QuicPackets.Opened opened) {
+        if (opened != null) {
+            d.note(packet, 0, packet.length(), "Not decrypted though its keys are known: this packet does not fit its authentication tag");
+        }
+    }
+
+    private int longHeader(Dissection d, Bytes b, int at, QuicState.Progress progress, QuicState state) {
         int version = b.i32(at + 1);
         int type = b.u8(at) >> 4 & 3;
         if (QuicKeys.isVersion2(version)) {
@@ -132,6 +168,9 @@ public final class Quic extends Protocol {
         int next = dcid + dcidLength;
         int scidLength = id(d, SCID_LENGTH, SCID, b, next);
         next += 1 + scidLength;
+        if (version != 0 && type != RETRY) {
+            progress.idLength(d.direction(), scidLength);
+        }
         int end = b.length();
         if (version == 0) {
             for (; next + 4 <= end; next += 4) {
@@ -143,7 +182,7 @@ public final class Quic extends Protocol {
             d.bytes(RETRY_TAG, b, Math.max(next, end - 16), Math.min(16, end - next));
             d.describeMore("Retry.");
         } else {
-            end = payload(d, b, at, next, type, version, b.copy(dcid, dcidLength), progress);
+            end = payload(d, b, at, next, type, version, b.copy(dcid, dcidLength), progress, state);
         }
         d.close();
         return end;
@@ -158,7 +197,7 @@ public final class Quic extends Protocol {
     }
 
     private static int payload(Dissection d, Bytes b, int at, int next, int type, int version, byte[] dcid,
-            QuicState.Progress progress) {
+            QuicState.Progress progress, QuicState state) {
         if (type == INITIAL) {
             int size = VarInt.size(b, next);
             long token = VarInt.read(b, next);
@@ -176,13 +215,23 @@ public final class Quic extends Protocol {
         next += size;
         int end = (int) Math.min(b.length(), next + length);
         if (type != INITIAL) {
-            d.bytes(REMAINING, b, next, end - next);
-            d.describeMore(TYPES.name(type) + ", encrypted.");
+            Bytes packet = b.slice(at, end - at);
+            QuicPackets.Opened opened = type != HANDSHAKE ? null
+                    : QuicPackets.open(d, state, packet, next - at, QuicState.HANDSHAKE, progress.version);
+            if (opened == null || opened.payload() == null) {
+                d.bytes(REMAINING, b, next, end - next);
+                sayClosed(d, packet, opened);
+                d.describeMore(TYPES.name(type) + ", encrypted.");
+            } else {
+                number(d, packet, next - at, opened);
+                d.describeMore("Handshake.");
+                QuicFrames.dissect(d, Bytes.of(opened.payload()), QuicState.HANDSHAKE, progress, state);
+            }
             return end;
         }
         d.describeMore("Initial.");
         Bytes packet = b.slice(at, end - at);
-        QuicKeys.Opened opened = open(d, packet, next - at, version, dcid, progress);
+        QuicPackets.Opened opened = open(d, packet, next - at, version, dcid, progress, state);
         if (opened == null) {
             d.bytes(REMAINING, b, next, end - next);
             d.note(b, next, end - next, QuicKeys.knows(version)
@@ -190,27 +239,33 @@ public final class Quic extends Protocol {
                     : "Not readable: the keys of version " + FieldText.hex(version & 0xffffffffL, 8) + " are not known");
             return end;
         }
-        d.value(NUMBER_LENGTH, b, at, 1, opened.numberLength());
-        d.value(NUMBER, b, next, opened.numberLength(), opened.number());
-        QuicFrames.dissect(d, Bytes.of(opened.payload()), version, progress);
+        number(d, packet, next - at, opened);
+        QuicFrames.dissect(d, Bytes.of(opened.payload()), QuicState.INITIAL, progress, state);
         return end;
     }
 
-    /** Tries the keys from the packet's own connection id, a client's first; then those of the connection. */
-    private static QuicKeys.Opened open(Dissection d, Bytes packet, int numberAt, int version, byte[] dcid,
-            QuicState.Progress progress) {
-        QuicKeys.Opened opened = null;
+    /** Tries the keys of the connection; then those from the packet's own connection id, a client's first. */
+    private static QuicPackets.Opened open(Dissection d, Bytes packet, int numberAt, int version, byte[] dcid,
+            QuicState.Progress progress, QuicState state) {
+        QuicPackets.Opened opened = null;
         if (progress.connectionId != null) {
-            QuicKeys keys = QuicKeys.of(version, progress.connectionId, d.direction() != progress.clientWay);
-            opened = keys == null ? null : keys.open(packet, numberAt);
+            opened = open(QuicKeys.initial(version, progress.connectionId, d.direction() != progress.clientWay), packet, numberAt);
         }
         if (opened == null) {
-            QuicKeys keys = QuicKeys.of(version, dcid, false);
-            opened = keys == null ? null : keys.open(packet, numberAt);
+            opened = open(QuicKeys.initial(version, dcid, false), packet, numberAt);
             if (opened != null) {
-                progress.begin(dcid, d.direction());
+                progress.begin(dcid, d.direction(), version);
+                if (d.first() && state != null) {
+                    QuicPackets.begin(state);
+                }
             }
         }
         return opened;
+    }
+
+    private static QuicPackets.Opened open(QuicKeys keys, Bytes packet, int numberAt) {
+        QuicKeys.Head head = keys == null ? null : keys.head(packet, numberAt);
+        byte[] payload = head == null ? null : keys.open(packet, head, head.sent());
+        return payload == null ? null : new QuicPackets.Opened(head, head.sent(), payload);
     }
 }

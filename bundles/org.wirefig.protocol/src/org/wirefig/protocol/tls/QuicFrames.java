@@ -1,11 +1,15 @@
 package org.wirefig.protocol.tls;
 
+import java.util.Arrays;
 import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Field;
 import org.wirefig.protocol.Names;
 
-/** The frames that an Initial packet may hold (RFC 9000, section 17.2.2 and 19); CRYPTO goes on to TLS, once in order. */
+/**
+ * The frames of QUIC (RFC 9000 section 19): here those that any packet may hold, in {@link QuicStreamFrames} the others.
+ * CRYPTO goes on to TLS, once in order.
+ */
 final class QuicFrames {
     private static final Names TYPES = Names.of(0, "PADDING", 1, "PING", 2, "ACK", 3, "ACK", 6, "CRYPTO", 0x1c, "CONNECTION_CLOSE (Transport)",
             0x1d, "CONNECTION_CLOSE (Application)");
@@ -38,16 +42,16 @@ final class QuicFrames {
         // initialising the class has done it
     }
 
-    static void dissect(Dissection d, Bytes b, int version, QuicState.Progress progress) {
+    /** {@code state} is null outside a conversation. */
+    static void dissect(Dissection d, Bytes b, int level, QuicState.Progress progress, QuicState state) {
         d.source("Decrypted QUIC (" + b.length() + " bytes)", b);
-        boolean google = version >> 16 == 0x5430;
-        boolean inOrder = false;
-        boolean crypto = false;
+        boolean google = progress.version >> 16 == 0x5430;
+        Bytes ready = Bytes.EMPTY;
         int at = 0;
         while (at < b.length()) {
             int type = b.u8(at);
             int from = at;
-            d.open(FRAME, b, at, 1, TYPES.name(type, type == 8 && google ? "CRYPTO" : "Frame type " + type));
+            d.open(FRAME, b, at, 1, name(type, google));
             d.value(TYPE, b, at, 1, type);
             if (type == 0) {
                 while (at < b.length() && b.u8(at) == 0) {
@@ -59,29 +63,50 @@ final class QuicFrames {
             } else if (type == 2 || type == 3) {
                 at = ack(d, b, at + 1, type == 3);
             } else if (type == 6 || type == 8 && google) {
-                inOrder |= !crypto && VarInt.read(b, at + 1) == progress.reach(d.direction());
-                at = crypto(d, b, at + 1, progress);
-                crypto = true;
+                int length = cryptoLength(b, at + 1);
+                long offset = VarInt.read(b, at + 1);
+                at = crypto(d, b, at + 1, length);
+                ready = joined(ready, add(d, progress, level, offset, b.slice(at - length, length)));
             } else if (type == 0x1c || type == 0x1d) {
                 at = close(d, b, at + 1, type == 0x1c);
             } else {
-                d.note(b, at, b.length() - at, "Not a frame of an Initial packet; the rest is not decoded");
-                at = b.length();
+                int end = level == QuicState.INITIAL ? -1 : QuicStreamFrames.dissect(d, b, at + 1, type, state);
+                if (end < 0) {
+                    d.note(b, at, b.length() - at, "Not a frame of " + (level == QuicState.INITIAL ? "an Initial packet" : "QUIC version 1")
+                            + "; the rest is not decoded");
+                }
+                at = end < 0 ? b.length() : end;
             }
             d.close();
         }
-        Bytes ready = crypto ? progress.take(d.direction()) : null;
-        if (ready != null) {
+        if (ready.length() > 0) {
             d.source("QUIC CRYPTO (" + ready.length() + " bytes)", ready);
-            d.call(Tls.get(), ready);
+            d.with(progress, Tls.get(), ready);
             d.column("QUIC");
-        } else if (crypto) {
-            if (inOrder) {
-                d.call(Tls.get(), Bytes.EMPTY);
-                d.column("QUIC");
-            }
-            d.describeMore("Part of a handshake message.");
         }
+    }
+
+    private static String name(int type, boolean google) {
+        String name = type == 8 && google ? "CRYPTO" : TYPES.name(type);
+        name = name == null ? QuicStreamFrames.name(type) : name;
+        return name == null ? "Frame type " + type : name;
+    }
+
+    private static Bytes add(Dissection d, QuicState.Progress progress, int level, long offset, Bytes data) {
+        int i = 2 * level + d.direction();
+        QuicOrder.Added added = progress.crypto[i].add(offset, data);
+        progress.changed |= added.after() != progress.crypto[i];
+        progress.crypto[i] = added.after();
+        return added.ready();
+    }
+
+    private static Bytes joined(Bytes first, Bytes then) {
+        if (first.length() == 0 || then.length() == 0) {
+            return first.length() == 0 ? then : first;
+        }
+        byte[] both = Arrays.copyOf(first.copy(), first.length() + then.length());
+        System.arraycopy(then.copy(), 0, both, first.length(), then.length());
+        return Bytes.of(both);
     }
 
     private static int number(Dissection d, Field field, Bytes b, int at) {
@@ -106,16 +131,18 @@ final class QuicFrames {
         return at;
     }
 
-    private static int crypto(Dissection d, Bytes b, int at, QuicState.Progress progress) {
-        long offset = VarInt.read(b, at);
-        at = number(d, OFFSET, b, at);
-        long length = VarInt.read(b, at);
-        at = number(d, LENGTH, b, at);
-        b.require(at, (int) Math.min(length, Integer.MAX_VALUE));
-        d.open(DATA, b, at, (int) length);
+    private static int cryptoLength(Bytes b, int at) {
+        int length = (int) Math.min(VarInt.read(b, at + VarInt.size(b, at)), Integer.MAX_VALUE);
+        int from = at + VarInt.size(b, at);
+        b.require(from + VarInt.size(b, from), length);
+        return length;
+    }
+
+    private static int crypto(Dissection d, Bytes b, int at, int length) {
+        int from = number(d, LENGTH, b, number(d, OFFSET, b, at));
+        d.open(DATA, b, from, length);
         d.close();
-        progress.add(d.direction(), offset, b.slice(at, (int) length));
-        return at + (int) length;
+        return from + length;
     }
 
     private static int close(Dissection d, Bytes b, int at, boolean transport) {

@@ -1,130 +1,84 @@
 package org.wirefig.protocol.tls;
 
 import java.util.Arrays;
-import org.wirefig.capture.Bytes;
+import java.util.HashMap;
+import java.util.Map;
+import org.wirefig.protocol.tls.decrypt.QuicKeys;
 
-/** What is known of a QUIC connection at a point: the connection id its Initial keys come from, and the CRYPTO bytes so far. */
+/** What the first pass learns of a QUIC connection; directions are those of the conversation. */
 final class QuicState {
-    /** CRYPTO bytes that wait for others before them. */
-    record Piece(Piece previous, long offset, Bytes bytes, int waiting) {
-    }
+    /** The levels of encryption; each numbers the bytes of its CRYPTO frames from 0. */
+    static final int INITIAL = 0;
+    static final int HANDSHAKE = 1;
+    static final int APPLICATION = 2;
+    private static final int LEVELS = 3;
+    private static final int MOST_STREAMS = 100_000;
 
-    /** More bytes than these are not kept waiting in one direction. */
-    private static final int MOST_WAITING = 1 << 18;
-    private static final int MOST_PIECES = 512;
-
+    /** What is known at a point: the connection id its Initial keys come from, and the CRYPTO bytes so far. */
     static final class Progress {
         byte[] connectionId;
+        int version;
         int clientWay;
-        /** By direction: the position in the stream of CRYPTO bytes up to which all have come, and those beyond. */
-        final long[] next = new long[2];
-        final Piece[] pieces = new Piece[2];
+        /** By direction: the length of the ids that the sender goes by, which the short headers of the other have; -1 unknown. */
+        int[] idLength = {-1, -1};
+        /** By level and direction. */
+        QuicOrder[] crypto = new QuicOrder[2 * LEVELS];
         boolean changed;
+
+        Progress() {
+            Arrays.fill(crypto, QuicOrder.BEGIN);
+        }
 
         Progress copy() {
             Progress to = new Progress();
             to.connectionId = connectionId;
+            to.version = version;
             to.clientWay = clientWay;
-            for (int way = 0; way < 2; way++) {
-                to.next[way] = next[way];
-                to.pieces[way] = pieces[way];
-            }
+            to.idLength = idLength;
+            to.crypto = crypto.clone();
             return to;
         }
 
         /** A connection begins, or goes on under another id after Retry: then what was sent before counts as sent. */
-        void begin(byte[] id, int way) {
-            boolean again = connectionId != null && way == clientWay && next[1 - way] == 0;
+        void begin(byte[] id, int way, int ofVersion) {
+            boolean again = connectionId != null && way == clientWay && crypto[1 - way].next() == 0;
             connectionId = id;
             clientWay = way;
-            for (int i = 0; i < 2 && !again; i++) {
-                next[i] = 0;
-                pieces[i] = null;
+            version = ofVersion;
+            for (int i = 0; i < crypto.length && !again; i++) {
+                crypto[i] = QuicOrder.BEGIN;
             }
             changed = true;
         }
 
-        /** Where the bytes that are here without a hole end; -1 while others beyond them wait. */
-        long reach(int way) {
-            long reach = next[way];
-            long farthest = reach;
-            boolean grew = true;
-            while (grew) {
-                grew = false;
-                for (Piece p = pieces[way]; p != null; p = p.previous) {
-                    long end = p.offset + p.bytes.length();
-                    farthest = Math.max(farthest, end);
-                    if (p.offset <= reach && end > reach) {
-                        reach = end;
-                        grew = true;
-                    }
-                }
-            }
-            return reach == farthest ? reach : -1;
-        }
-
-        void add(int way, long offset, Bytes bytes) {
-            Piece last = pieces[way];
-            int waiting = last == null ? 0 : last.waiting;
-            int count = 0;
-            for (Piece p = last; p != null; p = p.previous) {
-                count++;
-            }
-            if (offset + bytes.length() > next[way] && waiting + bytes.length() <= MOST_WAITING && count < MOST_PIECES) {
-                pieces[way] = new Piece(last, offset, bytes.kept(), waiting + bytes.length());
+        void idLength(int way, int length) {
+            if (idLength[way] != length) {
+                idLength = idLength.clone();
+                idLength[way] = length;
                 changed = true;
             }
         }
+    }
 
-        /** The whole handshake messages that are here now without a hole, or null. */
-        Bytes take(int way) {
-            long began = next[way];
-            byte[] out = new byte[0];
-            boolean grew = true;
-            while (grew) {
-                grew = false;
-                for (Piece p = pieces[way]; p != null && !grew; p = p.previous) {
-                    long end = p.offset + p.bytes.length();
-                    if (p.offset <= next[way] && end > next[way]) {
-                        int skip = (int) (next[way] - p.offset);
-                        int length = out.length;
-                        out = Arrays.copyOf(out, length + p.bytes.length() - skip);
-                        System.arraycopy(p.bytes.copy(skip, p.bytes.length() - skip), 0, out, length, p.bytes.length() - skip);
-                        next[way] = end;
-                        grew = true;
-                    }
-                }
-            }
-            int whole = whole(Bytes.of(out));
-            next[way] = began + whole;
-            if (whole > 0) {
-                Piece left = null;
-                for (Piece p = pieces[way]; p != null; p = p.previous) {
-                    if (p.offset + p.bytes.length() > next[way]) {
-                        left = new Piece(left, p.offset, p.bytes, (left == null ? 0 : left.waiting) + p.bytes.length());
-                    }
-                }
-                pieces[way] = left;
-            }
-            return whole == 0 ? null : Bytes.of(out).slice(0, whole);
-        }
-
-        /** How many bytes whole messages have, each with a header of 4 bytes; all, where no message can begin. */
-        private static int whole(Bytes b) {
-            int at = 0;
-            while (b.has(at, 4)) {
-                int length = 4 + b.u24(at + 1);
-                if (!TlsNames.isHandshakeType(b.u8(at)) || length > MOST_WAITING) {
-                    return b.length();
-                }
-                if (!b.has(at, length)) {
-                    return at;
-                }
-                at += length;
-            }
-            return at;
-        }
+    /** A stream at a point: its bytes in order, and what the protocol on it keeps. */
+    record Stream(QuicOrder order, Object inner) {
+        static final Stream BEGIN = new Stream(QuicOrder.BEGIN, null);
     }
 
     final Points<Progress> points = new Points<>();
+    /** What opens a packet, by its number in the trace. */
+    final Map<Long, QuicPackets.Opening> packets = new HashMap<>();
+    final QuicPackets.Direction[] directions = {new QuicPackets.Direction(), new QuicPackets.Direction()};
+    private final Map<Long, Points<Stream>> streams = new HashMap<>();
+
+    /** The states of one direction of a stream; null later where there was none, or there are too many. */
+    Points<Stream> stream(long id, int way, boolean first) {
+        long key = id << 1 | way;
+        Points<Stream> found = streams.get(key);
+        if (found == null && first && streams.size() < MOST_STREAMS) {
+            found = new Points<>();
+            streams.put(key, found);
+        }
+        return found;
+    }
 }

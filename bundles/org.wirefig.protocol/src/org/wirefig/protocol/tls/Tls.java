@@ -223,7 +223,7 @@ public final class Tls extends StreamProtocol {
 
     /** QUIC carries handshake messages without records, RFC 9001, section 4. */
     private static boolean isInsideQuic(Dissection d) {
-        return d.layerCount() > 1 && d.layer(d.layerCount() - 2) instanceof Quic;
+        return d.told(QuicState.Progress.class) != null;
     }
 
     private void describe(TlsRun run) {

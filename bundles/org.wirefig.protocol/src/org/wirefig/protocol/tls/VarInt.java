@@ -3,15 +3,15 @@ package org.wirefig.protocol.tls;
 import org.wirefig.capture.Bytes;
 
 /** QUIC's numbers of variable length, RFC 9000, section 16. */
-final class VarInt {
+public final class VarInt {
     private VarInt() {
     }
 
-    static int size(Bytes b, int at) {
+    public static int size(Bytes b, int at) {
         return 1 << (b.u8(at) >> 6);
     }
 
-    static long read(Bytes b, int at) {
+    public static long read(Bytes b, int at) {
         return switch (b.u8(at) >> 6) {
             case 0 -> b.u8(at);
             case 1 -> b.u16(at) & 0x3fff;

@@ -46,16 +46,28 @@ final class AeadCipher implements RecordCipher {
         byte[] additional = !tls13 ? record.header(clear) : headerless ? new byte[0]
                 : new byte[] {(byte) record.type(), (byte) (record.version() >> 8), (byte) record.version(),
                     (byte) (in.length >> 8), (byte) in.length};
+        return open(nonce, additional, in, explicit);
+    }
+
+    /** The same with a packet of QUIC, whose head is authenticated as it is (RFC 9001, section 5.3). */
+    byte[] open(long number, byte[] head, byte[] sealed) throws GeneralSecurityException {
+        if (sealed.length < suite.tagLength()) {
+            throw new AEADBadTagException("is too short for a tag");
+        }
+        return open(mixed(number), head, sealed, 0);
+    }
+
+    private byte[] open(byte[] nonce, byte[] additional, byte[] in, int from) throws GeneralSecurityException {
         boolean chacha = suite.mode().equals("POLY1305");
         if (!chacha && !(suite.mode().equals("GCM") && suite.cipher().equals("AES"))) {
-            return light(nonce, additional, in, explicit);
+            return light(nonce, additional, in, from);
         }
         Cipher cipher = Cipher.getInstance(chacha ? "ChaCha20-Poly1305" : "AES/GCM/NoPadding");
         Key secret = new SecretKeySpec(key, chacha ? "ChaCha20" : "AES");
         cipher.init(Cipher.DECRYPT_MODE, secret, chacha ? new IvParameterSpec(nonce) : new GCMParameterSpec(128, nonce));
         cipher.updateAAD(additional);
         try {
-            return cipher.doFinal(in, explicit, in.length - explicit);
+            return cipher.doFinal(in, from, in.length - from);
         } catch (AEADBadTagException wrong) {
             throw badTag();
         }

@@ -73,7 +73,13 @@ public final class Decryption {
         return schedule.isUnknownSuite();
     }
 
-    private void count(String wrong) {
+    /** The keys of a direction of QUIC, after the handshake or during it; null where the secret is not known. */
+    public QuicKeys quicKeys(int way, int version, boolean application) {
+        return schedule.quic(way, version, application);
+    }
+
+    /** Counts a record, or a packet of QUIC; {@code wrong} says why it could not be opened, or is null. */
+    public void count(String wrong) {
         if (wrong == null) {
             opened++;
         } else if (failed++ == 0) {

@@ -159,6 +159,19 @@ final class KeySchedule {
         return keys == null ? null : keys.cipher();
     }
 
+    /** The keys of a direction of QUIC, after the handshake or during it; null where the secret is not known. */
+    QuicKeys quic(int way, int version, boolean application) {
+        if (client == null || server == null || suite == null || !suite.authenticates()) {
+            return null;
+        }
+        boolean fromClient = way == clientWay;
+        Kind kind = application ? fromClient ? Kind.CLIENT_TRAFFIC_SECRET_0 : Kind.SERVER_TRAFFIC_SECRET_0
+                : fromClient ? Kind.CLIENT_HANDSHAKE_TRAFFIC_SECRET : Kind.SERVER_HANDSHAKE_TRAFFIC_SECRET;
+        byte[] secret = keys.find(kind, client.random);
+        secret = secret != null ? secret : keys.find(Kind.of("QUIC_" + kind), client.random);
+        return secret == null ? null : QuicKeys.of(suite, version, secret);
+    }
+
     private TrafficKeys traffic(int way, TrafficKeys.Stage stage) {
         boolean fromClient = way == clientWay;
         Kind kind = switch (stage) {

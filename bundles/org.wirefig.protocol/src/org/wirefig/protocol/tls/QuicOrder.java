@@ -1,0 +1,76 @@
+package org.wirefig.protocol.tls;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.wirefig.capture.Bytes;
+
+/**
+ * The bytes of a QUIC stream, or of CRYPTO frames, in order: how far all have come, and pieces beyond that wait for those
+ * before them (RFC 9000 section 2.2). Never changed: adding gives another one.
+ */
+record QuicOrder(long next, List<QuicOrder.Piece> waiting) {
+    static final QuicOrder BEGIN = new QuicOrder(0, List.of());
+
+    /** More bytes than these are not kept waiting. */
+    private static final int MOST_WAITING = 1 << 18;
+    private static final int MOST_PIECES = 512;
+
+    record Piece(long offset, Bytes bytes) {
+        long end() {
+            return offset + bytes.length();
+        }
+    }
+
+    /** What has come of adding bytes: {@code ready} are those that now follow without a hole, perhaps none. */
+    record Added(QuicOrder after, Bytes ready) {
+    }
+
+    Added add(long offset, Bytes bytes) {
+        if (offset + bytes.length() <= next) {
+            return new Added(this, Bytes.EMPTY);
+        }
+        if (offset <= next && waiting.isEmpty()) {
+            return new Added(new QuicOrder(offset + bytes.length(), waiting), bytes.from((int) (next - offset)));
+        }
+        int size = bytes.length();
+        for (Piece piece : waiting) {
+            size += piece.bytes.length();
+        }
+        if (offset > next) {
+            if (size > MOST_WAITING || waiting.size() >= MOST_PIECES) {
+                return new Added(this, Bytes.EMPTY);
+            }
+            List<Piece> more = new ArrayList<>(waiting);
+            more.add(new Piece(offset, bytes.kept()));
+            return new Added(new QuicOrder(next, more), Bytes.EMPTY);
+        }
+        return fill(bytes.from((int) (next - offset)).copy());
+    }
+
+    /** These bytes come next; what waited for them follows. */
+    private Added fill(byte[] first) {
+        byte[] out = first;
+        long end = next + first.length;
+        List<Piece> left = new ArrayList<>(waiting);
+        for (int i = 0; i < left.size(); i++) {
+            Piece piece = left.get(i);
+            if (piece.offset <= end && piece.end() > end) {
+                byte[] more = piece.bytes.from((int) (end - piece.offset)).copy();
+                int length = out.length;
+                out = Arrays.copyOf(out, length + more.length);
+                System.arraycopy(more, 0, out, length, more.length);
+                end = piece.end();
+                i = -1;
+            }
+        }
+        long reached = end;
+        left.removeIf(piece -> piece.end() <= reached);
+        return new Added(new QuicOrder(end, List.copyOf(left)), Bytes.of(out));
+    }
+
+    /** Bytes that were sent before count as sent: a connection goes on after Retry. */
+    QuicOrder again() {
+        return new QuicOrder(next, List.of());
+    }
+}
