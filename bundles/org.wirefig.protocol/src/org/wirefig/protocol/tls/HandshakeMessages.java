@@ -1,6 +1,8 @@
 package org.wirefig.protocol.tls;
 
 import java.nio.charset.StandardCharsets;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.pki.CertificateTree;
@@ -13,6 +15,10 @@ import org.wirefig.protocol.tls.decrypt.Decryption;
  * signatures, tickets (RFC 8446 section 4, RFC 5246 section 7.4, RFC 6066 section 8, RFC 8879).
  */
 final class HandshakeMessages {
+    private static final int ZLIB = 1;
+    /** A chain of certificates has some kilobytes; what is said to be larger is a bomb. */
+    private static final int LARGEST_UNPACKED = 1 << 20;
+
     static final int CLIENT_HELLO = 1;
     static final int SERVER_HELLO = 2;
     static final int CERTIFICATE = 11;
@@ -222,10 +228,40 @@ final class HandshakeMessages {
         return at + 3 + length;
     }
 
+    /** RFC 8879. Of the three algorithms zlib is unpacked; the others would need libraries of their own. */
     private static void compressedCertificate(TlsRun run, Bytes b) {
-        run.d.u16(run.fields.compressedAlgorithm, b, 0);
-        run.d.u24(run.fields.compressedUncompressedLength, b, 2);
-        run.opaque(run.fields.compressedLength, run.fields.compressed, b, 5, 3);
+        int algorithm = run.d.u16(run.fields.compressedAlgorithm, b, 0);
+        int length = run.d.u24(run.fields.compressedUncompressedLength, b, 2);
+        int end = run.opaque(run.fields.compressedLength, run.fields.compressed, b, 5, 3);
+        Bytes packed = b.slice(8, end - 8);
+        if (algorithm != ZLIB) {
+            run.d.note(packed, 0, packed.length(), "Not unpacked: only zlib is");
+            return;
+        }
+        Bytes message = unpacked(packed, length);
+        if (message == null) {
+            run.d.malformed(packed, 0, packed.length(), "Does not unpack to the " + length + " bytes it is said to have; RFC 8879, section 4");
+            return;
+        }
+        run.d.source("Unpacked certificate message (" + length + " bytes)", message);
+        certificate(run, message, true);
+    }
+
+    private static Bytes unpacked(Bytes packed, int length) {
+        Inflater inflater = new Inflater();
+        try {
+            inflater.setInput(packed.copy());
+            byte[] out = new byte[Math.min(length, LARGEST_UNPACKED)];
+            int filled = 0;
+            for (int more = -1; more != 0 && filled < out.length; filled += Math.max(more, 0)) {
+                more = inflater.inflate(out, filled, out.length - filled);
+            }
+            return filled == length ? Bytes.of(out) : null;
+        } catch (DataFormatException damaged) {
+            return null;
+        } finally {
+            inflater.end();
+        }
     }
 
     private static void nextProtocol(TlsRun run, Bytes b) {
