@@ -11,7 +11,7 @@ import org.wirefig.capture.FrameIndex;
  * One direction of a TCP stream: its segments that carry data, in order of arrival, and the messages that span several
  * of them. Positions count from the initial sequence number, so the first byte of data is 1. Written in the first pass,
  * 12 bytes a segment; later only read. The bytes stay in the capture; only those of reassembled or unpacked packets are
- * copied, up to {@link #MOST_COPIED} a flow.
+ * copied, up to {@link #MOST_COPIED} a flow and {@link Session#MOST_COPIED} in all.
  */
 public final class Flow {
     /** The most bytes that are copied because they do not stand in the capture as such. */
@@ -41,13 +41,13 @@ public final class Flow {
 
     // ---- first pass
 
-    /** Notes a segment's payload; {@code memory} is the capture's. False when its bytes can not be kept. */
-    boolean add(int frame, long position, Bytes payload, MemorySegment memory) {
-        boolean own = payload.segment() == memory;
+    /** Notes a segment's payload. False when its bytes can not be kept. */
+    boolean add(int frame, long position, Bytes payload, Session session) {
+        boolean own = payload.segment() == session.memory();
         long offset = own ? payload.start() - index.offset(frame) : -1;
         boolean small = offset >= 0 && offset < 0xffff && payload.length() < 0xffff;
         if (!own) {
-            if (copied + payload.length() > MOST_COPIED) {
+            if (copied + payload.length() > MOST_COPIED || !session.mayCopy(payload.length())) {
                 return false;
             }
             copied += payload.length();

@@ -16,7 +16,8 @@ import org.wirefig.protocol.tls.decrypt.Keys;
  * trace. Filled by the first pass, frame after frame; afterwards any frame can be decoded, from any thread.
  */
 public final class Session {
-    private static final long MOST_COPIED = 64L << 20;
+    /** The most bytes that are copied for a whole trace because they do not stand in the capture as such. */
+    static final long MOST_COPIED = 64L << 20;
 
     private final Capture capture;
     private final FrameIndex frames;

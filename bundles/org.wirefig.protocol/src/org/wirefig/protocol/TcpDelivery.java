@@ -36,7 +36,7 @@ final class TcpDelivery {
      */
     static void deliver(Dissection d, TcpStream stream, int way, Bytes payload, long position, boolean repeated) {
         Flow flow = stream.flow(way);
-        if (!flow.add(d.frame(), position, payload, d.session().memory())) {
+        if (!flow.add(d.frame(), position, payload, d.session())) {
             return;
         }
         if (repeated) {
@@ -72,7 +72,7 @@ final class TcpDelivery {
         int segment = flow.segmentOf(d.frame());
         if (segment < 0) {
             d.note(payload, 0, payload.length(), "Not delivered: more than " + Flow.MOST_COPIED
-                    + " bytes of this flow come from reassembled packets");
+                    + " bytes of this flow, or " + Session.MOST_COPIED + " of the trace, come from reassembled packets");
             return;
         }
         Protocol protocol = stream.protocol().at(d.frame());

@@ -34,7 +34,6 @@ class MutationTest {
     /** What a frame may take, the machine being warm; measured again before it counts, as a collection may fall in it. */
     private static final long LONGEST_NANOS = 50_000_000;
     private static final int MEASUREMENTS = 5;
-    private static final long OPENING_NANOS = 1_000_000_000;
 
     @TempDir
     Path folder;
@@ -70,16 +69,20 @@ class MutationTest {
 
     private void check(Path file, String what, List<byte[]> frames) throws IOException {
         int frame = 0;
-        long started = System.nanoTime();
-        try (Trace trace = Trace.open(file, Progress.NONE)) {
-            long allowed = OPENING_NANOS + LONGEST_NANOS * frames.size();
-            assertTrue(System.nanoTime() - started < allowed, "the first pass took more than 50 ms a frame");
-            for (frame = 1; frame <= trace.frameCount(); frame++) {
-                long took = took(trace, frame);
-                for (int i = 1; i < MEASUREMENTS && took > LONGEST_NANOS; i++) {
-                    took = Math.min(took, took(trace, frame));
+        try {
+            long opened = opening(file);
+            for (int i = 1; i < MEASUREMENTS && opened > LONGEST_NANOS * frames.size(); i++) {
+                opened = Math.min(opened, opening(file));
+            }
+            assertTrue(opened <= LONGEST_NANOS * frames.size(), "the first pass took more than 50 ms a frame");
+            try (Trace trace = Trace.open(file, Progress.NONE)) {
+                for (frame = 1; frame <= trace.frameCount(); frame++) {
+                    long took = took(trace, frame);
+                    for (int i = 1; i < MEASUREMENTS && took > LONGEST_NANOS; i++) {
+                        took = Math.min(took, took(trace, frame));
+                    }
+                    assertTrue(took <= LONGEST_NANOS, "a frame took more than 50 ms");
                 }
-                assertTrue(took <= LONGEST_NANOS, "a frame took more than 50 ms");
             }
         } catch (RuntimeException | Error e) {
             StackTraceElement[] trace = e.getStackTrace();
@@ -90,6 +93,13 @@ class MutationTest {
                 wrong.put(place, place + "\n  " + what + ", frame " + frame + ", kept as " + kept + "\n    "
                         + Arrays.stream(trace).limit(12).map(StackTraceElement::toString).collect(Collectors.joining("\n    ")));
             }
+        }
+    }
+
+    private static long opening(Path file) throws IOException {
+        long start = System.nanoTime();
+        try (Trace trace = Trace.open(file, Progress.NONE)) {
+            return System.nanoTime() - start;
         }
     }
 

@@ -111,7 +111,7 @@ final class HttpBody {
 
     /** Hands the body on, after the node of the message is closed. */
     void handOn() {
-        if (content == null || content.length() == 0 && !(d.first() && next instanceof Body)) {
+        if (content == null || content.length() == 0 && !(d.first() && (next == null || next instanceof Body))) {
             return;
         }
         if (next instanceof Body body) {
@@ -120,7 +120,7 @@ final class HttpBody {
         } else if (next != null) {
             d.call(next, content);
         } else {
-            d.data(content);
+            d.call(Protocols.protocol("data"), content);
         }
     }
 
