@@ -7,12 +7,14 @@ import org.wirefig.figure.Phase;
 
 /** Places the brackets of phases in columns, so that no two in a column overlap; the longest stand outermost. */
 final class Brackets {
-    private static final double COLUMN = 118;
     private static final double LABEL = 98;
+    private static final double NARROW_LABEL = 70;
+    private static final double BESIDES = 20;
     private static final double FOOT = 8;
     private final List<Phase> phases;
     private final int[] column;
-    private int columns;
+    private final int columns;
+    private double label = LABEL;
 
     Brackets(List<Phase> phases) {
         this.phases = phases;
@@ -47,8 +49,13 @@ final class Brackets {
         return false;
     }
 
+    /** Wraps the labels to what leaves the lifelines more room. */
+    void narrow() {
+        label = NARROW_LABEL;
+    }
+
     double width() {
-        return columns * COLUMN;
+        return columns * (label + BESIDES);
     }
 
     List<Bracket> place(double left, List<Row.StepRow> rows, TextMeasurer measurer) {
@@ -58,11 +65,11 @@ final class Brackets {
             Phase phase = phases.get(i);
             double top = rows.get(phase.firstStep()).top() + 4;
             double bottom = rows.get(phase.lastStep()).bottom() - 4;
-            double x = left + column[i] * COLUMN;
+            double x = left + column[i] * (label + BESIDES);
             double height = measurer.lineHeight(Styles.SMALL);
             int lines = Math.max(1, (int) ((bottom - top) / height));
             List<PlacedText> texts = new ArrayList<>();
-            List<String> words = wrap.wrap(phase.text(), Styles.SMALL, LABEL, Math.min(6, lines));
+            List<String> words = wrap.wrap(phase.text(), Styles.SMALL, label, Math.min(6, lines));
             double start = top + Math.max(0, Math.min((bottom - top - words.size() * height) / 2, 60));
             TitleBlock.lines(texts, measurer, words, Styles.SMALL, phase.problem() ? PlacedText.Ink.PROBLEM : PlacedText.Ink.MUTED,
                     x + FOOT + 7, start);

@@ -34,8 +34,12 @@ public final class FigureLayout {
         this.figure = figure;
         Brackets bracketColumns = new Brackets(figure.phases());
         Gutter gutter = new Gutter(figure, measurer, options.time(), PAD);
-        double besides = gutter.right + bracketColumns.width() + PAD + (bracketColumns.width() > 0 ? 14 : 0);
-        Lanes lanes = new Lanes(figure, measurer, gutter.right, options.width() == 0 ? 0 : Math.max(1, options.width() - besides));
+        Lanes lanes = lanes(gutter, bracketColumns, measurer, options);
+        if (lanes.shrunk() && bracketColumns.width() > 0) {
+            bracketColumns.narrow();
+            lanes = lanes(gutter, bracketColumns, measurer, options);
+        }
+        double besides = besides(gutter, bracketColumns);
         heads = List.copyOf(lanes.heads);
         lanesRight = lanes.right;
         width = Math.max(480, lanesRight + besides - gutter.right);
@@ -53,6 +57,14 @@ public final class FigureLayout {
         bars(slots);
         height = (options.legend() && !figure.steps().isEmpty()
                 ? Legend.place(figure, slots, measurer, PAD, width - 2 * PAD, bodyBottom + 14, legend) : bodyBottom) + PAD - 4;
+    }
+
+    private static double besides(Gutter gutter, Brackets brackets) {
+        return gutter.right + brackets.width() + PAD + (brackets.width() > 0 ? 14 : 0);
+    }
+
+    private Lanes lanes(Gutter gutter, Brackets brackets, TextMeasurer measurer, LayoutOptions options) {
+        return new Lanes(figure, measurer, gutter.right, options.width() == 0 ? 0 : Math.max(1, options.width() - besides(gutter, brackets)));
     }
 
     public static FigureLayout of(Figure figure, TextMeasurer measurer, LayoutOptions options) {

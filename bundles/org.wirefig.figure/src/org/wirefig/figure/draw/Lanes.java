@@ -19,6 +19,8 @@ final class Lanes {
     static final double LOOP = 26;
     private static final double WIDEST_TEXT = 250;
     private static final double HEAD_TEXT = 165;
+    /** Where room is short, names in heads are wrapped before the texts of messages are. */
+    private static final double NARROW_HEAD_TEXT = 100;
     private static final double HEAD_PAD = 12;
     private static final double HEAD_SPACE = 18;
     private static final double NARROWEST = 92;
@@ -33,6 +35,8 @@ final class Lanes {
     private final double[] least;
     private final double[] gaps;
     private double rightNeed;
+    private double headText = HEAD_TEXT;
+    private boolean shrunk;
 
     /** @param room the width to keep to if possible, 0 for as wide as the texts like */
     Lanes(Figure figure, TextMeasurer measurer, double left, double room) {
@@ -42,17 +46,17 @@ final class Lanes {
         headWidths = new double[n];
         gaps = new double[Math.max(0, n - 1)];
         least = new double[Math.max(0, n - 1)];
-        List<List<PlacedText>> texts = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-            texts.add(headTexts(figure.participants().get(i), i));
+        Map<Long, Double> needs = needs(figure);
+        List<List<PlacedText>> texts = spread(figure, needs);
+        if (n > 0 && room > 0 && missing(room) > 0) {
+            shrunk = true;
+            headText = NARROW_HEAD_TEXT;
+            texts = spread(figure, needs);
         }
-        for (int i = 0; i < n - 1; i++) {
-            least[i] = Math.max(NARROWEST, (headWidths[i] + headWidths[i + 1]) / 2 + HEAD_SPACE);
-            gaps[i] = least[i];
-        }
-        widen(figure);
         if (n > 0) {
-            shrink(room == 0 ? 0 : room - headWidths[0] / 2 - Math.max(headWidths[n - 1] / 2, rightNeed));
+            if (room > 0) {
+                shrink(missing(room));
+            }
             xs[0] = left + headWidths[0] / 2;
             for (int i = 1; i < n; i++) {
                 xs[i] = xs[i - 1] + gaps[i - 1];
@@ -64,21 +68,51 @@ final class Lanes {
         place(texts);
     }
 
+    /** Heads, and lifelines as far apart as everything between them likes; answers the heads' texts. */
+    private List<List<PlacedText>> spread(Figure figure, Map<Long, Double> needs) {
+        List<List<PlacedText>> texts = new ArrayList<>();
+        headHeight = 0;
+        for (int i = 0; i < xs.length; i++) {
+            texts.add(headTexts(figure.participants().get(i), i));
+        }
+        for (int i = 0; i < gaps.length; i++) {
+            least[i] = Math.max(NARROWEST, (headWidths[i] + headWidths[i + 1]) / 2 + HEAD_SPACE);
+            gaps[i] = least[i];
+        }
+        widen(needs);
+        return texts;
+    }
+
+    /** How much wider everything is than the room. */
+    private double missing(double room) {
+        double sum = headWidths[0] / 2 + Math.max(headWidths[xs.length - 1] / 2, rightNeed) - room;
+        for (double gap : gaps) {
+            sum += gap;
+        }
+        return sum;
+    }
+
+    /** True when the room was less than the texts like. */
+    boolean shrunk() {
+        return shrunk;
+    }
+
     private List<PlacedText> headTexts(Participant participant, int index) {
         TextWrap wrap = new TextWrap(measurer);
         List<PlacedText> placed = new ArrayList<>();
         double baseline = 8;
-        baseline = add(placed, wrap.wrap(participant.role(), Styles.STRONG, HEAD_TEXT, 2), Styles.STRONG, PlacedText.Ink.TEXT, baseline);
+        baseline = add(placed, wrap.wrap(participant.role(), Styles.STRONG, headText, 2), Styles.STRONG, PlacedText.Ink.TEXT, baseline);
         if (!participant.name().isEmpty() && !participant.name().equals(participant.role())) {
-            baseline = add(placed, wrap.wrap(participant.name(), Styles.SMALL, HEAD_TEXT, 2), Styles.SMALL, PlacedText.Ink.TEXT, baseline);
+            baseline = add(placed, wrap.wrap(participant.name(), Styles.SMALL, headText, 2), Styles.SMALL, PlacedText.Ink.TEXT, baseline);
         }
         List<String> addresses = participant.addresses();
         if (!addresses.isEmpty()) {
             String more = addresses.size() > 1 ? addresses.getFirst() + " +" + (addresses.size() - 1) : addresses.getFirst();
-            baseline = add(placed, wrap.wrap(more, Styles.SMALL, HEAD_TEXT, 2), Styles.SMALL, PlacedText.Ink.MUTED, baseline);
+            baseline = add(placed, wrap.wrap(more, Styles.SMALL, headText, 2), Styles.SMALL, PlacedText.Ink.MUTED, baseline);
         }
         if (participant.inferred()) {
-            baseline = add(placed, List.of(participant.kind() == Participant.Kind.MIDDLEBOX ? "inferred from its reset" : "inferred, not in the trace"), Styles.SMALL, PlacedText.Ink.MUTED, baseline);
+            String why = participant.kind() == Participant.Kind.MIDDLEBOX ? "inferred from its reset" : "inferred, not in the trace";
+            baseline = add(placed, wrap.wrap(why, Styles.SMALL, headText, 2), Styles.SMALL, PlacedText.Ink.MUTED, baseline);
         }
         double widest = 0;
         for (PlacedText text : placed) {
@@ -99,8 +133,8 @@ final class Lanes {
         return y;
     }
 
-    /** First neighbours, then ever wider spans share out what is still missing. */
-    private void widen(Figure figure) {
+    /** What the widest text between two lifelines needs, by both their indexes. */
+    private Map<Long, Double> needs(Figure figure) {
         Map<Long, Double> needs = new HashMap<>();
         for (Step step : figure.steps()) {
             int low = Math.min(step.from(), step.to());
@@ -123,6 +157,11 @@ final class Lanes {
                 needs.merge((long) low << 32 | high, need, Math::max);
             }
         }
+        return needs;
+    }
+
+    /** First neighbours, then ever wider spans share out what is still missing. */
+    private void widen(Map<Long, Double> needs) {
         List<Map.Entry<Long, Double>> ordered = new ArrayList<>(needs.entrySet());
         ordered.sort(Comparator.<Map.Entry<Long, Double>>comparingLong(e -> (int) (long) e.getKey() - (e.getKey() >> 32))
                 .thenComparingLong(Map.Entry::getKey));
@@ -141,15 +180,14 @@ final class Lanes {
         }
     }
 
-    private void shrink(double room) {
-        double sum = 0;
-        double sumLeast = 0;
+    /** Takes what is missing from where there is more than heads need. */
+    private void shrink(double missing) {
+        double spare = 0;
         for (int i = 0; i < gaps.length; i++) {
-            sum += gaps[i];
-            sumLeast += least[i];
+            spare += gaps[i] - least[i];
         }
-        if (room > 0 && sum > room) {
-            double share = sum == sumLeast ? 1 : Math.min(1, (sum - room) / (sum - sumLeast));
+        if (missing > 0 && spare > 0) {
+            double share = Math.min(1, missing / spare);
             for (int i = 0; i < gaps.length; i++) {
                 gaps[i] -= (gaps[i] - least[i]) * share;
             }
