@@ -1,13 +1,11 @@
 package org.wirefig.figure;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * What a reader changes in a figure: names, order, who is hidden, who is the same host, which conversations are folded.
@@ -33,7 +31,53 @@ public record FigureEdits(Map<String, String> names, List<String> order, Set<Str
 
     /** The figure as the reader wants it. */
     public Figure apply(Figure figure) {
-        return equals(NONE) ? figure : new Applied(this, figure).figure();
+        return equals(NONE) ? figure : new EditedFigure(this, figure).figure();
+    }
+
+    /** With another name for a participant; an empty one gives back its own. */
+    public FigureEdits named(String id, String role) {
+        Map<String, String> changed = new LinkedHashMap<>(names);
+        if (role.isBlank()) {
+            changed.remove(id);
+        } else {
+            changed.put(id, role.strip());
+        }
+        return new FigureEdits(changed, order, hidden, merged, folded);
+    }
+
+    /** With the participants in this order. */
+    public FigureEdits ordered(List<String> ids) {
+        return new FigureEdits(names, ids, hidden, merged, folded);
+    }
+
+    public FigureEdits hidden(String id, boolean hide) {
+        return new FigureEdits(names, order, with(hidden, id, hide), merged, folded);
+    }
+
+    /** With one participant shown as another; as the same: shown by itself again. */
+    public FigureEdits merged(String id, String into) {
+        Map<String, String> changed = new LinkedHashMap<>(merged);
+        if (id.equals(into)) {
+            changed.remove(id);
+        } else {
+            changed.put(id, into);
+        }
+        return new FigureEdits(names, order, hidden, changed, folded);
+    }
+
+    /** With a conversation, known by its filter, as one step or as all of them. */
+    public FigureEdits folded(String filter, boolean fold) {
+        return new FigureEdits(names, order, hidden, merged, with(folded, filter, fold));
+    }
+
+    private static Set<String> with(Set<String> set, String one, boolean in) {
+        Set<String> changed = new LinkedHashSet<>(set);
+        if (in) {
+            changed.add(one);
+        } else {
+            changed.remove(one);
+        }
+        return changed;
     }
 
     /** One line per change: a word, and its parts, tab-separated. */
@@ -68,151 +112,5 @@ public record FigureEdits(Map<String, String> names, List<String> order, Set<Str
             }
         }
         return new FigureEdits(names, order, hidden, merged, folded);
-    }
-
-    /** One application: maps old indexes of participants and steps to new ones, and everything that uses them. */
-    private static final class Applied {
-        private final FigureEdits edits;
-        private final Figure old;
-        private final List<Participant> participants = new ArrayList<>();
-        private final int[] newPlace;
-        private final List<Step> steps = new ArrayList<>();
-        private final int[] newStep;
-
-        Applied(FigureEdits edits, Figure old) {
-            this.edits = edits;
-            this.old = old;
-            newPlace = new int[old.participants().size()];
-            newStep = new int[old.steps().size()];
-            cast();
-            steps();
-        }
-
-        private void cast() {
-            Map<String, Integer> byId = new LinkedHashMap<>();
-            for (int i = 0; i < newPlace.length; i++) {
-                byId.put(old.participants().get(i).id(), i);
-            }
-            List<String> ids = new ArrayList<>(edits.order.stream().filter(byId::containsKey).distinct().toList());
-            byId.keySet().stream().filter(id -> !edits.order.contains(id)).forEach(ids::add);
-            Arrays.fill(newPlace, -1);
-            for (String id : ids) {
-                if (!edits.hidden.contains(id) && target(id, byId).equals(id)) {
-                    newPlace[byId.get(id)] = participants.size();
-                    participants.add(shown(old.participants().get(byId.get(id)), byId));
-                }
-            }
-            for (String id : ids) {
-                String target = target(id, byId);
-                if (!target.equals(id) && !edits.hidden.contains(id)) {
-                    newPlace[byId.get(id)] = newPlace[byId.get(target)];
-                }
-            }
-        }
-
-        /** Whom a participant is shown as; a merge with someone who is not there, or in a circle, does not count. */
-        private String target(String id, Map<String, Integer> byId) {
-            String at = id;
-            Set<String> seen = new LinkedHashSet<>();
-            while (edits.merged.containsKey(at) && byId.containsKey(edits.merged.get(at)) && seen.add(at)) {
-                at = edits.merged.get(at);
-            }
-            return seen.contains(at) ? id : at;
-        }
-
-        private Participant shown(Participant participant, Map<String, Integer> byId) {
-            Set<String> addresses = new LinkedHashSet<>(participant.addresses());
-            boolean inferred = participant.inferred();
-            for (Participant other : old.participants()) {
-                if (!other.id().equals(participant.id()) && target(other.id(), byId).equals(participant.id())) {
-                    addresses.addAll(other.addresses());
-                    inferred &= other.inferred();
-                }
-            }
-            return new Participant(participant.id(), participant.kind(), edits.names.getOrDefault(participant.id(), participant.role()),
-                    participant.name(), List.copyOf(addresses), inferred);
-        }
-
-        private void steps() {
-            Map<Integer, Integer> folded = new LinkedHashMap<>();
-            for (int i = 0; i < newStep.length; i++) {
-                Step step = old.steps().get(i);
-                int from = newPlace[step.from()];
-                int to = newPlace[step.to()];
-                int conversation = step.conversation();
-                boolean fold = conversation >= 0 && edits.folded.contains(old.conversations().get(conversation).filter());
-                if (from < 0 || to < 0) {
-                    newStep[i] = -1;
-                } else if (fold && folded.containsKey(conversation)) {
-                    newStep[i] = folded.get(conversation);
-                    steps.set(newStep[i], joined(steps.get(newStep[i]), step));
-                } else {
-                    newStep[i] = steps.size();
-                    steps.add(fold ? begun(step).between(from, to) : step.between(from, to));
-                    folded.put(conversation, newStep[i]);
-                }
-            }
-        }
-
-        private Step begun(Step step) {
-            return new Step(step.from(), step.to(), Step.Kind.MESSAGE, step.timeNanos(), step.frames(),
-                    old.conversations().get(step.conversation()).label(), "folded", step.conversation(), step.emphasised(), List.of());
-        }
-
-        private static Step joined(Step folded, Step more) {
-            int[] frames = IntStream.concat(Arrays.stream(folded.frames()), Arrays.stream(more.frames())).sorted().distinct().toArray();
-            return new Step(folded.from(), folded.to(), folded.kind(), folded.timeNanos(), frames, folded.text(),
-                    "folded, " + frames.length + " frames", folded.conversation(), folded.emphasised() || more.emphasised(), List.of());
-        }
-
-        Figure figure() {
-            List<FigureConversation> conversations = new ArrayList<>();
-            for (FigureConversation c : old.conversations()) {
-                conversations.add(new FigureConversation(c.filter(), c.label(), Math.max(0, newPlace[c.a()]), Math.max(0, newPlace[c.b()])));
-            }
-            Map<Integer, Gap> gaps = new LinkedHashMap<>();
-            for (Gap gap : old.gaps()) {
-                int before = next(gap.beforeStep());
-                if (before >= 0) {
-                    gaps.merge(before, new Gap(before, gap.nanos(), gap.text(), gap.detail()), (a, b) -> a.nanos() >= b.nanos() ? a : b);
-                }
-            }
-            List<Phase> phases = new ArrayList<>();
-            for (Phase phase : old.phases()) {
-                int first = next(phase.firstStep());
-                int last = previous(phase.lastStep());
-                if (first >= 0 && last >= first) {
-                    phases.add(new Phase(first, last, phase.text(), phase.problem()));
-                }
-            }
-            List<Note> notes = new ArrayList<>();
-            for (Note note : old.notes()) {
-                int participant = note.participant() < 0 ? -1 : newPlace[note.participant()];
-                if (note.participant() < 0 || participant >= 0) {
-                    notes.add(new Note(previous(note.afterStep()), participant, note.severity(), note.title(), note.text(), note.frames()));
-                }
-            }
-            notes.sort(java.util.Comparator.comparingInt(Note::afterStep));
-            return new Figure(old.title(), old.detail(), participants, conversations, steps,
-                    gaps.values().stream().sorted(java.util.Comparator.comparingInt(Gap::beforeStep)).toList(), phases, notes);
-        }
-
-        private int next(int step) {
-            for (int i = step; i < newStep.length; i++) {
-                if (newStep[i] >= 0) {
-                    return newStep[i];
-                }
-            }
-            return -1;
-        }
-
-        private int previous(int step) {
-            for (int i = step; i >= 0; i--) {
-                if (newStep[i] >= 0) {
-                    return newStep[i];
-                }
-            }
-            return -1;
-        }
     }
 }

@@ -40,6 +40,23 @@ class FigureEditsTest {
     }
 
     @Test
+    void whatSpeaksOfARenamedRoleUsesItsName() {
+        Figure edited = FigureEdits.NONE.named("s", "Front End $1").apply(figure);
+        assertEquals("30.0 s of silence between Client and Front End $1", edited.gaps().getLast().text());
+        assertTrue(edited.phases().stream().anyMatch(phase -> phase.text().equals("30.0 s idle: Front End $1 waits for the client")));
+        assertTrue(edited.conversations().getFirst().label().startsWith("Client – Front End $1, "));
+        assertEquals(FigureEdits.NONE, FigureEdits.NONE.named("s", "Front End").named("s", " "));
+    }
+
+    @Test
+    void aSilenceNamesTheStepThatItBeganAfterWhateverIsHidden() {
+        Figure with = new Figure(figure.title(), figure.detail(), figure.participants(), figure.conversations(), figure.steps(),
+                List.of(new Gap(15, 30_000_000_000L, "30.0 s of silence", 13, "")), List.of(), List.of());
+        assertEquals("since step 14", with.gaps().getFirst().words());
+        assertEquals("since step 6", FigureEdits.NONE.hidden("p", true).apply(with).gaps().getFirst().words());
+    }
+
+    @Test
     void aHiddenParticipantTakesItsStepsWithIt() {
         Figure edited = new FigureEdits(Map.of(), List.of(), Set.of("p"), Map.of(), Set.of()).apply(figure);
         assertEquals(List.of("Client", "CRL server", "OCS"), roles(edited));

@@ -73,7 +73,7 @@ final class Breaks {
         }
         FigureConversation conversation = conversations.get(step.conversation());
         return new Gap(index, silence, Durations.text(silence) + " of silence between " + participants.get(conversation.a()).role()
-                + " and " + participants.get(conversation.b()).role(), "since step " + (lastStep.get(step.conversation()) + 1) + "; the last "
-                + Durations.text(pause) + " without any other step");
+                + " and " + participants.get(conversation.b()).role(),
+                lastStep.get(step.conversation()), "the last " + Durations.text(pause) + " without any other step");
     }
 }

@@ -122,8 +122,8 @@ final class RowStack {
         double top = y;
         double at = top + 14 + stretch / 2;
         at = centred(texts, wrap.wrap(gap.text(), Styles.STRONG, room, 2), Styles.STRONG, PlacedText.Ink.TEXT, laneLeft, room, at, false, false);
-        if (!gap.detail().isEmpty()) {
-            at = centred(texts, wrap.wrap(gap.detail(), Styles.SMALL, room, 3), Styles.SMALL, PlacedText.Ink.MUTED, laneLeft, room, at + 1, false, false);
+        if (!gap.words().isEmpty()) {
+            at = centred(texts, wrap.wrap(gap.words(), Styles.SMALL, room, 3), Styles.SMALL, PlacedText.Ink.MUTED, laneLeft, room, at + 1, false, false);
         }
         y = at + 14 + stretch / 2;
         rows.add(new Row.GapRow(index, top, y, texts));
