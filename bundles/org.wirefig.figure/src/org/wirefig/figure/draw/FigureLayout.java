@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wirefig.figure.Figure;
 import org.wirefig.figure.Step;
+import org.wirefig.figure.StepLabels;
 
 /**
  * A figure with a place for everything: a pure function of figure, measurer and options. Rows are ordered by y, so that
@@ -206,7 +207,7 @@ public final class FigureLayout {
         tip.append('\n').append(figure.participants().get(s.from()).role()).append(" → ")
                 .append(figure.participants().get(s.to()).role());
         if (s.frames().length > 0) {
-            tip.append(s.frames().length == 1 ? ", frame " : ", frames ").append(Gutter.ranges(s.frames()));
+            tip.append(s.frames().length == 1 ? ", frame " : ", frames ").append(StepLabels.ranges(s.frames()));
         }
         return tip.toString();
     }

@@ -1,22 +1,18 @@
 package org.wirefig.figure.draw;
 
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.wirefig.figure.Figure;
 import org.wirefig.figure.Step;
+import org.wirefig.figure.StepLabels;
 import org.wirefig.figure.TimeMode;
 
 /** The columns left of the lifelines: a step's number, its time, its frames. */
 final class Gutter {
     private static final double FRAMES_WIDEST = 88;
     private static final double SPACE = 12;
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+    private static final String FRAMES = "Frame";
 
     final double badgeX;
     final double badgeWidth;
@@ -40,14 +36,14 @@ final class Gutter {
         int n = figure.steps().size();
         times = new String[n];
         frames = new String[n];
-        double timeWidth = measurer.width(timeHeading(), Styles.SMALL);
-        double framesWidth = measurer.width(framesHeading(), Styles.SMALL);
+        double timeWidth = measurer.width(StepLabels.heading(mode, zone), Styles.SMALL);
+        double framesWidth = measurer.width(FRAMES, Styles.SMALL);
         long before = Step.NO_TIME;
         for (int i = 0; i < n; i++) {
             Step step = figure.steps().get(i);
-            times[i] = time(step.timeNanos(), before);
+            times[i] = StepLabels.time(mode, figure.title(), step.timeNanos(), before);
             before = step.timeNanos() == Step.NO_TIME ? before : step.timeNanos();
-            frames[i] = wrap.shorten(ranges(step.frames()), Styles.SMALL, FRAMES_WIDEST);
+            frames[i] = wrap.shorten(StepLabels.ranges(step.frames()), Styles.SMALL, FRAMES_WIDEST);
             timeWidth = Math.max(timeWidth, measurer.width(times[i], Styles.SMALL));
             framesWidth = Math.max(framesWidth, measurer.width(frames[i], Styles.SMALL));
         }
@@ -56,67 +52,6 @@ final class Gutter {
         timeRight = badgeX + badgeWidth + SPACE + timeWidth;
         framesRight = timeRight + SPACE + framesWidth;
         right = framesRight + SPACE + 6;
-    }
-
-    String timeHeading() {
-        return switch (mode) {
-            case RELATIVE -> "Time (s)";
-            case DELTA -> "Delta (s)";
-            case ABSOLUTE -> "Time " + zoneName(zone);
-        };
-    }
-
-    private static String framesHeading() {
-        return "Frame";
-    }
-
-    static String zoneName(ZoneId zone) {
-        if (zone instanceof ZoneOffset offset) {
-            return offset.getTotalSeconds() == 0 ? "UTC" : "UTC" + offset.getId();
-        }
-        return zone.getDisplayName(TextStyle.SHORT, Locale.ROOT);
-    }
-
-    private String time(long nanos, long before) {
-        if (nanos == Step.NO_TIME) {
-            return "";
-        }
-        return switch (mode) {
-            case RELATIVE -> seconds(nanos - figure.title().firstNanos());
-            case DELTA -> before == Step.NO_TIME ? "" : "+" + seconds(nanos - before);
-            case ABSOLUTE -> CLOCK.format(instant(nanos).atZone(zone));
-        };
-    }
-
-    static Instant instant(long nanos) {
-        return Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
-    }
-
-    /** Seconds with three decimals, without the cost of a formatter. */
-    private static String seconds(long nanos) {
-        long millis = Math.round(Math.abs(nanos) / 1e6);
-        String digits = Long.toString(1000 + millis % 1000).substring(1);
-        return (nanos < 0 && millis > 0 ? "-" : "") + millis / 1000 + "." + digits;
-    }
-
-    /** Frame numbers with runs written as ranges. */
-    static String ranges(int[] numbers) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < numbers.length; i++) {
-            if (text.length() > 60) {
-                return text.append(" …").toString();
-            }
-            int end = i;
-            while (end + 1 < numbers.length && numbers[end + 1] == numbers[end] + 1) {
-                end++;
-            }
-            text.append(text.isEmpty() ? "" : ", ").append(numbers[i]);
-            if (end > i) {
-                text.append(end == i + 1 ? ", " : "–").append(numbers[end]);
-            }
-            i = end;
-        }
-        return text.toString();
     }
 
     /** Number, time and frames of a step whose arrow is at y. */
@@ -131,8 +66,8 @@ final class Gutter {
 
     List<PlacedText> headings(double baseline) {
         List<PlacedText> texts = new ArrayList<>();
-        rightAligned(texts, timeHeading(), timeRight, baseline);
-        rightAligned(texts, framesHeading(), framesRight, baseline);
+        rightAligned(texts, StepLabels.heading(mode, zone), timeRight, baseline);
+        rightAligned(texts, FRAMES, framesRight, baseline);
         return texts;
     }
 

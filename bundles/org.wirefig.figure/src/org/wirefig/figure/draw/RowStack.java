@@ -6,6 +6,7 @@ import org.wirefig.figure.Figure;
 import org.wirefig.figure.Gap;
 import org.wirefig.figure.Note;
 import org.wirefig.figure.Step;
+import org.wirefig.figure.StepLabels;
 
 /** Stacks steps, gaps and notes one below the other and sets their texts. */
 final class RowStack {
@@ -151,7 +152,7 @@ final class RowStack {
             at = TitleBlock.lines(texts, measurer, wrap.wrap(paragraph, Styles.SMALL, room, 12), Styles.SMALL, PlacedText.Ink.TEXT, x + NOTE_PAD, at + 2);
         }
         if (note.frames().length > 0) {
-            String frames = (note.frames().length == 1 ? "Frame " : "Frames ") + Gutter.ranges(note.frames());
+            String frames = (note.frames().length == 1 ? "Frame " : "Frames ") + StepLabels.ranges(note.frames());
             at = TitleBlock.lines(texts, measurer, wrap.wrap(frames, Styles.SMALL, room, 2), Styles.SMALL, PlacedText.Ink.MUTED, x + NOTE_PAD, at + 2);
         }
         y = at + 13;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.wirefig.figure.Durations;
+import org.wirefig.figure.StepLabels;
 import org.wirefig.figure.Title;
 
 /** The words above a figure: trace, what it shows, filter, span of time with its zone. */
@@ -44,11 +45,11 @@ final class TitleBlock {
         }
         facts.add(String.format(Locale.ROOT, "%,d of %,d frames", title.shownFrames(), title.totalFrames()));
         if (title.shownFrames() > 0) {
-            ZonedDateTime from = Gutter.instant(title.fromNanos()).atZone(title.zone());
-            ZonedDateTime to = Gutter.instant(title.toNanos()).atZone(title.zone());
+            ZonedDateTime from = StepLabels.instant(title.fromNanos()).atZone(title.zone());
+            ZonedDateTime to = StepLabels.instant(title.toNanos()).atZone(title.zone());
             boolean sameDay = from.toLocalDate().equals(to.toLocalDate());
             facts.add(DAY.format(from) + " " + CLOCK.format(from) + " – " + (sameDay ? "" : DAY.format(to) + " ")
-                    + CLOCK.format(to) + " " + Gutter.zoneName(title.zone()));
+                    + CLOCK.format(to) + " " + StepLabels.zoneName(title.zone()));
             if (title.toNanos() > title.fromNanos()) {
                 facts.add(Durations.text(title.toNanos() - title.fromNanos()));
             }

@@ -16,7 +16,7 @@ import org.wirefig.figure.draw.FontTable;
 /** Saves a figure in the format that the file's ending names. The file appears whole or not at all. */
 public final class FigureExport {
     /** The endings that can be saved, without a dot. */
-    public static final List<String> ENDINGS = List.of("svg", "pdf", "png", "puml", "mmd");
+    public static final List<String> ENDINGS = List.of("svg", "pdf", "png", "puml", "mmd", "txt");
 
     private FigureExport() {
     }
@@ -47,6 +47,7 @@ public final class FigureExport {
             case "pdf" -> PdfExport.write(figure, options, out);
             case "puml" -> out.write(PlantUml.text(figure).getBytes(StandardCharsets.UTF_8));
             case "mmd" -> out.write(Mermaid.text(figure).getBytes(StandardCharsets.UTF_8));
+            case "txt" -> out.write(PlainText.text(figure, options.layout().time()).getBytes(StandardCharsets.UTF_8));
             default -> throw new IOException("Unknown format \"" + ending + "\": use " + String.join(", ", ENDINGS));
         }
         out.flush();

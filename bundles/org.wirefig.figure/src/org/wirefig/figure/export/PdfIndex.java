@@ -38,7 +38,7 @@ final class PdfIndex {
     private final Figure figure;
     private final FigureLayout layout;
     private final Pages pages;
-    private final ExportOptions.Paper paper;
+    private final PageSetup paper;
     private final double scale;
     private final double top;
     private final PDDocument document;
@@ -46,13 +46,13 @@ final class PdfIndex {
     private final int columns;
     private final int lines;
 
-    PdfIndex(Figure figure, FigureLayout layout, Pages pages, ExportOptions.Paper paper, double scale, double top, PDDocument document) {
+    PdfIndex(Figure figure, Sheets sheets, PDDocument document) {
         this.figure = figure;
-        this.layout = layout;
-        this.pages = pages;
-        this.paper = paper;
-        this.scale = scale;
-        this.top = top;
+        this.layout = sheets.layout();
+        this.pages = sheets.pages();
+        this.paper = sheets.setup();
+        this.scale = sheets.scale();
+        this.top = sheets.top();
         this.document = document;
         for (int i = 0; i < figure.steps().size() && entries.size() < MOST; i++) {
             for (int frame : figure.steps().get(i).frames()) {

@@ -47,6 +47,7 @@ public final class TraceModel {
     private Diagnosis diagnosis;
     private Figure figure;
     private Roles roleNames = Roles.NONE;
+    private final FigureChanges figureChanges = new FigureChanges(this);
     private Finding marked;
     private boolean roles;
     private volatile int wanted;
@@ -162,10 +163,16 @@ public final class TraceModel {
             Figure story = FigureSource.story(evidence);
             display(() -> {
                 figure = story;
-                roleNames = Roles.of(story);
+                roleNames = Roles.of(figureChanges.roles().apply(story));
                 tellNow(listener -> listener.drawn(this));
             });
         }, () -> { });
+    }
+
+    /** The figure is to be shown otherwise, and its roles with it. */
+    void figureChanged() {
+        roleNames = figure == null ? Roles.NONE : Roles.of(figureChanges.roles().apply(figure));
+        tellNow(listener -> listener.shownOtherwise(this));
     }
 
     // ---- background work
@@ -284,7 +291,12 @@ public final class TraceModel {
         return keys;
     }
 
-    /** The figure of the story, or null while it is made. */
+    /** What the analyst changed in the figure. */
+    public FigureChanges figureChanges() {
+        return figureChanges;
+    }
+
+    /** The figure of the story, as the trace tells it; null while it is made. */
     public Figure figure() {
         return figure;
     }

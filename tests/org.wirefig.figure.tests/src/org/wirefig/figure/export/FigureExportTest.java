@@ -122,7 +122,7 @@ class FigureExportTest {
     @Test
     void anUnknownEndingNamesTheKnownOnes() {
         IOException e = assertThrows(IOException.class, () -> save(Figures.everything(), "figure.doc"));
-        assertTrue(e.getMessage().contains(".svg, .pdf, .png, .puml, .mmd"), e.getMessage());
+        assertTrue(e.getMessage().contains(".svg, .pdf, .png, .puml, .mmd, .txt"), e.getMessage());
     }
 
     @Test
@@ -132,6 +132,10 @@ class FigureExportTest {
         String mermaid = Files.readString(save(figure, "figure.mmd"));
         assertEquals(figure.steps().size(), plantUml.lines().filter(line -> line.matches("p\\d+ \\S+ p\\d+ : .*")).count());
         assertEquals(figure.steps().size(), mermaid.lines().filter(line -> line.matches(" {4}p\\d+[^ ]*p\\d+: .*")).count());
+        String plain = Files.readString(save(figure, "figure.txt"));
+        assertEquals(figure.steps().size(), plain.lines().filter(line -> line.matches("\\d+(\t[^\t]*){5}")).count());
+        assertTrue(plain.contains("9\t18.402\t416\tClient\tProxy\tGET http://crl.verisign.com/pca3.crl; NTLM negotiate\n"), plain);
+        assertTrue(plain.contains("\tnever happened: GET /pca3.crl; the CRL was never fetched\n"), plain);
         assertTrue(plantUml.startsWith("@startuml") && plantUml.endsWith("@enduml\n"));
         assertTrue(mermaid.contains("sequenceDiagram"));
     }
