@@ -9,10 +9,13 @@ import org.wirefig.capture.Progress;
 import org.wirefig.diagnosis.Diagnosis;
 import org.wirefig.figure.Detail;
 import org.wirefig.figure.Figure;
+import org.wirefig.figure.TimeMode;
 import org.wirefig.figure.build.FigureBuilder;
 import org.wirefig.figure.draw.Theme;
 import org.wirefig.figure.export.ExportOptions;
 import org.wirefig.figure.export.FigureExport;
+import org.wirefig.figure.export.PageSetup;
+import org.wirefig.figure.report.EvidenceNotes;
 import org.wirefig.filter.Filter;
 import org.wirefig.filter.FilterException;
 import org.wirefig.trace.Trace;
@@ -20,19 +23,29 @@ import org.wirefig.trace.Trace;
 /** {@code wirefig figure FILE [-Y FILTER] [-o OUT]}: the sequence figure, as SVG on stdout or as OUT's ending says. */
 final class FigureCommand extends Command {
     FigureCommand() {
-        super("figure", "Draws the sequence figure: SVG to standard output, or a file by its ending (svg, pdf, png, puml, mmd).");
+        super("figure", "Draws the sequence figure: SVG to standard output, or a file by its ending (svg, pdf, png, puml, mmd, txt).");
         argument("FILE", "The capture; - for standard input.");
         option("-Y", "FILTER", "Only frames that match.");
         option("-o", "OUT", "The file to write.");
         option("--detail", "LEVEL", "story (as at first), messages, or frames.");
+        option("--time", "HOW", "relative (as at first), absolute, or delta.");
+        option("--evidence", "TEXT", "A file with a debugger's output: what of it is in the trace is noted at its arrows.");
+        option("--rename", "WHO=NAME", "Calls a participant otherwise; WHO is an address, a name or a role. May be repeated.");
+        option("--hide", "WHO", "Leaves a participant out. May be repeated.");
+        option("--merge", "WHO=WHO", "Shows one participant as another: several addresses of one host. May be repeated.");
+        option("--order", "WHO,WHO…", "Participants from left to right; those not named follow.");
+        option("--paper", "SIZE", "a4 (as at first) or letter, for pdf.");
+        option("--scale", "FACTOR", "Pixels for each unit of a png, 2 at first.");
         flag("--dark", "Light on dark.");
     }
 
     @Override
     int run(Given given, Traces traces, PrintStream out, PrintStream err) throws IOException, UsageException {
-        Detail detail = detail(given.option("--detail"));
+        Detail detail = choice("--detail", given.option("--detail"), Detail.values());
         Trace trace = traces.open(given.file(0));
-        FigureBuilder builder = new FigureBuilder(Diagnosis.of(trace, Progress.NONE)).detail(detail);
+        ExportOptions options = exportOptions(given);
+        Diagnosis diagnosis = Diagnosis.of(trace, Progress.NONE);
+        FigureBuilder builder = new FigureBuilder(diagnosis).detail(detail);
         String filter = given.option("-Y");
         if (filter != null) {
             try {
@@ -41,8 +54,8 @@ final class FigureCommand extends Command {
                 throw new UsageException(e.getMessage());
             }
         }
-        Figure figure = builder.build();
-        ExportOptions options = given.has("--dark") ? ExportOptions.DEFAULT.theme(Theme.DARK) : ExportOptions.DEFAULT;
+        Figure figure = EvidenceNotes.on(builder.build(), DebuggerFile.read(given.option("--evidence"), diagnosis));
+        figure = FigureOptions.apply(figure, given.options("--rename"), given.options("--hide"), given.options("--merge"), given.option("--order"));
         String to = given.option("-o");
         if (to == null) {
             FigureExport.write(figure, "svg", options, out);
@@ -56,13 +69,33 @@ final class FigureCommand extends Command {
         return Traces.warn(trace, err);
     }
 
-    private static Detail detail(String name) throws UsageException {
-        for (Detail detail : Detail.values()) {
-            if (name == null || detail.name().equalsIgnoreCase(name)) {
-                return detail;
+    private static ExportOptions exportOptions(Given given) throws UsageException {
+        ExportOptions options = ExportOptions.DEFAULT.time(choice("--time", given.option("--time"), TimeMode.values()));
+        String paper = given.option("--paper");
+        if (paper != null && !paper.equalsIgnoreCase("a4") && !paper.equalsIgnoreCase("letter")) {
+            throw new UsageException("--paper takes a4, letter, not '" + paper + "'");
+        }
+        if ("letter".equalsIgnoreCase(paper)) {
+            options = options.paper(PageSetup.LETTER);
+        }
+        String scale = given.option("--scale");
+        if (scale != null) {
+            if (!scale.matches("\\d{1,2}(\\.\\d{1,3})?") || Double.parseDouble(scale) < 0.1) {
+                throw new UsageException("--scale takes a number from 0.1 to 99, not '" + scale + "'");
+            }
+            options = options.scale(Double.parseDouble(scale));
+        }
+        return given.has("--dark") ? options.theme(Theme.DARK) : options;
+    }
+
+    /** The first where nothing is given. */
+    private static <E extends Enum<E>> E choice(String option, String name, E[] all) throws UsageException {
+        for (E each : all) {
+            if (name == null || each.name().equalsIgnoreCase(name)) {
+                return each;
             }
         }
-        throw new UsageException("--detail takes " + String.join(", ", Arrays.stream(Detail.values())
-                .map(d -> d.name().toLowerCase(Locale.ROOT)).toList()) + ", not '" + name + "'");
+        throw new UsageException(option + " takes " + String.join(", ", Arrays.stream(all)
+                .map(each -> each.name().toLowerCase(Locale.ROOT)).toList()) + ", not '" + name + "'");
     }
 }

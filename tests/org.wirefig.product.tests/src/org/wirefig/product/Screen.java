@@ -86,6 +86,25 @@ final class Screen {
         click(((Number) at.get(0)).intValue(), ((Number) at.get(1)).intValue());
     }
 
+    /** Opens the context menu of what is at a place. */
+    void menuAt(List<Double> at) throws IOException, InterruptedException {
+        require("xdotool", "mousemove", "--sync", Integer.toString(at.get(0).intValue()), Integer.toString(at.get(1).intValue()), "click", "3");
+    }
+
+    /** Moves the mouse without a click, so that what is there is told. */
+    void hover(List<Double> at) throws IOException, InterruptedException {
+        require("xdotool", "mousemove", "--sync", Integer.toString(at.get(0).intValue()), Integer.toString(at.get(1).intValue()));
+    }
+
+    /** Drags from one place to another, in steps as a hand does. */
+    void drag(int x1, int y1, int x2, int y2) throws IOException, InterruptedException {
+        require("xdotool", "mousemove", "--sync", Integer.toString(x1), Integer.toString(y1), "mousedown", "1");
+        for (int i = 1; i <= 5; i++) {
+            require("xdotool", "mousemove", "--sync", Integer.toString(x1 + (x2 - x1) * i / 5), Integer.toString(y1 + (y2 - y1) * i / 5));
+        }
+        require("xdotool", "mouseup", "1");
+    }
+
     void doubleClick(int x, int y) throws IOException, InterruptedException {
         require("xdotool", "mousemove", "--sync", Integer.toString(x), Integer.toString(y), "click", "--repeat", "2",
                 "--delay", "60", "1");

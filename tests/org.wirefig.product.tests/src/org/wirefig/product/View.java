@@ -169,6 +169,20 @@ final class View {
             return (Map<String, Object>) (all.get("figure") == null ? Map.of() : all.get("figure"));
         }
 
+        /** A line of the figure's state: "time", "detail", "found", "tip". */
+        String figure(String line) {
+            return String.valueOf(figure().get(line));
+        }
+
+        double figureZoom() {
+            return figure().get("zoom") instanceof Number zoom ? zoom.doubleValue() : 0;
+        }
+
+        /** Where a participant's head is on the screen. */
+        List<Double> head(int participant) {
+            return ((List<List<Double>>) figure().get("heads")).get(participant);
+        }
+
         List<String> participants() {
             return (List<String>) figure().getOrDefault("participants", List.of());
         }

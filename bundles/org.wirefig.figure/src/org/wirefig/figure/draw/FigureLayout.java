@@ -2,7 +2,9 @@ package org.wirefig.figure.draw;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.wirefig.figure.Figure;
+import org.wirefig.figure.Participant;
 import org.wirefig.figure.Step;
 import org.wirefig.figure.StepLabels;
 
@@ -180,18 +182,44 @@ public final class FigureLayout {
         return row < rows.size() && rows.get(row) instanceof Row.StepRow step && step.top() <= y ? step.step() : -1;
     }
 
-    /** The participant whose lifeline or head is nearest to x, no further than {@code reach}; or -1. */
-    public int participantAt(double x, double reach) {
-        int best = -1;
-        double nearest = reach;
+    /** The participant whose head is at x, or -1. */
+    public int headAt(double x) {
         for (Head head : heads) {
-            double away = Math.abs(head.laneX() - x);
-            if (away <= nearest) {
-                nearest = away;
-                best = head.participant();
+            if (x >= head.x() && x <= head.x() + head.width()) {
+                return head.participant();
             }
         }
-        return best;
+        return -1;
+    }
+
+    /** The place that a participant dragged to x takes among all, counted from 0. */
+    public int placeAt(double x, int dragged) {
+        int place = 0;
+        for (Head head : heads) {
+            if (head.participant() != dragged && head.laneX() < x) {
+                place++;
+            }
+        }
+        return place;
+    }
+
+    /** Where a participant dragged to a place would be put in: between two heads. */
+    public double edgeOf(int place, int dragged) {
+        List<Head> others = heads.stream().filter(head -> head.participant() != dragged).toList();
+        if (others.isEmpty()) {
+            return heads.getFirst().x();
+        }
+        return place == 0 ? others.getFirst().x() - 9
+                : place == others.size() ? others.getLast().x() + others.getLast().width() + 9
+                : (others.get(place - 1).x() + others.get(place - 1).width() + others.get(place).x()) / 2;
+    }
+
+    /** Words for whoever points at a head: everything, uncut. */
+    public String headTip(int participant) {
+        Participant of = figure.participants().get(participant);
+        String addresses = String.join(", ", of.addresses());
+        return String.join("\n", Stream.of(of.role(), of.name(), addresses, of.inferred() ? "inferred: no packet of it is in the trace" : "")
+                .filter(line -> !line.isEmpty()).toList());
     }
 
     /** Words for whoever points at a step: everything, uncut. */

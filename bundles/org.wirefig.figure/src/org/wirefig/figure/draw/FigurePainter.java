@@ -89,7 +89,7 @@ public final class FigurePainter {
         }
         for (Head head : layout.heads()) {
             Participant participant = figure.participants().get(head.participant());
-            on.begin("participant", head.participant(), tip(participant));
+            on.begin("participant", head.participant(), layout.headTip(head.participant()));
             Stroke border = new Stroke(theme.headBorder(), 1.2, participant.inferred() ? Stroke.Dash.DASHED : Stroke.Dash.SOLID);
             on.rectangle(head.x(), y, head.width(), head.height(), 5, participant.inferred() ? theme.background() : theme.headFill(), border);
             for (PlacedText text : head.texts()) {
@@ -97,10 +97,6 @@ public final class FigurePainter {
             }
             on.end();
         }
-    }
-
-    private static String tip(Participant participant) {
-        return String.join("\n", participant.role(), participant.name(), String.join(", ", participant.addresses())).strip();
     }
 
     private void band(Surface on, Row row) {

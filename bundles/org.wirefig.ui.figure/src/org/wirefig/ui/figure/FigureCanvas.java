@@ -34,12 +34,26 @@ final class FigureCanvas extends Canvas {
     private final FigureFonts fonts;
     private final IntConsumer picked;
     private final IntPredicate lit;
+    private Folded folded = (step, fold) -> { };
+    private Moved moved = (participant, place) -> { };
+    private int dragging = -1;
+    private int dragX;
     private FigureLayout layout;
     private double zoom = 1;
     private boolean fit = true;
     private int x;
     private int y;
     private int current = -1;
+
+    /** Told when a head was dragged to another place among the participants. */
+    interface Moved {
+        void to(int participant, int place);
+    }
+
+    /** Told when a step's conversation is to be folded or unfolded. */
+    interface Folded {
+        void of(int step, boolean fold);
+    }
 
     /** @param lit answers for a step whether it is selected; {@code picked} is told the step that was clicked */
     FigureCanvas(Composite parent, IntConsumer picked, IntPredicate lit) {
@@ -50,8 +64,7 @@ final class FigureCanvas extends Canvas {
         addListener(SWT.Dispose, event -> fonts.dispose());
         addListener(SWT.Paint, event -> paint(event.gc));
         addListener(SWT.Resize, event -> resized());
-        addListener(SWT.MouseDown, this::click);
-        addListener(SWT.MouseMove, this::hover);
+        new FigurePointer(this);
         addListener(SWT.MouseWheel, this::wheel);
         addListener(SWT.KeyDown, this::key);
         addListener(SWT.FocusIn, event -> redraw());
@@ -67,14 +80,21 @@ final class FigureCanvas extends Canvas {
         });
     }
 
-    void show(FigureLayout other) {
-        boolean same = layout != null && layout.figure() == other.figure();
+    /** What becomes of a dragged head, and of a step whose conversation is to be folded or unfolded. */
+    void edited(Moved whenMoved, Folded whenFolded) {
+        moved = whenMoved;
+        folded = whenFolded;
+    }
+
+    /** @param anew a figure of something else: shown from its top */
+    void show(FigureLayout other, boolean anew) {
         layout = other;
-        if (!same) {
+        dragging = -1;
+        if (anew) {
             x = 0;
             y = 0;
-            current = -1;
         }
+        current = anew || current >= other.figure().steps().size() ? -1 : current;
         resized();
     }
 
@@ -193,8 +213,7 @@ final class FigureCanvas extends Canvas {
             return;
         }
         GcSurface screen = new GcSurface(gc, fonts);
-        int left = Math.max(0, (int) (area.width - layout.width() * zoom) / 2);
-        ScaledSurface surface = new ScaledSurface(screen, zoom, left - x, -y);
+        ScaledSurface surface = new ScaledSurface(screen, zoom, left(), -y);
         FigurePainter painter = new FigurePainter(layout, theme(), lit);
         painter.paint(surface, x / zoom, y / zoom, area.width / zoom, area.height / zoom);
         if (y / zoom > layout.headTop() - 4) {
@@ -202,19 +221,70 @@ final class FigureCanvas extends Canvas {
             surface.rectangle(0, top, Math.max(layout.width(), area.width / zoom), layout.headHeight() + 10, 0, background, null);
             painter.paintHeads(surface, top + 4);
         }
+        if (dragging >= 0) {
+            drag(surface);
+        }
         screen.dispose();
+    }
+
+    /** Where a dragged head would stand: a bar between two others. */
+    private void drag(ScaledSurface surface) {
+        double at = layout.edgeOf(layout.placeAt((dragX - left()) / zoom, dragging), dragging);
+        double top = Math.max(layout.headTop(), y / zoom + 4);
+        surface.rectangle(at - 2, top, 4, layout.headHeight(), 2, theme().conversation(0), null);
     }
 
     // ---- choosing
 
-    private int stepAt(int atY) {
-        boolean inHeads = layout != null && y / zoom > layout.headTop() && atY < (layout.headHeight() + 10) * zoom;
-        return layout == null || inHeads ? -1 : layout.stepAt((atY + y) / zoom);
+    /** The step in focus, or -1. */
+    int current() {
+        return current;
     }
 
-    private void click(Event event) {
-        setFocus();
-        choose(stepAt(event.y));
+    private boolean inHeads(int atY) {
+        double top = Math.max(layout.headTop(), y / zoom);
+        return (atY + y) / zoom >= top && (atY + y) / zoom <= top + layout.headHeight() + 6;
+    }
+
+    /** The step at a height of the view, or -1. */
+    int stepAt(int atY) {
+        return layout == null || inHeads(atY) ? -1 : layout.stepAt((atY + y) / zoom);
+    }
+
+    /** The participant whose head is at a place of the view, or -1. */
+    int headAt(int atX, int atY) {
+        return layout == null || !inHeads(atY) ? -1 : layout.headAt((atX - left()) / zoom);
+    }
+
+    /** Where the figure's left edge is in the view. */
+    private int left() {
+        return Math.max(0, (int) (getClientArea().width - layout.width() * zoom) / 2) - x;
+    }
+
+    void pan(int byX, int byY) {
+        x += byX;
+        y += byY;
+        bars();
+        redraw();
+    }
+
+    void dragged(int head, int toX) {
+        dragging = head;
+        dragX = toX;
+        redraw();
+    }
+
+    void dropped(int head, int atX) {
+        dragging = -1;
+        redraw();
+        int place = layout.placeAt((atX - left()) / zoom, head);
+        if (place != head) {
+            moved.to(head, place);
+        }
+    }
+
+    void clicked(int step) {
+        choose(step);
     }
 
     private void choose(int step) {
@@ -225,15 +295,6 @@ final class FigureCanvas extends Canvas {
         }
     }
 
-    private void hover(Event event) {
-        int step = stepAt(event.y);
-        String tip = step < 0 ? null : layout.tip(step);
-        if (!java.util.Objects.equals(tip, getToolTipText())) {
-            setToolTipText(tip);
-        }
-        setCursor(step < 0 || layout.figure().steps().get(step).frames().length == 0 ? null : getDisplay().getSystemCursor(SWT.CURSOR_HAND));
-    }
-
     private void key(Event event) {
         if (layout == null) {
             return;
@@ -242,6 +303,11 @@ final class FigureCanvas extends Canvas {
         switch (event.keyCode) {
             case SWT.ARROW_DOWN -> go(Math.min(steps - 1, current + 1));
             case SWT.ARROW_UP -> go(Math.max(0, current - 1));
+            case SWT.ARROW_LEFT, SWT.ARROW_RIGHT -> {
+                if (current >= 0) {
+                    folded.of(current, event.keyCode == SWT.ARROW_LEFT);
+                }
+            }
             case SWT.HOME -> go(0);
             case SWT.END -> go(steps - 1);
             case SWT.PAGE_DOWN, SWT.PAGE_UP -> {
@@ -261,6 +327,13 @@ final class FigureCanvas extends Canvas {
             reveal(step);
             choose(step);
         }
+    }
+
+    /** Where a participant's head is on the display. */
+    Rectangle headPlace(int participant) {
+        double top = Math.max(layout.headTop() * zoom - y, 4);
+        int middle = (int) (layout.heads().get(participant).laneX() * zoom) + left();
+        return getDisplay().map(this, null, new Rectangle(middle - 4, (int) (top + layout.headHeight() * zoom / 2), 8, 2));
     }
 
     /** Where a step's arrow is on the display; null while it is out of sight. */

@@ -7,6 +7,7 @@ import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.wirefig.figure.Detail;
+import org.wirefig.figure.TimeMode;
 
 /** The figure's commands; the view is brought into sight first. */
 public final class FigureHandlers {
@@ -77,6 +78,48 @@ public final class FigureHandlers {
     public static final class Frames extends OnFigure {
         public Frames() {
             super(figure -> figure.detail(Detail.FRAMES));
+        }
+    }
+
+    public static final class Relative extends OnFigure {
+        public Relative() {
+            super(figure -> figure.time(TimeMode.RELATIVE));
+        }
+    }
+
+    public static final class Absolute extends OnFigure {
+        public Absolute() {
+            super(figure -> figure.time(TimeMode.ABSOLUTE));
+        }
+    }
+
+    public static final class Delta extends OnFigure {
+        public Delta() {
+            super(figure -> figure.time(TimeMode.DELTA));
+        }
+    }
+
+    public static final class Find extends OnFigure {
+        public Find() {
+            super(figure -> figure.find(true));
+        }
+    }
+
+    public static final class Participants extends OnFigure {
+        public Participants() {
+            super(FigureView::participants);
+        }
+    }
+
+    public static final class Copy extends OnFigure {
+        public Copy() {
+            super(FigureView::copy);
+        }
+    }
+
+    public static final class Undo extends OnFigure {
+        public Undo() {
+            super(FigureView::undo);
         }
     }
 }

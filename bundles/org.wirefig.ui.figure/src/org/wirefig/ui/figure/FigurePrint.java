@@ -1,76 +1,78 @@
 package org.wirefig.ui.figure;
 
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.SWTError;
 import org.eclipse.swt.SWTException;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.printing.PrintDialog;
 import org.eclipse.swt.printing.Printer;
 import org.eclipse.swt.printing.PrinterData;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Shell;
-import org.wirefig.figure.Figure;
-import org.wirefig.figure.draw.FigureLayout;
-import org.wirefig.figure.draw.FigurePainter;
-import org.wirefig.figure.draw.FontTable;
-import org.wirefig.figure.draw.LayoutOptions;
-import org.wirefig.figure.draw.Pages;
+import org.wirefig.capture.Progress;
 import org.wirefig.figure.draw.ScaledSurface;
-import org.wirefig.figure.draw.TextStyle;
 import org.wirefig.figure.draw.Theme;
+import org.wirefig.figure.export.PageSetup;
+import org.wirefig.figure.export.Sheets;
 import org.wirefig.ui.model.TraceModel;
 
-/** Prints the figure: cut into pages between rows, the participants' heads on each, light on paper whatever the theme. */
+/** Gives sheets to a printer as they were seen in the preview; light on paper whatever the theme. */
 final class FigurePrint {
-    private static final double CANVAS_UNITS_AN_INCH = 96;
-    private static final double MARGIN_INCH = 0.5;
-    private static final double FOOTER = 24;
-    private static final TextStyle SMALL = new TextStyle(10, false);
+    private static final double POINTS_AN_INCH = 72;
 
     private FigurePrint() {
     }
 
-    static void ask(Shell shell, TraceModel model, Figure figure) {
+    /** Asks for the printer and prints in the background; false when none was chosen. */
+    static boolean ask(Shell shell, TraceModel model, Sheets sheets) {
+        PrinterData data = new PrinterData();
+        data.orientation = sheets.setup().width() > sheets.setup().height() ? PrinterData.LANDSCAPE : PrinterData.PORTRAIT;
+        data.startPage = 1;
+        data.endPage = sheets.count();
         PrintDialog dialog = new PrintDialog(shell, SWT.NONE);
-        dialog.setText("Print Figure");
+        dialog.setText(Messages.printTitle);
+        dialog.setPrinterData(data);
         PrinterData chosen = dialog.open();
         if (chosen == null) {
-            return;
+            return false;
         }
-        model.begin("Printing the figure", progress -> {
+        model.begin(Messages.printing, progress -> {
             try {
-                print(figure, new Printer(chosen), chosen);
-                model.display(() -> model.say("The figure was given to the printer " + chosen.name));
-            } catch (SWTException | org.eclipse.swt.SWTError failed) {
-                model.display(() -> MessageDialog.openError(shell, "Print Figure", "The printer " + chosen.name + " did not take the figure: "
-                        + failed.getMessage() + "\n\nChoose another printer, or save the figure as PDF and print that."));
+                print(sheets, new Printer(chosen), chosen, progress);
+                model.display(() -> model.say(NLS.bind(Messages.printGiven, chosen.name)));
+            } catch (SWTException | SWTError failed) {
+                model.display(() -> MessageDialog.openError(null, Messages.printTitle,
+                        NLS.bind(Messages.printFailed, chosen.name, failed.getMessage()) + "\n\n" + Messages.printFailedNext));
             }
         });
+        return true;
     }
 
-    private static void print(Figure figure, Printer printer, PrinterData data) {
-        double scale = printer.getDPI().x / CANVAS_UNITS_AN_INCH;
-        double margin = MARGIN_INCH * CANVAS_UNITS_AN_INCH;
+    private static void print(Sheets sheets, Printer printer, PrinterData data, Progress progress) {
+        PageSetup setup = sheets.setup();
+        // The sheets' own margin is measured from the paper's edge, the printer's origin is where it can print.
+        Rectangle trim = printer.computeTrim(0, 0, 0, 0);
         Rectangle area = printer.getClientArea();
-        double width = area.width / scale - 2 * margin;
-        double height = area.height / scale - 2 * margin - FOOTER;
-        FigureLayout layout = FigureLayout.of(figure, FontTable.get(), LayoutOptions.DEFAULT.width(width));
-        double shrink = Math.min(1, width / layout.width());
-        Pages pages = new Pages(layout, height / shrink);
-        FigurePainter painter = new FigurePainter(layout, Theme.LIGHT);
-        int count = pages.pages().size();
-        if (!printer.startJob("Wirefig figure " + figure.title().trace())) {
+        double scale = printer.getDPI().x / POINTS_AN_INCH;
+        double fit = Math.min(1, Math.min((area.width + trim.width) / (setup.width() * scale), (area.height + trim.height) / (setup.height() * scale)));
+        if (!printer.startJob("Wirefig figure " + sheets.layout().figure().title().trace())) {
+            printer.dispose();
             throw new SWTException("the print job could not be started");
         }
         FigureFonts fonts = new FigureFonts(printer);
         GC gc = new GC(printer);
         GcSurface paper = new GcSurface(gc, fonts);
-        for (int page = 0; page < count; page++) {
-            boolean wanted = data.scope != PrinterData.PAGE_RANGE || page + 1 >= data.startPage && page + 1 <= data.endPage;
+        ScaledSurface points = new ScaledSurface(paper, scale * fit, trim.x, trim.y);
+        for (int sheet = 0; sheet < sheets.count(); sheet++) {
+            boolean wanted = data.scope != PrinterData.PAGE_RANGE || sheet + 1 >= data.startPage && sheet + 1 <= data.endPage;
+            if (!progress.report(sheet, sheets.count())) {
+                printer.cancelJob();
+                break;
+            }
             if (wanted && printer.startPage()) {
-                pages.paint(painter, new ScaledSurface(paper, scale * shrink, margin * scale, margin * scale), page);
-                String footer = figure.title().trace() + "    " + (page + 1) + " of " + count;
-                new ScaledSurface(paper, scale, 0, 0).text(footer, margin, margin + height + FOOTER - 4, SMALL, Theme.LIGHT.muted());
+                sheets.paint(points, Theme.LIGHT, sheet, sheets.count());
                 printer.endPage();
             }
         }

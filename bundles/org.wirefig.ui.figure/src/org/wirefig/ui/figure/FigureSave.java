@@ -8,19 +8,21 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.wirefig.figure.Figure;
+import org.wirefig.figure.TimeMode;
 import org.wirefig.figure.export.ExportOptions;
 import org.wirefig.figure.export.FigureExport;
+import org.wirefig.figure.export.PageSetup;
 import org.wirefig.ui.model.TraceModel;
 
 /** Saves the figure as a file, in the format that the name's ending says. */
 final class FigureSave {
-    private static final List<String> NAMES = List.of("PDF document", "SVG drawing", "PNG picture", "PlantUML text", "Mermaid text");
-    private static final List<String> ENDINGS = List.of("pdf", "svg", "png", "puml", "mmd");
+    private static final List<String> NAMES = List.of("PDF document", "SVG drawing", "PNG picture", "PlantUML text", "Mermaid text", "Plain text");
+    private static final List<String> ENDINGS = List.of("pdf", "svg", "png", "puml", "mmd", "txt");
 
     private FigureSave() {
     }
 
-    static void ask(Shell shell, TraceModel model, Figure figure) {
+    static void ask(Shell shell, TraceModel model, Figure figure, TimeMode time) {
         FileDialog dialog = new FileDialog(shell, SWT.SAVE);
         dialog.setText("Save Figure");
         dialog.setOverwrite(true);
@@ -32,14 +34,14 @@ final class FigureSave {
         if (chosen == null) {
             return;
         }
-        save(shell, model, figure, Path.of(FigureExport.ENDINGS.stream().anyMatch(ending -> chosen.toLowerCase().endsWith("." + ending))
+        save(shell, model, figure, time, Path.of(FigureExport.ENDINGS.stream().anyMatch(ending -> chosen.toLowerCase().endsWith("." + ending))
                 ? chosen : chosen + "." + ENDINGS.get(Math.max(0, dialog.getFilterIndex()))));
     }
 
-    private static void save(Shell shell, TraceModel model, Figure figure, Path file) {
+    private static void save(Shell shell, TraceModel model, Figure figure, TimeMode time, Path file) {
         model.begin("Saving " + file.getFileName(), progress -> {
             try {
-                FigureExport.save(figure, file, ExportOptions.DEFAULT);
+                FigureExport.save(figure, file, ExportOptions.DEFAULT.time(time).paper(PageSetup.usual()));
                 model.display(() -> model.say("Saved " + file));
             } catch (IOException failed) {
                 model.display(() -> MessageDialog.openError(shell, "Save Figure", file + " could not be written: "

@@ -9,10 +9,12 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.wirefig.figure.Detail;
 import org.wirefig.figure.Figure;
 import org.wirefig.figure.Step;
+import org.wirefig.figure.TimeMode;
 import org.wirefig.figure.draw.FigureLayout;
 
 /** What the figure view shows, in words: for tests that work the window from outside, and the names of its levels. */
 final class FigureState {
+    static final String LEVEL_TIP = "How much is drawn";
     private static final int MOST = 400;
 
     private FigureState() {
@@ -34,7 +36,15 @@ final class FigureState {
         };
     }
 
-    static Map<String, Object> of(FigureCanvas canvas, IntPredicate lit) {
+    static String name(TimeMode mode) {
+        return switch (mode) {
+            case RELATIVE -> Messages.timeRelative;
+            case ABSOLUTE -> Messages.timeAbsolute;
+            case DELTA -> Messages.timeDelta;
+        };
+    }
+
+    static Map<String, Object> of(FigureCanvas canvas, IntPredicate lit, TimeMode time, FindBar find) {
         FigureLayout layout = canvas.shown();
         if (layout == null || !canvas.isVisible()) {
             return null;
@@ -43,6 +53,15 @@ final class FigureState {
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("detail", name(figure.detail()));
         state.put("zoom", canvas.zoom());
+        state.put("time", name(time));
+        state.put("found", find.isVisible() ? find.said() : "");
+        state.put("tip", canvas.getToolTipText() == null ? "" : canvas.getToolTipText());
+        List<Object> heads = new ArrayList<>();
+        for (int i = 0; i < figure.participants().size(); i++) {
+            Rectangle place = canvas.headPlace(i);
+            heads.add(List.of(place.x + place.width / 2, place.y));
+        }
+        state.put("heads", heads);
         state.put("participants", figure.participants().stream().map(p -> p.role() + (p.inferred() ? " (inferred)" : "")).toList());
         List<Map<String, Object>> steps = new ArrayList<>();
         for (int i = 0; i < Math.min(MOST, figure.steps().size()); i++) {
@@ -53,6 +72,7 @@ final class FigureState {
             line.put("from", figure.participants().get(step.from()).role());
             line.put("to", figure.participants().get(step.to()).role());
             line.put("frames", java.util.Arrays.stream(step.frames()).boxed().toList());
+            line.put("detail", step.detail());
             line.put("lit", lit.test(i));
             Rectangle place = canvas.place(i);
             if (place != null) {

@@ -2,17 +2,19 @@ package org.wirefig.ui.figure;
 
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
-import org.eclipse.jface.action.IMenuCreator;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.wirefig.figure.Detail;
 import org.wirefig.figure.Figure;
+import org.wirefig.figure.FigureEdits;
 import org.wirefig.figure.Step;
 import org.wirefig.figure.draw.FigureLayout;
 import org.wirefig.figure.draw.FontTable;
@@ -36,27 +38,79 @@ public final class FigureView extends TraceView {
     private static final LayoutOptions ON_SCREEN = new LayoutOptions(TimeMode.RELATIVE, 0, false, true);
 
     private FigureCanvas canvas;
+    private FindBar find;
     private Detail detail = Detail.STORY;
+    private TimeMode time = TimeMode.RELATIVE;
+    /** The figure as the trace tells it, and as it is shown: with the reader's changes. */
+    private Figure whole;
     private Figure figure;
     private Work making;
     private double laidOutFor;
+    private boolean anew;
     private final Runnable resized = this::fitAgain;
-    private DetailAction detailAction;
+    private ChoiceAction<Detail> detailAction;
+    private ChoiceAction<TimeMode> timeAction;
 
     @Override
     protected void createContent(Composite parent) {
-        parent.setLayout(new FillLayout());
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = 0;
+        layout.marginHeight = 0;
+        layout.verticalSpacing = 0;
+        parent.setLayout(layout);
         canvas = new FigureCanvas(parent, this::picked, this::lit);
+        canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        canvas.edited((head, place) -> edits().move(figure.participants().get(head).id(), place), (step, fold) -> edits().fold(step, fold));
         canvas.addListener(SWT.Resize, event -> parent.getDisplay().timerExec(RESIZED_MILLIS, resized));
+        find = new FindBar(parent, this::found, () -> find(false));
+        GridData bottom = new GridData(SWT.FILL, SWT.END, true, false);
+        bottom.exclude = true;
+        find.setLayoutData(bottom);
+        find.setVisible(false);
+        menu();
+        tools();
+        ScreenState.report("figure", () -> canvas.isDisposed() ? null : FigureState.of(canvas, this::lit, time, find));
+    }
+
+    private void tools() {
         IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
-        detailAction = new DetailAction();
+        detailAction = new ChoiceAction<>(FigureState.LEVEL_TIP, Detail.values(), FigureState::name, FigureState::meaning, this::detail);
+        timeAction = new ChoiceAction<>(Messages.timeTip, TimeMode.values(), FigureState::name, mode -> "", this::time);
         bar.add(detailAction);
+        bar.add(timeAction);
         bar.add(action("Zoom In", "zoom-in", () -> canvas.zoom(1)));
         bar.add(action("Zoom Out", "zoom-out", () -> canvas.zoom(-1)));
         bar.add(action("Fit the Width", "fit", canvas::fit));
-        bar.add(action("Save the Figure as PDF, SVG, PNG, PlantUML or Mermaid…", "save", this::save));
+        bar.add(action("Save the Figure as PDF, SVG, PNG, PlantUML, Mermaid or Text…", "save", this::save));
         bar.add(action("Print the Figure…", "print", this::print));
-        ScreenState.report("figure", () -> canvas.isDisposed() ? null : FigureState.of(canvas, this::lit));
+        getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.COPY.getId(), action(Messages.copyPicture, "save", this::copy));
+        getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.UNDO.getId(), action(Messages.undo, "save", this::undo));
+    }
+
+    /** The context menu, made anew for what the mouse is over; from the keyboard, for the step in focus. */
+    private void menu() {
+        Menu menu = new Menu(canvas);
+        canvas.setMenu(menu);
+        int[] at = {-1, -1};
+        canvas.addListener(SWT.MenuDetect, event -> {
+            Point place = canvas.toControl(event.x, event.y);
+            canvas.setToolTipText(null);
+            boolean mouse = event.detail == SWT.MENU_MOUSE;
+            at[0] = mouse ? canvas.headAt(place.x, place.y) : -1;
+            at[1] = mouse ? canvas.stepAt(place.y) : canvas.current();
+        });
+        menu.addListener(SWT.Show, event -> {
+            for (MenuItem item : menu.getItems()) {
+                item.dispose();
+            }
+            if (figure != null && model() != null) {
+                new FigureMenu(canvas, edits(), model()).fill(menu, at[0], at[1]);
+            }
+        });
+    }
+
+    private ParticipantEdits edits() {
+        return new ParticipantEdits(model().figureChanges(), whole, figure);
     }
 
     private static IAction action(String text, String icon, Runnable run) {
@@ -76,8 +130,17 @@ public final class FigureView extends TraceView {
     @Override
     protected void modelChanged() {
         making = null;
+        whole = null;
         figure = null;
+        anew = true;
         make();
+    }
+
+    @Override
+    public void shownOtherwise(TraceModel model) {
+        if (whole != null) {
+            make(whole);
+        }
     }
 
     @Override
@@ -102,11 +165,26 @@ public final class FigureView extends TraceView {
     /** Shows another level of detail. */
     void detail(Detail level) {
         detail = level;
-        detailAction.name(level);
+        detailAction.show(level);
+        anew = true;
         make();
     }
 
+    /** Tells times otherwise. */
+    void time(TimeMode mode) {
+        time = mode;
+        timeAction.show(mode);
+        if (whole != null) {
+            make(whole);
+        }
+    }
+
     private void make() {
+        make(null);
+    }
+
+    /** @param known the figure, where only its layout or the reader's changes are others; null: it is made first */
+    private void make(Figure known) {
         TraceModel model = model();
         if (making != null) {
             making.cancel();
@@ -124,11 +202,13 @@ public final class FigureView extends TraceView {
             laidOutFor = room;
             FrameSet displayed = model.filter().frames();
             String filter = model.filter().text();
+            FigureEdits edits = model.figureChanges().edits();
+            LayoutOptions options = ON_SCREEN.width(room).time(time);
             Work[] own = {null};
             own[0] = model.begin("Drawing the figure", progress -> {
-                Figure made = wanted == Detail.STORY ? model.figure()
+                Figure made = known != null ? known : wanted == Detail.STORY ? model.figure()
                         : FigureSource.of(model.evidence(), wanted, displayed, filter);
-                FigureLayout layout = FigureLayout.of(made, FontTable.get(), ON_SCREEN.width(room));
+                FigureLayout layout = FigureLayout.of(edits.apply(made), FontTable.get(), options);
                 model.display(() -> show(own[0], made, layout));
             });
             making = own[0];
@@ -138,7 +218,7 @@ public final class FigureView extends TraceView {
     /** Another width wants another layout. */
     private void fitAgain() {
         if (!canvas.isDisposed() && figure != null && !figure.steps().isEmpty() && Math.abs(canvas.room() - laidOutFor) > 8) {
-            make();
+            make(whole);
         }
     }
 
@@ -147,14 +227,17 @@ public final class FigureView extends TraceView {
             return;
         }
         making = null;
-        figure = made;
+        whole = made;
+        figure = layout.figure();
         if (made.steps().isEmpty()) {
             showEmpty("Nothing in this trace is a conversation that could be drawn"
                     + (detail == Detail.STORY ? "; choose Frames above to draw every frame" : ""));
             return;
         }
         showContent();
-        canvas.show(layout);
+        canvas.show(layout, anew);
+        find.figure(figure);
+        anew = false;
         fitAgain();
         selected(model());
     }
@@ -200,17 +283,58 @@ public final class FigureView extends TraceView {
         canvas.redraw();
     }
 
+    // ---- finding
+
+    private void found(int step) {
+        canvas.reveal(step);
+        picked(step);
+    }
+
+    /** Opens the bar to find something, or closes it. */
+    void find(boolean open) {
+        ((GridData) find.getLayoutData()).exclude = !open;
+        find.setVisible(open);
+        find.getParent().layout();
+        if (open) {
+            find.open();
+        } else {
+            canvas.setFocus();
+        }
+    }
+
     // ---- out of the window
 
     void save() {
         if (figure != null) {
-            FigureSave.ask(getSite().getShell(), model(), figure);
+            FigureSave.ask(getSite().getShell(), model(), figure, time);
         }
     }
 
     void print() {
         if (figure != null) {
-            FigurePrint.ask(getSite().getShell(), model(), figure);
+            new PrintPreview(getSite().getShell(), model(), figure, LayoutOptions.DEFAULT.time(time)).open();
+        }
+    }
+
+    void copy() {
+        if (figure != null) {
+            new FigureCopy(canvas.getDisplay(), model(), figure).picture();
+        }
+    }
+
+    // ---- the reader's changes
+
+    void participants() {
+        if (whole != null) {
+            new ParticipantsDialog(getSite().getShell(), model().figureChanges(), whole).open();
+        }
+    }
+
+    void undo() {
+        if (model() == null || !model().figureChanges().canUndo()) {
+            getViewSite().getActionBars().getStatusLineManager().setMessage(Messages.nothingToUndo);
+        } else {
+            model().figureChanges().undo();
         }
     }
 
@@ -225,56 +349,5 @@ public final class FigureView extends TraceView {
     @Override
     protected void focusContent() {
         canvas.setFocus();
-    }
-
-    /** The levels of detail as a menu. */
-    private final class DetailAction extends Action implements IMenuCreator {
-        private Menu menu;
-
-        DetailAction() {
-            super("Story", AS_DROP_DOWN_MENU);
-            setToolTipText("How much is drawn");
-            setMenuCreator(this);
-        }
-
-        void name(Detail level) {
-            setText(FigureState.name(level));
-        }
-
-        @Override
-        public void run() {
-            Detail[] levels = Detail.values();
-            detail(levels[(detail.ordinal() + 1) % levels.length]);
-        }
-
-        @Override
-        public Menu getMenu(Control parent) {
-            dispose();
-            menu = new Menu(parent);
-            for (Detail level : Detail.values()) {
-                MenuItem item = new MenuItem(menu, SWT.RADIO);
-                item.setText(FigureState.name(level) + FigureState.meaning(level));
-                item.setSelection(level == detail);
-                item.addListener(SWT.Selection, event -> {
-                    if (item.getSelection()) {
-                        detail(level);
-                    }
-                });
-            }
-            return menu;
-        }
-
-        @Override
-        public Menu getMenu(Menu parent) {
-            return null;
-        }
-
-        @Override
-        public void dispose() {
-            if (menu != null) {
-                menu.dispose();
-                menu = null;
-            }
-        }
     }
 }

@@ -1,0 +1,76 @@
+package org.wirefig.ui.figure;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IMenuCreator;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+
+/** One of a few as a tool: a click takes the next, its menu has all of them. */
+final class ChoiceAction<T> extends Action implements IMenuCreator {
+    private final T[] all;
+    private final Function<T, String> name;
+    private final Function<T, String> meaning;
+    private final Consumer<T> chosen;
+    private T now;
+    private Menu menu;
+
+    ChoiceAction(String tip, T[] all, Function<T, String> name, Function<T, String> meaning, Consumer<T> chosen) {
+        super(name.apply(all[0]), AS_DROP_DOWN_MENU);
+        this.all = all;
+        this.name = name;
+        this.meaning = meaning;
+        this.chosen = chosen;
+        this.now = all[0];
+        setToolTipText(tip);
+        setMenuCreator(this);
+    }
+
+    /** Shows what is chosen now. */
+    void show(T choice) {
+        now = choice;
+        setText(name.apply(choice));
+    }
+
+    @Override
+    public void run() {
+        int at = 0;
+        while (all[at] != now) {
+            at++;
+        }
+        chosen.accept(all[(at + 1) % all.length]);
+    }
+
+    @Override
+    public Menu getMenu(Control parent) {
+        dispose();
+        menu = new Menu(parent);
+        for (T each : all) {
+            MenuItem item = new MenuItem(menu, SWT.RADIO);
+            item.setText(name.apply(each) + meaning.apply(each));
+            item.setSelection(each == now);
+            item.addListener(SWT.Selection, event -> {
+                if (item.getSelection()) {
+                    chosen.accept(each);
+                }
+            });
+        }
+        return menu;
+    }
+
+    @Override
+    public Menu getMenu(Menu parent) {
+        return null;
+    }
+
+    @Override
+    public void dispose() {
+        if (menu != null) {
+            menu.dispose();
+            menu = null;
+        }
+    }
+}

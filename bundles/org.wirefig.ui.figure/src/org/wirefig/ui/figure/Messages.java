@@ -1,0 +1,72 @@
+package org.wirefig.ui.figure;
+
+import org.eclipse.osgi.util.NLS;
+
+/** Texts of this package. */
+final class Messages extends NLS {
+    public static String across;
+    public static String automatic;
+    public static String clipboardTaken;
+    public static String copiedAs;
+    public static String copiedPicture;
+    public static String copyPicture;
+    public static String copyTooLarge;
+    public static String copyText;
+    public static String editName;
+    public static String editNameOf;
+    public static String filterOn;
+    public static String findNext;
+    public static String findNone;
+    public static String findPlace;
+    public static String findPrevious;
+    public static String findWhat;
+    public static String fold;
+    public static String foldAll;
+    public static String footer;
+    public static String header;
+    public static String hide;
+    public static String margin;
+    public static String mergeInto;
+    public static String millimetres;
+    public static String moveLeft;
+    public static String moveRight;
+    public static String nextPage;
+    public static String nothingToUndo;
+    public static String page;
+    public static String paper;
+    public static String participantsAddress;
+    public static String participantsHint;
+    public static String participantsMerged;
+    public static String participantsName;
+    public static String participantsNothing;
+    public static String participantsRole;
+    public static String participantsTitle;
+    public static String placeholders;
+    public static String previousPage;
+    public static String print;
+    public static String printFailed;
+    public static String printFailedNext;
+    public static String printGiven;
+    public static String printTitle;
+    public static String printing;
+    public static String rename;
+    public static String resetAll;
+    public static String separate;
+    public static String showHidden;
+    public static String timeAbsolute;
+    public static String timeDelta;
+    public static String timeRelative;
+    public static String timeTip;
+    public static String turn;
+    public static String undo;
+    public static String unfold;
+    public static String unfoldAll;
+    public static String upright;
+
+    static {
+        NLS.initializeMessages("org.wirefig.ui.figure.messages", Messages.class);
+    }
+
+    private Messages() {
+    }
+}
