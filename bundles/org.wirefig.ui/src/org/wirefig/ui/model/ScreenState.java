@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.PlatformUI;
 
 /**
  * Lets tests that work the window from outside read what it shows: with {@code -Dwirefig.state=FILE} every view's report
@@ -40,6 +41,9 @@ public final class ScreenState {
 
     private static void write() {
         Display.getCurrent().timerExec(EVERY_MILLIS, ScreenState::write);
+        if (PlatformUI.getWorkbench().isStarting()) {
+            return;
+        }
         Map<String, Object> all = new LinkedHashMap<>();
         REPORTS.forEach((view, state) -> all.put(view, state.get()));
         String text = json(all, new StringBuilder()).append('\n').toString();
