@@ -52,6 +52,7 @@ public final class Dissection extends Report {
     private int direction;
     private int tcpFlags;
     private int tcpLength;
+    private int marks;
 
     private String mediaType;
     private String column;
@@ -140,6 +141,7 @@ public final class Dissection extends Report {
         direction = 0;
         tcpFlags = 0xffff;
         tcpLength = 0;
+        marks = 0;
         mediaType = null;
         column = null;
         info.setLength(0);
@@ -416,6 +418,16 @@ public final class Dissection extends Report {
 
     public String description() {
         return info.toString();
+    }
+
+    /** Notes that the frame may have fields of such a part. */
+    public void mark(Mark mark) {
+        marks |= 1 << mark.ordinal();
+    }
+
+    /** What was {@link #mark}ed, a bit for each. */
+    public int marks() {
+        return marks;
     }
 
     // ---- layers

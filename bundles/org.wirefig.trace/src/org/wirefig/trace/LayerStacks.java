@@ -7,7 +7,7 @@ import org.wirefig.protocol.Protocol;
 import org.wirefig.protocol.Protocols;
 
 /**
- * The distinct sequences of layers in a trace, numbered. A trace of a million frames has a few dozen, so two bytes a
+ * The distinct sequences of layers in a trace, with what is marked in their frames ({@link org.wirefig.protocol.Mark}), numbered. A trace of a million frames has a few dozen, so two bytes a
  * frame say which protocols it has, and "has protocol P" is a look at a handful of sequences.
  */
 public final class LayerStacks {
@@ -15,6 +15,7 @@ public final class LayerStacks {
     public static final int UNKNOWN = 0xffff;
 
     private int[][] stacks = new int[64][];
+    private int[] marks = new int[64];
     private int[] slots = new int[256];
     private volatile int count;
 
@@ -25,13 +26,13 @@ public final class LayerStacks {
     /** The number of the layers of the frame just dissected. */
     int number(Dissection d) {
         int n = d.layerCount();
-        int hash = 1;
+        int hash = 1 + d.marks();
         for (int i = 0; i < n; i++) {
             hash = hash * 31 + d.layerId(i);
         }
         int slot = hash * 0x9E3779B9 >>> 1 & slots.length - 1;
         while (slots[slot] >= 0) {
-            if (same(stacks[slots[slot]], d)) {
+            if (marks[slots[slot]] == d.marks() && same(stacks[slots[slot]], d)) {
                 return slots[slot];
             }
             slot = slot + 1 & slots.length - 1;
@@ -58,16 +59,18 @@ public final class LayerStacks {
         }
         if (count == stacks.length) {
             stacks = Arrays.copyOf(stacks, count * 2);
+            marks = Arrays.copyOf(marks, count * 2);
         }
         int number = count;
         stacks[number] = stack;
+        marks[number] = d.marks();
         slots[slot] = number;
         count = number + 1;
         if (count * 2 > slots.length) {
             int[] larger = new int[slots.length * 2];
             Arrays.fill(larger, -1);
             for (int i = 0; i < count; i++) {
-                int hash = 1;
+                int hash = 1 + marks[i];
                 for (int layer : stacks[i]) {
                     hash = hash * 31 + layer;
                 }
@@ -102,5 +105,10 @@ public final class LayerStacks {
     /** A stack's protocols, outermost first. */
     public Protocol[] protocols(int stack) {
         return Arrays.stream(stacks[stack]).mapToObj(Protocols.all()::get).toArray(Protocol[]::new);
+    }
+
+    /** What is marked in a stack's frames, as {@link Dissection#marks} tells it. */
+    public int marks(int stack) {
+        return marks[stack];
     }
 }

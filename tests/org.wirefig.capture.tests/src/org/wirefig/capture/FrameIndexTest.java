@@ -41,6 +41,50 @@ class FrameIndexTest {
         assertThrows(IndexOutOfBoundsException.class, () -> index.offset(FRAMES + 1));
     }
 
+    /** Microseconds, offsets near each other and whole frames are kept narrow; the first of another kind widens a column. */
+    private static long offsetOf(int number) {
+        return number * 100L + (number == 25_000 || number == 50_000 ? 1L << 33 : number == 50_001 ? -1000 : 0);
+    }
+
+    private static long timeOf(int number) {
+        return number == 10_000 ? FrameIndex.NO_TIME : 1_700_000_000_000_000_000L + number * 250_000L + (number > 70_000 ? 7 : 0)
+                + (number == 40_000 ? 86_400_000_000_000L : 0);
+    }
+
+    private static int lengthOf(int number) {
+        return number % 60_000 == 59_999 ? 9000 : 90;
+    }
+
+    private static void checkMixed(FrameIndex index, int number) {
+        assertEquals(offsetOf(number), index.offset(number));
+        assertEquals(90, index.capturedLength(number));
+        assertEquals(lengthOf(number), index.length(number));
+        assertEquals(timeOf(number), index.timeNanos(number));
+    }
+
+    @Test
+    void columnsWidenWhereAFrameDoesNotFitWhileOthersRead() throws Exception {
+        FrameIndex index = new FrameIndex();
+        CompletableFuture<Integer> reader = CompletableFuture.supplyAsync(() -> {
+            int looks = 0;
+            for (int count = 0; count < FRAMES;) {
+                count = index.count();
+                if (count > 0) {
+                    checkMixed(index, count);
+                    checkMixed(index, 1 + looks++ % count);
+                }
+            }
+            return looks;
+        });
+        for (int i = 1; i <= FRAMES; i++) {
+            index.add(offsetOf(i), 90, lengthOf(i), timeOf(i), 0);
+        }
+        assertTrue(reader.get(30, TimeUnit.SECONDS) > 0);
+        for (int i = 1; i <= FRAMES; i++) {
+            checkMixed(index, i);
+        }
+    }
+
     @Test
     void aReaderSeesOnlyWholeFrames() throws Exception {
         FrameIndex index = new FrameIndex();

@@ -3,6 +3,7 @@ package org.wirefig.protocol.tls;
 import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Field;
+import org.wirefig.protocol.Mark;
 
 /**
  * Alerts (RFC 8446 section 6, RFC 5246 section 7.2), in clear or not: the fields of {@code tls} and of {@code dtls}. An
@@ -32,6 +33,7 @@ final class AlertFields {
 
     void dissect(TlsRun run, Bytes b, int at, int length) {
         Dissection d = run.d;
+        d.mark(Mark.TLS_ALERT);
         if (length - macLength(run) != 2) {
             d.open(message, b, at, length, "Alert: Encrypted Alert");
             d.note(b, at, length, whyEncrypted(run, length));

@@ -3,6 +3,7 @@ package org.wirefig.protocol.tls;
 import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Field;
+import org.wirefig.protocol.Mark;
 import org.wirefig.protocol.StreamProtocol;
 import org.wirefig.protocol.pki.CertificateTree;
 
@@ -96,6 +97,7 @@ final class Ssl2 {
         d.open(Tls.RECORD, b, 0, b.length(), "SSLv2 Record Layer: " + what);
         d.value(Tls.VERSION, b, 0, 0, TlsProgress.SSL2);
         if (clear) {
+            d.mark(Mark.TLS_HANDSHAKE);
             d.value(Tls.LENGTH, b, 0, header, length);
             if (header == 3) {
                 d.bit(ESCAPE, b, 0, 1, b.u8(0), 0x40);

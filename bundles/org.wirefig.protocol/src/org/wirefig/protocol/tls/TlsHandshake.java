@@ -2,6 +2,7 @@ package org.wirefig.protocol.tls;
 
 import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.Dissection;
+import org.wirefig.protocol.Mark;
 
 /**
  * The handshake protocol as it lies in records (RFC 8446 section 5.1, RFC 5246 section 6.2.1): several messages in one
@@ -18,6 +19,7 @@ final class TlsHandshake {
     /** Decodes a record's share of the handshake. */
     static void record(TlsRun run, Bytes b, int at, int length, boolean maybeEncrypted) {
         Dissection d = run.d;
+        d.mark(Mark.TLS_HANDSHAKE);
         TlsProgress progress = run.progress;
         int end = at + length;
         int begin = at;

@@ -82,7 +82,7 @@ public final class Plan {
         IndexTest test = byStack[stack];
         if (test == null) {
             Protocol[] layers = stack == LayerStacks.UNKNOWN ? null : stacks.protocols(stack);
-            test = build(filter.root(), new StackFacts(layers));
+            test = build(filter.root(), new StackFacts(layers, layers == null ? 0 : stacks.marks(stack)));
             byStack[stack] = test;
         }
         return test;

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.wirefig.protocol.Field;
+import org.wirefig.protocol.Mark;
 import org.wirefig.protocol.Protocol;
 import org.wirefig.protocol.Protocols;
 
@@ -30,14 +31,21 @@ final class StackFacts {
     private static final Protocol MALFORMED = Protocols.protocol("_ws.malformed");
     private static final Protocol SHORT = Protocols.protocol("_ws.short");
 
+    private static final Mark[] MARKS = Mark.values();
+
     private final Protocol[] layers;
+    private final int marks;
     private final boolean application;
     private final Protocol network;
     private final Protocol transport;
 
-    /** @param layers outermost first; null when they are not known */
-    StackFacts(Protocol[] layers) {
+    /**
+     * @param layers outermost first; null when they are not known
+     * @param marks what is marked in the frames
+     */
+    StackFacts(Protocol[] layers, int marks) {
         this.layers = layers;
+        this.marks = marks;
         boolean above = layers == null;
         int networks = 0;
         int transports = 0;
@@ -95,6 +103,11 @@ final class StackFacts {
     boolean canHave(Field field) {
         if (layers == null || field.name().startsWith("_")) {
             return true;
+        }
+        for (Mark mark : MARKS) {
+            if (mark.covers(field) && !mark.isIn(marks)) {
+                return false;
+            }
         }
         Protocol owner = owner(field);
         if (owner != null && has(owner)) {
