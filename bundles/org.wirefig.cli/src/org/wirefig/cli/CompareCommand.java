@@ -22,8 +22,8 @@ final class CompareCommand extends Command {
     @Override
     int run(Given given, Traces outer, PrintStream out, PrintStream err) throws IOException {
         try (Traces traces = new Traces(2, outer.keys())) {
-            Trace working = traces.open(given.file(0));
-            Trace failing = traces.open(given.file(1));
+            Trace working = traces.explain(given.file(0), err);
+            Trace failing = traces.explain(given.file(1), err);
             Comparison comparison = Comparison.of(Diagnosis.of(working, Progress.NONE), Diagnosis.of(failing, Progress.NONE));
             out.println(given.has("--json") ? json(comparison) : text(comparison));
             return Math.max(Traces.warn(working, err), Traces.warn(failing, err));

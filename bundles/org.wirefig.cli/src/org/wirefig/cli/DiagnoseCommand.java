@@ -22,7 +22,7 @@ final class DiagnoseCommand extends Command {
 
     @Override
     int run(Given given, Traces traces, PrintStream out, PrintStream err) throws IOException, UsageException {
-        Trace trace = traces.open(given.file(0));
+        Trace trace = traces.explain(given.file(0), err);
         Diagnosis diagnosis = Diagnosis.of(trace, Progress.NONE);
         DebuggerEvidence evidence = DebuggerFile.read(given.option("--evidence"), diagnosis);
         diagnosis = evidence == null ? diagnosis : evidence.added(diagnosis);

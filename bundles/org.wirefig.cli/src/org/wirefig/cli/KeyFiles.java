@@ -1,6 +1,7 @@
 package org.wirefig.cli;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -16,6 +17,7 @@ import org.wirefig.protocol.tls.decrypt.Keys;
  */
 record KeyFiles(List<Path> files, List<FileTime> times, boolean comment, String password, List<String> preShared) {
     static final KeyFiles NONE = new KeyFiles(List.of(), List.of(), false, "", List.of());
+    private static final List<String> BESIDE = List.of(".keys.txt", ".keys", ".keylog");
     private static final String COMMENT = "@comment";
     /** Where a script gives the password, so that no list of processes shows it. */
     private static final String VARIABLE = "WIREFIG_PASSWORD";
@@ -64,6 +66,25 @@ record KeyFiles(List<Path> files, List<FileTime> times, boolean comment, String 
             times.add(Files.getLastModifiedTime(file));
         }
         return new KeyFiles(List.copyOf(files), List.copyOf(times), comment, password, preShared);
+    }
+
+    /**
+     * These, or where none are given the key log that lies beside a capture under its name: {@code x.keys.txt},
+     * {@code x.keys} or {@code x.keylog} beside {@code x.pcapng.gz}.
+     */
+    KeyFiles orBeside(Path capture, PrintStream err) throws IOException {
+        if (!equals(NONE) || capture.toString().equals("-")) {
+            return this;
+        }
+        String name = capture.getFileName().toString().replaceFirst("(?i)\\.(pcap|pcapng|cap|dmp|ntar)(\\.(gz|zst|lz4))?$", "");
+        for (String ending : BESIDE) {
+            Path file = capture.toAbsolutePath().resolveSibling(name + ending);
+            if (Files.isRegularFile(file) && Files.isReadable(file) && !file.equals(capture.toAbsolutePath())) {
+                err.println("wirefig: keys: " + file.getFileName() + " lies beside the capture and is used");
+                return new KeyFiles(List.of(file), List.of(Files.getLastModifiedTime(file)), false, "", List.of());
+            }
+        }
+        return this;
     }
 
     /** Reads them; {@code trace} is the capture whose comment may hold some. */

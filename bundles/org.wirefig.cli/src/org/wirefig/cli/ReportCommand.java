@@ -28,7 +28,7 @@ final class ReportCommand extends Command {
         if (to == null) {
             throw new UsageException("report wants -o OUT, a file that ends in ." + String.join(" or .", ReportExport.ENDINGS));
         }
-        Trace trace = traces.open(given.file(0));
+        Trace trace = traces.explain(given.file(0), err);
         Diagnosis diagnosis = Diagnosis.of(trace, Progress.NONE);
         ZoneId zone = trace.capture().zone().orElse(ZoneOffset.UTC);
         Report report = new ReportBuilder(diagnosis, zone).evidence(DebuggerFile.read(given.option("--evidence"), diagnosis))

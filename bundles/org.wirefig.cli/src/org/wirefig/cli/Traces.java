@@ -71,6 +71,17 @@ final class Traces implements AutoCloseable {
         return trace;
     }
 
+    /** The same, to look for causes in: with a key log that lies beside the capture, where none was given. */
+    Trace explain(Path file, PrintStream err) throws IOException {
+        KeyFiles before = keys;
+        keys = keys.orBeside(file, err);
+        try {
+            return open(file);
+        } finally {
+            keys = before;
+        }
+    }
+
     /** The file to read: the one named, or what stands on standard input. */
     Path path(String file) throws IOException {
         return file.equals("-") ? standardInput() : Path.of(file);

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.osgi.util.NLS;
 import org.wirefig.diagnosis.Diagnosis;
 import org.wirefig.diagnosis.Evidence;
 import org.wirefig.diagnosis.Finding;
@@ -74,6 +75,9 @@ final class FindingsText {
         }
         labelled(level, "Advice: ", finding.advice(), Kind.BODY);
         labelled(level, "See: ", finding.reference(), Kind.MUTED);
+        line(level + 1, false);
+        add(NLS.bind(Messages.confidence, Math.round(finding.confidence() * 100)), Kind.MUTED, 0);
+        end();
         current = null;
     }
 

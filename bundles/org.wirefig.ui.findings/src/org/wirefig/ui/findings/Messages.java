@@ -4,6 +4,7 @@ import org.eclipse.osgi.util.NLS;
 
 /** Texts of this package. */
 final class Messages extends NLS {
+    public static String confidence;
     public static String reportFailed;
     public static String reportHtml;
     public static String reportNotYet;

@@ -159,6 +159,11 @@ public final class Scene {
         return bytes;
     }
 
+    /** Writes all this as a capture. */
+    public Path write(Path to) throws IOException {
+        return Files.write(to, file.toByteArray());
+    }
+
     /** What the diagnosis says of all this. */
     public List<Finding> findings() {
         Path path = null;

@@ -152,4 +152,17 @@ class ReportTest {
         assertFalse(html.contains("\u0001"));
         assertTrue(html.contains("&lt;/pre&gt;&lt;script&gt;"));
     }
+
+    @Test
+    void credentialsAreLeftOutUnlessAskedFor() throws IOException {
+        String cookie = "BCSI-CS0AEE9E8D";
+        String without = html(report("ocs-crl-proxy.cap", true));
+        assertFalse(without.contains(cookie), "the cookie is in the report");
+        assertTrue(without.contains("Cookie: (redacted)"));
+        assertTrue(without.contains("T6CK943Y"), "an NTLM negotiate message is no secret");
+        try (Trace trace = Trace.open(sample("ocs-crl-proxy.cap"), Progress.NONE)) {
+            Report all = new ReportBuilder(Diagnosis.of(trace, Progress.NONE), ZoneOffset.UTC).credentials(true).build();
+            assertTrue(html(all).contains(cookie), "the cookie is asked for, and not in the report");
+        }
+    }
 }
