@@ -11,6 +11,7 @@ import org.wirefig.protocol.Field;
 import org.wirefig.protocol.FieldText;
 import org.wirefig.protocol.Protocols;
 import org.wirefig.protocol.StreamProtocol;
+import org.wirefig.protocol.pki.Certificates;
 
 /** Kerberos 5, RFC 4120: the exchanges with the KDC, the ticket shown to a server, and errors. */
 public final class Kerberos extends StreamProtocol {
@@ -19,6 +20,9 @@ public final class Kerberos extends StreamProtocol {
     private static final Field PVNO = Field.number("kerberos.pvno", "pvno");
     private static final Field MSG_TYPE = Field.number("kerberos.msg_type", "msg-type").names(KerberosNames.MESSAGES);
     private static final Field BODY = Field.none("kerberos.req_body_element", "req-body");
+    /** Carries the certificate of the user for whom a ticket is asked, MS-SFU 2.2.2. */
+    private static final int FOR_X509_USER = 130;
+
     private static final Field PADATA = Field.number("kerberos.padata", "padata");
     private static final Field PADATA_TYPE = Field.signed("kerberos.padata_type", "padata-type").names(KerberosNames.PADATA);
     private static final Field PADATA_VALUE = Field.bytes("kerberos.padata_value", "padata-value");
@@ -295,11 +299,28 @@ public final class Kerberos extends StreamProtocol {
                     d.bytes(PADATA_VALUE, value.b(), value.content(), value.length());
                     if (type == 1 && value.length() > 0 && value.b().u8(value.content()) == (0x60 | AP_REQ)) {
                         message(d, value.bytes());
+                    } else if (type == FOR_X509_USER) {
+                        forUser(d, value.bytes());
                     }
                 }
             }
         }
         d.close();
+    }
+
+    /** A certificate by itself in AS-REQ; in TGS-REQ as member 3 of the user's id, MS-SFU 2.2.2. */
+    private static void forUser(Dissection d, Bytes b) {
+        Bytes certificate = b;
+        if (Certificates.decode(b) == null) {
+            certificate = Bytes.EMPTY;
+            Ber id = Ber.read(b, 0, b.length()).first().first();
+            for (Ber part = id.firstOrNull(); part != null; part = part.next(id)) {
+                certificate = part.number() == 3 ? part.first().bytes() : certificate;
+            }
+        }
+        if (certificate.length() > 0) {
+            d.call(Protocols.protocol("x509af"), certificate);
+        }
     }
 
     private static void ticket(Dissection d, Ber ticket, Story story) {

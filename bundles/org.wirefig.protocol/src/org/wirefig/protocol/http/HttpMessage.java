@@ -82,6 +82,9 @@ final class HttpMessage {
             startLine(b, at, head);
         }
         headers(b, head == null ? at : head.linesBegin, end, head);
+        if (head != null && head.contentLengthGiven && head.transferEncoded) {
+            d.malformed(b, at, end - at, "Content-Length beside Transfer-Encoding: the two ends of a proxy may see two messages; RFC 9112, section 6.1");
+        }
         Exchange exchange = d.first() ? note(b, at, head, key) : stream == null ? null : stream.of(key);
         if (d.reporting() && head != null) {
             links(b, at, end, head, exchange);
