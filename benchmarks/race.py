@@ -29,12 +29,21 @@ def lines(path):
         return sum(chunk.count(b'\n') for chunk in iter(lambda: f.read(1 << 20), b''))
 
 
+def statistic_lines(path):
+    return lines(path) - 1
+
+
+def conversations(path):
+    with open(path, 'rb') as f:
+        return sum(b'<->' in line for line in f)
+
+
 def first_number(path):
     with open(path) as f:
         return int(f.readline().split('\t')[0])
 
 
-# case, Wirefig's words, how to count its answer, tshark's words
+# case, Wirefig's words, how to count its answer, tshark's words[, how to count its answer, where that is not by lines]
 CASES = [
     ('open completely', ['count', FILE, 'frame'], first_number, ['-r', FILE]),
     ('all columns of all frames', ['frames', FILE], lines, ['-r', FILE]),
@@ -42,6 +51,8 @@ CASES = [
     ('filter ' + FILTER, ['count', FILE, FILTER], first_number, ['-r', FILE, '-Y', FILTER]),
     ('alerts with two fields', ['fields', FILE, '-Y', 'tls.alert_message'] + fields(ALERTS), lines,
      ['-r', FILE, '-Y', 'tls.alert_message', '-T', 'fields'] + fields(ALERTS)),
+    ('statistics of conversations', ['statistics', FILE, 'conversations'], statistic_lines,
+     ['-r', FILE, '-q', '-z', 'conv,tcp', '-z', 'conv,udp'], conversations),
     ('100 frames', ['frames', SMALL], lines, ['-r', SMALL]),
 ]
 
@@ -101,15 +112,16 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         answer, theirs = os.path.join(folder, 'a'), os.path.join(folder, 'b')
         filtered = None
-        for name, words, count, tshark in CASES:
+        for name, words, count, tshark, *other in CASES:
+            count_theirs = other[0] if other else lines
             if ONLY not in name:
                 continue
             ours, others = [], []
             for _ in range(ROUNDS):
                 ours.append(run([WIREFIG] + words, answer))
                 others.append(run([TSHARK, '-n'] + tshark, theirs))
-            if count(answer) != lines(theirs):
-                print('%-34s NOT COMPARED: Wirefig answers %d frames, tshark %d' % (name, count(answer), lines(theirs)))
+            if count(answer) != count_theirs(theirs):
+                print('%-34s NOT COMPARED: Wirefig answers %d, tshark %d' % (name, count(answer), count_theirs(theirs)))
                 continue
             a, b = medians(ours), medians(others)
             print(row % (name, count(answer), a[0], a[1], a[2] / 1024, b[0], b[1], b[2] / 1024, b[0] / a[0], b[1] / a[1], a[2] / b[2]), flush=True)

@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+"""New display filters asked of a Wirefig that has the file open, beside tshark asked the same.
+
+usage: filters.py FILE [WIREFIG=../wirefig] [TSHARK=tshark]
+
+Each filter is new to Wirefig when it is timed: others of its kind were asked before, so that the compiler has had its
+turn, but none with the same field. "again" is the median of three more times. A filter whose answers differ in the number
+of frames is not compared.
+"""
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+
+FILE = sys.argv[1]
+WIREFIG = sys.argv[2] if len(sys.argv) > 2 else os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'wirefig')
+TSHARK = sys.argv[3] if len(sys.argv) > 3 else 'tshark'
+WARM_UP = ['udp.port==53', 'ip.src==10.0.0.1', 'tcp.flags.syn==1', 'frame.len < 70', 'dns', 'tls.handshake.ciphersuite==5',
+           'http.host contains "x"', 'frame contains "qqqqqq"', 'tls.record.version==0x0301'] * 3
+GOALS = [
+    (200, ['tcp.port==5061 || http', 'ip.addr==10.0.0.2', 'tcp.flags.reset==1', 'frame.len > 1000', 'tls']),
+    (20, ['tls.handshake.extensions_server_name contains "a"', r'http.request.uri matches "\\.crl$"', 'tls.alert_message.desc==42']),
+    (10, ['frame contains "Proxy-Auth"']),
+]
+
+
+class Batch:
+    def __init__(self):
+        self.process = subprocess.Popen([WIREFIG, 'batch'], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        stderr=subprocess.DEVNULL, text=True)
+
+    def ask(self, text):
+        begin = time.monotonic()
+        self.process.stdin.write(json.dumps(['count', FILE, text]) + '\n')
+        self.process.stdin.flush()
+        answer = self.process.stdout.readline().split('\t')
+        self.process.stdout.readline()
+        if answer[0] == 'error':
+            sys.exit('Wirefig: %s' % answer[1])
+        return time.monotonic() - begin, int(answer[0])
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
+def tshark(text):
+    begin = time.monotonic()
+    done = subprocess.run([TSHARK, '-n', '-r', FILE, '-Y', text, '-T', 'fields', '-e', 'frame.number'],
+                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True)
+    return time.monotonic() - begin, done.stdout.count(b'\n')
+
+
+def main():
+    batch = Batch()
+    for text in WARM_UP:
+        batch.ask(text)
+    print('%-56s %8s %10s %10s %9s %8s %6s' % ('filter', 'frames', 'new', 'again', 'tshark', 'ratio', 'goal'))
+    for goal, filters in GOALS:
+        for text in filters:
+            first, count = batch.ask(text)
+            again = statistics.median(batch.ask(text)[0] for _ in range(3))
+            theirs, their_count = tshark(text)
+            if count != their_count:
+                print('%-56s NOT COMPARED: Wirefig finds %d frames, tshark %d' % (text, count, their_count))
+            else:
+                print('%-56s %8d %8.1f ms %8.1f ms %7.2f s %8.0f %6d%s' % (text, count, first * 1e3, again * 1e3, theirs,
+                                                                        theirs / first, goal, '' if theirs / first >= goal else '  short'), flush=True)
+    batch.close()
+
+
+main()
