@@ -86,9 +86,13 @@ final class Screen {
         click(((Number) at.get(0)).intValue(), ((Number) at.get(1)).intValue());
     }
 
-    /** Opens the context menu of what is at a place. */
-    void menuAt(List<Double> at) throws IOException, InterruptedException {
-        require("xdotool", "mousemove", "--sync", Integer.toString(at.get(0).intValue()), Integer.toString(at.get(1).intValue()), "click", "3");
+    /** Opens the context menu of what the window's state says to be there. */
+    void menuAt(Object place) throws IOException, InterruptedException {
+        if (!(place instanceof List<?> at)) {
+            throw new AssertionError("What is to be clicked is not in sight");
+        }
+        require("xdotool", "mousemove", "--sync", Integer.toString(((Number) at.get(0)).intValue()),
+                Integer.toString(((Number) at.get(1)).intValue()), "click", "3");
     }
 
     /** Moves the mouse without a click, so that what is there is told. */

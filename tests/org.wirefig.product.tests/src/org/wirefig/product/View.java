@@ -57,6 +57,41 @@ final class View {
             return (Map<String, Object>) frames().getOrDefault("filter", Map.of());
         }
 
+        /** The proposals below the filter bar; empty while none are shown. */
+        List<String> proposals() {
+            return filter().get("completion") instanceof Map<?, ?> shown ? (List<String>) shown.get("proposals") : List.of();
+        }
+
+        /** The chosen proposal; empty when none is. */
+        String proposal() {
+            return filter().get("completion") instanceof Map<?, ?> shown ? String.valueOf(shown.get("chosen")) : "";
+        }
+
+        /** The lines of the open list of filters applied before; empty while it is closed. */
+        List<String> past() {
+            return filter().get("past") instanceof List<?> lines ? (List<String>) lines : List.of();
+        }
+
+        /** The buttons beside the filter bar, and where they are. */
+        Map<String, Object> filterButtons() {
+            return (Map<String, Object>) filter().getOrDefault("buttons", Map.of());
+        }
+
+        /** What the find bar says; null while it is closed. */
+        String found() {
+            return frames().get("find") instanceof Map<?, ?> find ? String.valueOf(find.get("message")) : null;
+        }
+
+        /** What the find bar looks for; empty while it is closed. */
+        String findKind() {
+            return frames().get("find") instanceof Map<?, ?> find ? String.valueOf(find.get("kind")) : "";
+        }
+
+        /** What the open dialog over named filters or rules shows; empty while there is none. */
+        Map<String, Object> filterList() {
+            return (Map<String, Object>) (all.get("filter list") == null ? Map.of() : all.get("filter list"));
+        }
+
         String filterText() {
             return String.valueOf(filter().get("text"));
         }

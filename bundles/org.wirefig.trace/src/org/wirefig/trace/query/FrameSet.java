@@ -105,6 +105,15 @@ public final class FrameSet {
         return contains(frame) ? place : -place - 1;
     }
 
+    /** The frames of this set that are not in another. */
+    public FrameSet without(FrameSet other) {
+        long[] left = bits.clone();
+        for (int word = 0; word < Math.min(left.length, other.bits.length); word++) {
+            left[word] &= ~other.bits[word];
+        }
+        return new FrameSet(left);
+    }
+
     /** The frames in order. */
     public void forEach(IntConsumer to) {
         for (int word = 0; word < bits.length; word++) {

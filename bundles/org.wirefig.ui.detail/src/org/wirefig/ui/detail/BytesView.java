@@ -73,7 +73,9 @@ public final class BytesView extends TraceView {
             if (i == tabs.getItemCount()) {
                 CTabItem item = new CTabItem(tabs, SWT.NONE);
                 int source = i;
-                item.setControl(new HexCanvas(tabs, offset -> model().selectByte(source, offset)));
+                HexCanvas canvas = new HexCanvas(tabs, offset -> model().selectByte(source, offset));
+                item.setControl(canvas);
+                BytesMenu.attach(canvas, this::model);
             }
             CTabItem item = tabs.getItem(i);
             item.setText(shown.sources().get(i).name());

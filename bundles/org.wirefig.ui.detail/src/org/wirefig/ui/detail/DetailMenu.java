@@ -1,5 +1,6 @@
 package org.wirefig.ui.detail;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jface.action.Action;
@@ -10,10 +11,10 @@ import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
-import org.wirefig.capture.Bytes;
-import org.wirefig.protocol.Field;
 import org.wirefig.protocol.FieldText;
 import org.wirefig.trace.Node;
+import org.wirefig.trace.query.FilterFor;
+import org.wirefig.ui.filter.FilterMenu;
 import org.wirefig.ui.model.TraceModel;
 
 /** The tree's context menu: filter by a field, copy what it shows. */
@@ -35,18 +36,12 @@ final class DetailMenu {
     }
 
     private static void fill(IMenuManager menu, TreeViewer tree, Node node, TraceModel model) {
-        String filter = filter(node);
-        if (filter != null) {
-            menu.add(action("Filter: " + shortened(filter), () -> model.filter().propose(filter)));
-            String now = model.filter().text();
-            if (!now.isEmpty()) {
-                menu.add(action("And: …  && " + shortened(filter), () -> model.filter().propose("(" + now + ") && " + filter)));
-                menu.add(action("Or: …  || " + shortened(filter), () -> model.filter().propose("(" + now + ") || " + filter)));
-            }
-            menu.add(action("Not: !(" + shortened(filter) + ")", () -> model.filter().propose("!(" + filter + ")")));
-            menu.add(new Separator());
-            menu.add(action("Copy Filter", () -> copy(tree, filter)));
-        }
+        Optional<String> filter = FilterFor.node(node);
+        FilterMenu.fill(menu, model, filter);
+        menu.add(new Separator());
+        FilterMenu.fillFrame(menu, model);
+        menu.add(new Separator());
+        filter.ifPresent(text -> menu.add(action("Copy Filter", () -> copy(tree, text))));
         if (node.field() != null) {
             menu.add(action("Copy Field Name", () -> copy(tree, node.field().name())));
         }
@@ -80,26 +75,5 @@ final class DetailMenu {
 
     private static String value(Node node) {
         return node.value() instanceof Long number ? FieldText.plain(node.field(), number) : FieldText.plain(node.field(), node.value());
-    }
-
-    /** A filter that finds this field with this value; null for a note. */
-    private static String filter(Node node) {
-        Field field = node.field();
-        if (field == null) {
-            return null;
-        }
-        return switch (node.value()) {
-            case null -> field.name();
-            case Long number -> field.name() + " == " + (field.type() == Field.Type.DURATION ? FieldText.seconds(number)
-                    : field.type() == Field.Type.TIME ? "\"" + FieldText.plain(field, number) + "\"" : FieldText.plain(field, number));
-            case Bytes b when field.type() == Field.Type.IPV6 -> field.name() + " == " + FieldText.plain(field, b);
-            case Bytes b -> b.length() == 0 || b.length() > 64 ? field.name() : field.name() + " == " + FieldText.hex(b, 64, ":");
-            case Object other -> field.name() + " == \"" + other.toString().replace("\\", "\\\\").replace("\"", "\\\"")
-                    .replace("\r", "\\r").replace("\n", "\\n") + "\"";
-        };
-    }
-
-    private static String shortened(String text) {
-        return text.length() > 60 ? text.substring(0, 57) + "…" : text;
     }
 }

@@ -27,36 +27,6 @@ public final class FrameHandlers {
         }
     }
 
-    public static final class ToFilter extends OnTrace {
-        @Override
-        void run(TraceEditor editor, TraceModel model) {
-            editor.getSite().getPage().activate(editor);
-            editor.focusFilter();
-        }
-    }
-
-    public static final class ClearFilter extends OnTrace {
-        @Override
-        void run(TraceEditor editor, TraceModel model) {
-            editor.filter("");
-        }
-    }
-
-    public static final class Conversation extends OnTrace {
-        @Override
-        void run(TraceEditor editor, TraceModel model) {
-            int frame = model.selection().frame();
-            if (frame == 0) {
-                return;
-            }
-            int tcp = model.trace().columns().tcpStream(frame);
-            int udp = model.trace().columns().udpStream(frame);
-            if (tcp >= 0 || udp >= 0) {
-                editor.filter(tcp >= 0 ? "tcp.stream==" + tcp : "udp.stream==" + udp);
-            }
-        }
-    }
-
     public static final class Back extends OnTrace {
         @Override
         void run(TraceEditor editor, TraceModel model) {

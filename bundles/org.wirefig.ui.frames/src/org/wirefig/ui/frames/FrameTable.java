@@ -31,6 +31,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.wirefig.trace.Row;
+import org.wirefig.ui.frames.filter.RowColours;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.TraceListener;
 import org.wirefig.ui.model.TraceModel;
@@ -80,7 +81,9 @@ final class FrameTable implements TraceListener {
         grid.setChildLayer(GridRegion.BODY, viewport, 0, 1);
         table = new NatTable(parent, SWT.NO_BACKGROUND | SWT.NO_REDRAW_RESIZE | SWT.DOUBLE_BUFFERED | SWT.V_SCROLL | SWT.H_SCROLL,
                 grid, false);
-        FrameTableStyle style = new FrameTableStyle(this::rowAt, this::noted);
+        RowColours colours = new RowColours(model, this::repaint);
+        table.addListener(SWT.Dispose, event -> colours.dispose());
+        FrameTableStyle style = new FrameTableStyle(this::rowAt, this::noted, colours::of);
         data.setConfigLabelAccumulator(style);
         table.addConfiguration(style);
         selecting = new RowSelecting(model, viewport::getRowCount);
@@ -156,7 +159,7 @@ final class FrameTable implements TraceListener {
     }
 
     /** The row at a place, or null while it is being made. */
-    private Row rowAt(int place) {
+    Row rowAt(int place) {
         return place < model.filter().size() ? rows.row(model.filter().frame(place)) : null;
     }
 

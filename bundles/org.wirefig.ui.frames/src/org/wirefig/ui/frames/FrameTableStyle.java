@@ -27,6 +27,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.wirefig.trace.Row;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.ProtocolColours;
+import org.wirefig.ui.model.RuleColour;
 
 /**
  * How the frame table looks: a thin bar in the protocol's colour at the row's start and a pale tint behind it, numbers
@@ -39,17 +40,24 @@ final class FrameTableStyle extends AbstractRegistryConfiguration implements ICo
     private static final String FAILED = "failed";
     /** For the first cell of a frame that a note hangs on. */
     static final String NOTED = "noted";
+    /** Before a rule's colour: only the ground behind the texts is the rule's. */
+    private static final String RULE = "rule";
     private static final int BAR = 4;
     private static final int PIN = 4;
     private static final int PADDING = 7;
 
     private final IntFunction<Row> rows;
     private final IntPredicate noted;
+    private final IntFunction<RuleColour> colours;
 
-    /** @param noted whether something is known of the frame in a row from elsewhere, as from a debugger */
-    FrameTableStyle(IntFunction<Row> rows, IntPredicate noted) {
+    /**
+     * @param noted whether something is known of the frame in a row from elsewhere, as from a debugger
+     * @param colours the colour that a rule gives to a frame, or null
+     */
+    FrameTableStyle(IntFunction<Row> rows, IntPredicate noted, IntFunction<RuleColour> colours) {
         this.rows = rows;
         this.noted = noted;
+        this.colours = colours;
     }
 
     @Override
@@ -62,6 +70,10 @@ final class FrameTableStyle extends AbstractRegistryConfiguration implements ICo
         }
         Row row = rows.apply(place);
         if (row != null) {
+            RuleColour colour = colours.apply(row.number());
+            if (colour != null) {
+                labels.addLabel(RULE + colour.name());
+            }
             if (failed(row)) {
                 labels.addLabel(FAILED);
             }
@@ -93,6 +105,11 @@ final class FrameTableStyle extends AbstractRegistryConfiguration implements ICo
         register(registry, DisplayMode.NORMAL, RIGHT, right);
         register(registry, DisplayMode.NORMAL, HEAD_RIGHT, right);
         register(registry, DisplayMode.NORMAL, FAILED, colours(Palette.ERROR_TINT, Palette.ERROR));
+        for (RuleColour colour : RuleColour.values()) {
+            Style ground = new Style();
+            ground.setAttributeValue(CellStyleAttributes.BACKGROUND_COLOR, colour.tint().color());
+            register(registry, DisplayMode.NORMAL, RULE + colour.name(), ground);
+        }
         for (ProtocolColours protocol : ProtocolColours.values()) {
             register(registry, DisplayMode.NORMAL, protocol.name(), colours(protocol.tint(), Palette.TEXT));
         }

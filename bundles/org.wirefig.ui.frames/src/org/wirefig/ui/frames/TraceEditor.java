@@ -16,6 +16,8 @@ import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.EditorPart;
 import org.wirefig.ui.TraceDrop;
 import org.wirefig.ui.TraceEditorInput;
+import org.wirefig.ui.frames.filter.FilterBar;
+import org.wirefig.ui.frames.find.FindBar;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.ScreenState;
 import org.wirefig.ui.model.TraceListener;
@@ -26,6 +28,7 @@ import org.wirefig.ui.model.Work;
 public final class TraceEditor extends EditorPart implements TraceListener {
     private TraceModel model;
     private FilterBar filterBar;
+    private FindBar findBar;
     private FrameTable table;
     private Label message;
 
@@ -45,12 +48,14 @@ public final class TraceEditor extends EditorPart implements TraceListener {
         Composite area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(area);
         filterBar = new FilterBar(area, model, this::focusTable);
+        findBar = new FindBar(area, model, this::focusTable);
         message = new Label(area, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).exclude(true).applyTo(message);
         table = new FrameTable(area, model, this::focusFilter);
         table.restore(TableLayout.load());
         new TableFocus(table.control(), getSite().getService(IHandlerService.class), Map.of(
                 IWorkbenchCommandConstants.EDIT_SELECT_ALL, table::selectAll));
+        TableMenu.attach(table.control(), model, table::rowAt, getEditorSite());
         TraceDrop.accept(table.control(), getSite().getWorkbenchWindow());
         model.addListener(this);
         ScreenState.report("frames " + model.path(), this::state);
@@ -61,14 +66,8 @@ public final class TraceEditor extends EditorPart implements TraceListener {
         table.control().setFocus();
     }
 
-    /** Puts the caret into the filter bar. */
-    public void focusFilter() {
+    private void focusFilter() {
         filterBar.focus();
-    }
-
-    /** Applies a filter, as if typed. */
-    public void filter(String text) {
-        filterBar.apply(text);
     }
 
     @Override
@@ -88,6 +87,7 @@ public final class TraceEditor extends EditorPart implements TraceListener {
         }
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("filter", filterBar.state());
+        state.put("find", findBar.state());
         state.put("rows", table.state());
         state.put("message", message.isVisible() ? message.getText() : "");
         state.put("working", model.works().stream().map(Work::name).toList());
@@ -96,7 +96,8 @@ public final class TraceEditor extends EditorPart implements TraceListener {
 
     @Override
     public <T> T getAdapter(Class<T> adapter) {
-        return adapter == TraceModel.class ? adapter.cast(model) : super.getAdapter(adapter);
+        return adapter == TraceModel.class ? adapter.cast(model) : adapter == FilterBar.class ? adapter.cast(filterBar)
+                : adapter == FindBar.class ? adapter.cast(findBar) : super.getAdapter(adapter);
     }
 
     @Override

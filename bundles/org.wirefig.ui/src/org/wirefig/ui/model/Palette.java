@@ -32,7 +32,15 @@ public enum Palette {
     LINK(0xe69f00, 0xe6b450),
     OTHER(0xb8bec6, 0x5b636e),
     BYTES_SELECTED(0xffe08a, 0x6b5a1e),
-    BYTES_LAYER(0xeaf1f8, 0x2d3742);
+    BYTES_LAYER(0xeaf1f8, 0x2d3742),
+    RULE_SKY(0xd3ebfa, 0x1e435a),
+    RULE_GREEN(0xcfeee2, 0x1b483b),
+    RULE_YELLOW(0xfaf1b3, 0x504a1a),
+    RULE_ORANGE(0xfbe0b4, 0x573d12),
+    RULE_PINK(0xf6dbea, 0x4f3046),
+    RULE_BLUE(0xcfdbf5, 0x2a3b69),
+    RULE_VIOLET(0xe2d8f8, 0x3e3365),
+    RULE_GREY(0xdfe3e8, 0x3d454f);
 
     private static final Map<Integer, Color> COLORS = new HashMap<>();
     private static boolean dark;

@@ -14,6 +14,10 @@ public interface TraceListener {
     default void proposed(TraceModel model, String filter) {
     }
 
+    /** A filter is proposed to be finished by hand: the filter bar takes it in and does not apply it. */
+    default void prepared(TraceModel model, String filter) {
+    }
+
     /** Another frame, field or byte range is selected. */
     default void selected(TraceModel model) {
     }

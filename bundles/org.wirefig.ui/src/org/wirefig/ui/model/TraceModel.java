@@ -106,6 +106,9 @@ public final class TraceModel {
         state = next;
         problem = why;
         tellNow(listener -> listener.loaded(this));
+        if (next == State.LOADING) {
+            filter.restore();
+        }
         if (next == State.READY || next == State.CANCELLED) {
             filter.more();
             diagnose();

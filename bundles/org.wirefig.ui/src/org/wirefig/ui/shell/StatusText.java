@@ -21,6 +21,9 @@ final class StatusText {
         if (!model.filter().text().isEmpty()) {
             text.append(String.format(" · %,d shown", model.filter().size()));
         }
+        if (!model.filter().hiding().isEmpty()) {
+            text.append(String.format(" · %,d hidden", model.filter().hidden()));
+        }
         int frame = model.selection().frame();
         if (frame > 0) {
             text.append(" · frame ").append(frame);

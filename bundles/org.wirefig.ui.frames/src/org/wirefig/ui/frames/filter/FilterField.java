@@ -1,4 +1,4 @@
-package org.wirefig.ui.frames;
+package org.wirefig.ui.frames.filter;
 
 import java.util.List;
 import java.util.Objects;
@@ -7,33 +7,37 @@ import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.custom.VerifyKeyListener;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
 import org.wirefig.filter.Problem;
 import org.wirefig.ui.model.Palette;
 
 /** The field that a filter is typed into: a hint while it is empty, and a mark below what does not compile. */
 final class FilterField {
-    private static final String HINT = "Filter, for example  tcp.port==5061 || http";
     private static final int ROUND = 8;
 
     private final Composite frame;
     private final StyledText text;
+    private final String hint;
     private List<Problem> problems = List.of();
 
-    FilterField(Composite parent, Runnable changed, Runnable enter, Runnable escape) {
+    FilterField(Composite parent, String name, String hint) {
+        this.hint = hint;
         frame = new Composite(parent, SWT.DOUBLE_BUFFERED);
         GridLayout layout = new GridLayout(2, false);
         layout.marginWidth = 7;
         layout.marginHeight = 6;
         layout.horizontalSpacing = 6;
         frame.setLayout(layout);
-        Canvas glass = new Canvas(frame, SWT.NONE);
+        Canvas glass = new Canvas(frame, SWT.NO_FOCUS);
         glass.setLayoutData(new GridData(16, 16));
         glass.addListener(SWT.Paint, event -> glass(event.gc));
         text = new StyledText(frame, SWT.SINGLE);
@@ -45,40 +49,55 @@ final class FilterField {
         text.addListener(SWT.Paint, event -> hint(event.gc));
         text.addListener(SWT.FocusIn, event -> frame.redraw());
         text.addListener(SWT.FocusOut, event -> frame.redraw());
-        text.addListener(SWT.Modify, event -> {
-            changed.run();
-            text.redraw();
-        });
+        text.addListener(SWT.Modify, event -> text.redraw());
         text.addVerifyKeyListener(event -> {
-            if (event.keyCode == SWT.CR || event.keyCode == SWT.KEYPAD_CR) {
-                event.doit = false;
-                enter.run();
-            } else if (event.keyCode == SWT.ESC) {
-                event.doit = false;
-                escape.run();
-            } else if (event.keyCode == 'a' && event.stateMask == SWT.MOD1) {
+            if (event.keyCode == 'a' && event.stateMask == SWT.MOD1) {
                 event.doit = false;
                 text.selectAll();
             }
         });
-        text.addListener(SWT.Traverse, FilterField::traverse);
+        text.addListener(SWT.Traverse, this::traverse);
         text.getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
             public void getName(AccessibleEvent event) {
-                event.result = "Filter" + (problems.isEmpty() ? "" : ", wrong: " + problems.getFirst());
+                event.result = name + (problems.isEmpty() ? "" : ", " + problems.getFirst());
             }
         });
         colours();
     }
 
-    private static void traverse(Event event) {
-        if (event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS) {
+    private void traverse(Event event) {
+        if (event.detail == SWT.TRAVERSE_TAB_NEXT) {
             event.doit = true;
+        } else if (event.detail == SWT.TRAVERSE_TAB_PREVIOUS) {
+            // By itself the platform goes to the group around the text, and from there into the text again.
+            event.doit = !before(frame);
         }
+    }
+
+    /** Gives the keyboard to what stands before a control; false when there is nothing. */
+    private static boolean before(Control control) {
+        List<Control> all = List.of(control.getParent().getChildren());
+        for (int i = all.indexOf(control) - 1; i >= 0; i--) {
+            if (all.get(i).isVisible() && all.get(i).setFocus()) {
+                return true;
+            }
+        }
+        return !(control.getParent() instanceof Shell) && before(control.getParent());
     }
 
     Composite control() {
         return frame;
+    }
+
+    /** Where the keys go, for what completes what is typed. */
+    StyledText text() {
+        return text;
+    }
+
+    /** Hears keys, before what was added earlier does nothing with them; {@code doit = false} takes one. */
+    void onKey(VerifyKeyListener listener) {
+        text.addVerifyKeyListener(listener);
     }
 
     String get() {
@@ -96,19 +115,28 @@ final class FilterField {
     }
 
     /** Marks what is wrong; an empty list: nothing is. */
-    void show(List<Problem> wrong) {
+    void show(List<Problem> wrong, String reason) {
+        text.setToolTipText(reason.isEmpty() ? null : reason.replace("&", "&&"));
         if (Objects.equals(problems, wrong)) {
             return;
         }
         problems = wrong;
         colours();
-        text.setStyleRanges(wrong.stream().map(this::mark).filter(Objects::nonNull).toArray(StyleRange[]::new));
+        text.setStyleRanges(new StyleRange[0]);
+        int free = 0;
+        for (Problem problem : wrong) {
+            StyleRange mark = mark(problem, free);
+            if (mark != null) {
+                text.setStyleRange(mark);
+                free = mark.start + mark.length;
+            }
+        }
         frame.redraw();
     }
 
-    private StyleRange mark(Problem problem) {
+    private StyleRange mark(Problem problem, int free) {
         int most = text.getCharCount();
-        int from = Math.min(problem.position(), Math.max(0, most - 1));
+        int from = Math.max(free, Math.min(problem.position(), Math.max(0, most - 1)));
         int length = Math.min(Math.max(1, problem.length()), most - from);
         if (length <= 0) {
             return null;
@@ -129,7 +157,7 @@ final class FilterField {
         Palette ground = problems.isEmpty() ? Palette.BACKGROUND : Palette.ERROR_TINT;
         text.setBackground(ground.color());
         text.setForeground(Palette.TEXT.color());
-        for (org.eclipse.swt.widgets.Control child : frame.getChildren()) {
+        for (Control child : frame.getChildren()) {
             child.setBackground(ground.color());
         }
     }
@@ -148,7 +176,7 @@ final class FilterField {
     private void hint(GC gc) {
         if (text.getCharCount() == 0) {
             gc.setForeground(Palette.MUTED.color());
-            gc.drawText(HINT, 2, 0, true);
+            gc.drawText(hint, 2, 0, true);
         }
     }
 

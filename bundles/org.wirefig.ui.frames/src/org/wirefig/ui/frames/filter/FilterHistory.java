@@ -1,4 +1,4 @@
-package org.wirefig.ui.frames;
+package org.wirefig.ui.frames.filter;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,15 @@ final class FilterHistory {
         List<String> filters = new ArrayList<>(list());
         filters.remove(filter);
         filters.addFirst(filter.replace('\n', ' '));
-        node().put(KEY, String.join("\n", filters.subList(0, Math.min(MOST, filters.size()))));
+        keep(String.join("\n", filters.subList(0, Math.min(MOST, filters.size()))));
+    }
+
+    void clear() {
+        keep("");
+    }
+
+    private static void keep(String text) {
+        node().put(KEY, text);
         try {
             node().flush();
         } catch (BackingStoreException e) {

@@ -1,0 +1,261 @@
+package org.wirefig.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What helps to write filters, what makes them from what is pointed at, hiding, colouring and finding: in one window. */
+class FilterToolsTest {
+    private static final String TRACE = "ocs-crl-proxy.pcapng";
+    /** RuleColour.SKY in the light form. */
+    private static final int SKY = 0xd3ebfa;
+
+    @TempDir
+    static Path home;
+
+    private static Product product;
+    private static Screen screen;
+    private static View view;
+
+    @BeforeAll
+    static void start() throws Exception {
+        product = Product.start(home, Product.sample(TRACE));
+        product.waitForMainWindow(TRACE);
+        view = product.view();
+        screen = product.screen();
+        shows("all frames", state -> state.count().equals("1,004 frames") && state.idle());
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        try (Product last = product) {
+            screen.keys("ctrl+q");
+            assertEquals(0, last.waitForEnd());
+            assertEquals(List.of(), last.errors());
+        }
+    }
+
+    @BeforeEach
+    void allFramesAgain() throws Exception {
+        screen.keys("Escape", "ctrl+f", "ctrl+a", "BackSpace", "Return");
+        shows("all frames again", state -> state.count().equals("1,004 frames") && state.filterText().isEmpty());
+    }
+
+    private static void shows(String what, Predicate<View.State> shown) throws Exception {
+        view.waitFor(what, shown);
+    }
+
+    private static void apply(String filter) throws Exception {
+        screen.keys("ctrl+f", "ctrl+a");
+        screen.type(filter);
+        shows(filter + " typed", state -> state.filterText().equals(filter));
+        screen.keys("Escape", "ctrl+f", "Return", "Escape");
+    }
+
+    private static void goTo(int frame) throws Exception {
+        screen.keys("Escape", "ctrl+g");
+        screen.waitFor("Go to Frame", 20);
+        screen.type(Integer.toString(frame));
+        screen.keys("Return");
+        shows("frame " + frame, state -> state.selectedFrame() == frame && !state.tree().isEmpty());
+    }
+
+    @Test
+    void completesNamesAndValuesAndLeavesEnterAlone() throws Exception {
+        screen.type("tls.handshake.ty");
+        shows("proposals", state -> state.proposals().contains("tls.handshake.type") && state.proposal().isEmpty());
+        screen.picture("filter-completion");
+        screen.keys("Return");
+        shows("Enter was the bar's", state -> state.proposals().isEmpty() && state.filterText().equals("tls.handshake.ty")
+                && state.filterWrong());
+        screen.type("p");
+        shows("proposals again", state -> state.proposals().contains("tls.handshake.type"));
+        screen.keys("Tab");
+        shows("the name", state -> state.filterText().equals("tls.handshake.type") && state.proposals().isEmpty());
+        screen.type(" == ");
+        shows("the operator", state -> state.filterText().equals("tls.handshake.type == "));
+        screen.keys("ctrl+space");
+        shows("values", state -> state.proposals().contains("\"Client Hello\"") && !state.proposal().isEmpty());
+        while (!view.state().proposal().equals("\"Client Hello\"")) {
+            String before = view.state().proposal();
+            screen.keys("Down");
+            shows("the next value", state -> !state.proposal().equals(before));
+        }
+        screen.picture("filter-completion-values");
+        screen.keys("Return");
+        shows("the value", state -> state.filterText().equals("tls.handshake.type == \"Client Hello\"") && state.proposals().isEmpty());
+        screen.keys("Return");
+        shows("the Client Hello", state -> state.rowNumbers().equals(List.of(306)) && !state.filterWrong());
+    }
+
+    @Test
+    void everythingWrongIsToldAndTheResultKept() throws Exception {
+        apply("http");
+        shows("HTTP frames", state -> state.rowNumbers().equals(List.of(407, 408, 416, 417)));
+        screen.keys("ctrl+f", "ctrl+a");
+        screen.type("tls.foo == 1 && ip.zz == 2 && (");
+        screen.keys("Escape");
+        shows("three mistakes", state -> state.filterWrong() && state.filterReason().lines().count() == 3);
+        screen.picture("filter-three-mistakes");
+        assertEquals(List.of(407, 408, 416, 417), view.state().rowNumbers());
+    }
+
+    @Test
+    void filtersAppliedBeforeAreOneKeyAway() throws Exception {
+        apply("arp");
+        shows("ARP", state -> state.count().matches("[1-9].* of 1,004"));
+        screen.keys("ctrl+f", "ctrl+a", "BackSpace", "Return");
+        shows("all", state -> state.count().equals("1,004 frames"));
+        screen.keys("ctrl+Down");
+        shows("the list", state -> state.past().contains("arp") && state.past().stream().anyMatch(line -> line.startsWith("TLS alerts")));
+        screen.picture("filter-past");
+        screen.keys("Down", "Return");
+        shows("ARP again", state -> state.filterText().equals("arp") && state.count().matches("[1-9].* of 1,004"));
+    }
+
+    @Test
+    void filtersFromTreeBytesAndCells() throws Exception {
+        goTo(407);
+        shows("the tree", state -> state.treeShows("Internet Protocol"));
+        screen.menuAt(view.state().treeLine("Internet Protocol").get("at"));
+        screen.keys("a", "s");
+        shows("the protocol", state -> state.filterText().equals("ip") && state.count().matches("[1-9].* of 1,004"));
+        screen.menuAt(view.state().row(407).get("at"));
+        screen.keys("a");
+        screen.picture("filter-cell-menu");
+        screen.keys("a");
+        shows("and the cell", state -> state.filterText().equals("ip && frame.number == 407") && state.rowNumbers().equals(List.of(407)));
+        shows("the frame's bytes", state -> state.bytes().get("first") != null && state.selectedFrame() == 407);
+        screen.click(view.state().bytes().get("first"));
+        shows("bytes of a field", state -> state.markedBytes().matches("([0-9a-f]{2} ){5}[0-9a-f]{2}"));
+        screen.menuAt(view.state().bytes().get("first"));
+        screen.keys("p", "s");
+        shows("prepared, not applied", state -> state.filterText().startsWith("frame[0:6] == ") && state.rowNumbers().equals(List.of(407)));
+        screen.keys("Escape", "ctrl+t");
+        shows("the stream", state -> state.filterText().matches("tcp\\.stream == \\d+") && state.rowNumbers().contains(407)
+                && state.count().matches("[1-9]\\d? of 1,004"));
+        screen.keys("ctrl+shift+t");
+        shows("the two hosts", state -> state.filterText().matches("ip\\.addr == [\\d.]+ && ip\\.addr == [\\d.]+"));
+    }
+
+    @Test
+    void hiddenFramesStayAwayWhateverIsAsked() throws Exception {
+        apply("arp");
+        shows("ARP", state -> state.count().matches("[1-9].* of 1,004") && state.idle());
+        int arp = Integer.parseInt(view.state().count().split(" ")[0]);
+        screen.keys("alt+i", "h");
+        shows("the others", state -> state.filterText().isEmpty() && state.count().equals((1004 - arp) + " of 1,004")
+                && state.status().contains("hidden"));
+        screen.picture("filter-hidden");
+        apply("arp || http");
+        shows("HTTP alone", state -> state.rowNumbers().equals(List.of(407, 408, 416, 417)));
+        screen.keys("alt+i", "n");
+        shows("ARP too", state -> state.count().equals((arp + 4) + " of 1,004") && !state.status().contains("hidden"));
+    }
+
+    @Test
+    void rulesColourRows() throws Exception {
+        apply("http");
+        shows("HTTP frames", state -> state.rowNumbers().equals(List.of(407, 408, 416, 417)));
+        screen.menuAt(view.state().row(408).get("at"));
+        screen.keys("u", "Return");
+        // The selected row has the selection's colour.
+        screen.click(view.state().row(407).get("at"));
+        long end = System.nanoTime() + 40_000_000_000L;
+        BufferedImage picture = screen.picture("filter-colours");
+        while (Screen.pixels(picture, SKY) < 2_000 && System.nanoTime() < end) {
+            Thread.sleep(300);
+            picture = screen.picture("filter-colours");
+        }
+        assertTrue(Screen.pixels(picture, SKY) >= 2_000, "one row is sky blue");
+        screen.keys("alt+i", "u");
+        screen.waitFor("Colouring Rules", 20);
+        shows("the rule", state -> state.filterList().get("lines") instanceof List<?> lines
+                && lines.equals(List.of("frame.number == 408|frame.number == 408|Sky")));
+        screen.picture("filter-colour-rules");
+        screen.keys("Escape");
+        shows("no dialog", state -> state.filterList().isEmpty());
+    }
+
+    @Test
+    void namesAreKeptAndGetAButton() throws Exception {
+        screen.keys("ctrl+f", "ctrl+a");
+        screen.type("http.response.code");
+        shows("typed", state -> state.filterText().equals("http.response.code"));
+        screen.keys("Escape", "Escape", "alt+i", "a");
+        screen.waitFor("Named Filters and Macros", 20);
+        shows("the new line", state -> "http.response.code".equals(state.filterList().get("filter")));
+        screen.type("Answers");
+        shows("its name", state -> "Answers".equals(state.filterList().get("name")));
+        screen.keys("Tab", "Tab", "space");
+        shows("its button", state -> state.filterList().get("lines").toString().contains("Answers|http.response.code|yes"));
+        screen.picture("filter-names");
+        screen.keys("Return");
+        shows("the button", state -> state.filterButtons().containsKey("Answers"));
+        screen.click(view.state().filterButtons().get("Answers"));
+        shows("the answers", state -> state.rowNumbers().equals(List.of(408, 417)));
+    }
+
+    @Test
+    void showsTheOtherDialectAndBack() throws Exception {
+        screen.keys("ctrl+f", "ctrl+a");
+        screen.type("tcp.port == 443 and ip.addr == 10.0.0.1");
+        screen.keys("Escape", "Escape", "alt+i", "d");
+        shows("Network Monitor's", state -> state.filterText().contains(" AND ") && !state.filterText().startsWith("tcp.port == 443 and"));
+        screen.keys("alt+i", "d");
+        shows("Wireshark's", state -> state.filterText().equals("tcp.port == 443 && ip.addr == 10.0.0.1"));
+    }
+
+    @Test
+    void findsByTextFieldFilterAndBytes() throws Exception {
+        goTo(1);
+        screen.keys("ctrl+alt+f");
+        shows("the find bar", state -> state.found() != null);
+        screen.type("get http");
+        screen.keys("Return");
+        shows("the request", state -> state.selectedFrame() == 407 && "Frame 407".equals(state.found()));
+        screen.keys("F3");
+        shows("the next", state -> state.selectedFrame() == 416);
+        screen.picture("find-bar");
+        screen.keys("F3");
+        shows("from the beginning", state -> state.selectedFrame() == 407 && state.found().contains("from the beginning"));
+        screen.keys("shift+F3");
+        shows("from the end", state -> state.selectedFrame() == 416 && state.found().contains("from the end"));
+        screen.keys("ctrl+alt+f", "ctrl+a");
+        screen.type("nowhere to be seen");
+        screen.keys("Return");
+        shows("that there is none", state -> "No frame has nowhere to be seen".equals(state.found()) && state.selectedFrame() == 416);
+        // The choice before the text: text in any field, a filter, bytes.
+        screen.keys("shift+Tab", "Down");
+        shows("text in fields", state -> state.findKind().equals("Text in any field"));
+        screen.keys("ctrl+alt+f", "ctrl+a");
+        screen.type("proxy-authenticate");
+        screen.keys("Return");
+        shows("the field", state -> state.selectedFrame() == 417 && state.treeSelection().contains("Proxy-Authenticate"));
+        screen.keys("ctrl+alt+f", "shift+Tab", "Down", "Down");
+        shows("bytes", state -> state.findKind().equals("Bytes"));
+        screen.keys("ctrl+alt+f", "ctrl+a");
+        screen.type("47 45 54 20 68");
+        screen.keys("Return");
+        shows("the bytes", state -> state.selectedFrame() == 407);
+        screen.keys("ctrl+alt+f", "shift+Tab", "Up");
+        shows("a filter", state -> state.findKind().equals("Filter"));
+        screen.keys("ctrl+alt+f", "ctrl+a");
+        screen.type("tls.handshake.type == 1");
+        screen.keys("Escape", "ctrl+alt+f", "Return");
+        shows("the Client Hello", state -> state.selectedFrame() == 306);
+        screen.keys("ctrl+alt+f", "shift+Tab", "Up", "Up");
+        shows("text again", state -> state.findKind().equals("Text in description"));
+        screen.keys("ctrl+alt+f", "Escape");
+        shows("no find bar", state -> state.found() == null);
+    }
+}
