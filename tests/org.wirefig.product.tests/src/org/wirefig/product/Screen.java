@@ -121,13 +121,6 @@ final class Screen {
         doubleClick(((Number) at.get(0)).intValue(), ((Number) at.get(1)).intValue());
     }
 
-    /** Drags from one place to another with the first button. */
-    void drag(int fromX, int fromY, int toX, int toY) throws IOException, InterruptedException {
-        require("xdotool", "mousemove", "--sync", Integer.toString(fromX), Integer.toString(fromY), "mousedown", "1");
-        require("xdotool", "mousemove", "--sync", Integer.toString((fromX + toX) / 2), Integer.toString((fromY + toY) / 2));
-        require("xdotool", "mousemove", "--sync", Integer.toString(toX), Integer.toString(toY), "mouseup", "1");
-    }
-
     /** Takes a picture of the whole screen, which stays in target/screenshots under this name. */
     BufferedImage picture(String name) throws IOException, InterruptedException {
         Path folder = Path.of(System.getProperty("wirefig.screenshots", "target/screenshots"));
