@@ -1,14 +1,21 @@
 package org.wirefig.ui;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.statushandlers.StatusManager;
+import org.wirefig.protocol.tls.decrypt.Keys;
+import org.wirefig.ui.model.ActiveTrace;
+import org.wirefig.ui.model.TraceModel;
 
 /**
  * The one way to open a trace in the window, whoever asks: the menu, the recent files, a drop, the command line.
@@ -17,14 +24,42 @@ import org.eclipse.ui.statushandlers.StatusManager;
 public final class TraceOpener {
 
     private static final String BUNDLE = "org.wirefig.ui";
+    /** How much of a file tells whether it holds keys. */
+    private static final int LOOKED_AT = 4096;
 
     private TraceOpener() {
     }
 
-    /** Opens each file in an editor of its own; call on the user interface's thread. */
+    /**
+     * Opens each file in an editor of its own; files with keys are given to the trace that is opened with them, or is in
+     * front. They never become recent files. Call on the user interface's thread; the files are opened soon after.
+     */
     public static void open(IWorkbenchPage page, Collection<Path> files) {
+        Job.createSystem("Looking at files to open", (ICoreRunnable) monitor -> {
+            List<Path> keys = files.stream().filter(TraceOpener::isSecrets).toList();
+            page.getWorkbenchWindow().getShell().getDisplay().asyncExec(() -> open(page, files, keys));
+        }).schedule();
+    }
+
+    private static void open(IWorkbenchPage page, Collection<Path> files, List<Path> keys) {
         for (Path file : files) {
-            open(page, file);
+            if (!keys.contains(file)) {
+                open(page, file);
+            }
+        }
+        TraceModel front = ActiveTrace.of(page.getWorkbenchWindow()).model();
+        if (front != null && !keys.isEmpty()) {
+            front.keys().add(keys);
+        } else if (!keys.isEmpty()) {
+            report(new Status(IStatus.ERROR, BUNDLE, keys.getFirst() + " holds keys. Open the trace first that they are for."));
+        }
+    }
+
+    private static boolean isSecrets(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Keys.isSecrets(in.readNBytes(LOOKED_AT));
+        } catch (IOException unreadable) {
+            return false;
         }
     }
 

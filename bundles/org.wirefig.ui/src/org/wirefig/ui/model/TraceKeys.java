@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.osgi.util.NLS;
@@ -40,7 +41,8 @@ public final class TraceKeys {
     }
 
     private final TraceModel model;
-    private final List<Path> files = new ArrayList<>();
+    /** Also read in the background, while the trace is opened. */
+    private final List<Path> files = new CopyOnWriteArrayList<>();
     private final Map<Path, char[]> passwords = new HashMap<>();
     private final List<String> preShared = new ArrayList<>();
     private boolean comment;
@@ -64,10 +66,10 @@ public final class TraceKeys {
         return read(null, watched);
     }
 
-    /** The trace is loaded: its comments are known now, and the files may have grown. */
+    /** The trace is loaded: its comments are known now, and files were perhaps given meanwhile. */
     void loaded() {
-        if (comment) {
-            changed();
+        if (comment || !files.equals(watched.files())) {
+            keep();
         }
         watch();
     }
@@ -131,7 +133,9 @@ public final class TraceKeys {
     }
 
     private void keep() {
-        if (model.settings() != null) {
+        if (model.settings() == null) {
+            model.tellNow(listener -> listener.keysChanged(model));
+        } else {
             model.settings().put(FILES, files.stream().map(Path::toString).collect(Collectors.joining("\n")));
             model.settings().put(COMMENT, comment ? "true" : "");
             changed();

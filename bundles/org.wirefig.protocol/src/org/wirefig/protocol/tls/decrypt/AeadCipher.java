@@ -20,8 +20,13 @@ import org.bouncycastle.crypto.params.KeyParameter;
  * drafts, which before the 25th authenticated no header).
  */
 final class AeadCipher implements RecordCipher {
+    /** Looking a cipher up takes longer than opening a small record. */
+    private static final ThreadLocal<Cipher> GCM = ThreadLocal.withInitial(() -> cipher("AES/GCM/NoPadding"));
+    private static final ThreadLocal<Cipher> CHACHA20 = ThreadLocal.withInitial(() -> cipher("ChaCha20-Poly1305"));
+
     private final Suite suite;
     private final byte[] key;
+    private final Key secret;
     private final byte[] iv;
     private final boolean tls13;
     private final boolean headerless;
@@ -29,9 +34,18 @@ final class AeadCipher implements RecordCipher {
     AeadCipher(Suite suite, byte[] key, byte[] iv, boolean tls13, boolean headerless) {
         this.suite = suite;
         this.key = key;
+        this.secret = new SecretKeySpec(key, suite.mode().equals("POLY1305") ? "ChaCha20" : "AES");
         this.iv = iv;
         this.tls13 = tls13;
         this.headerless = headerless;
+    }
+
+    private static Cipher cipher(String name) {
+        try {
+            return Cipher.getInstance(name);
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("Every Java has " + name, missing);
+        }
     }
 
     @Override
@@ -62,8 +76,7 @@ final class AeadCipher implements RecordCipher {
         if (!chacha && !(suite.mode().equals("GCM") && suite.cipher().equals("AES"))) {
             return light(nonce, additional, in, from);
         }
-        Cipher cipher = Cipher.getInstance(chacha ? "ChaCha20-Poly1305" : "AES/GCM/NoPadding");
-        Key secret = new SecretKeySpec(key, chacha ? "ChaCha20" : "AES");
+        Cipher cipher = (chacha ? CHACHA20 : GCM).get();
         cipher.init(Cipher.DECRYPT_MODE, secret, chacha ? new IvParameterSpec(nonce) : new GCMParameterSpec(128, nonce));
         cipher.updateAAD(additional);
         try {

@@ -5,7 +5,8 @@ import java.util.Map;
 
 /** The clear texts used last, of all connections of a trace, up to a bound. */
 final class ClearTexts {
-    private static final long MOST = 32L << 20;
+    /** A sixteenth of the memory that the program may take, as long as that is not very much or very little. */
+    private static final long MOST = Math.clamp(Runtime.getRuntime().maxMemory() / 16, 32L << 20, 256L << 20);
     private static final int OVERHEAD = 128;
 
     private final Map<ClearRecord, byte[]> texts = new LinkedHashMap<>(64, 0.75f, true);

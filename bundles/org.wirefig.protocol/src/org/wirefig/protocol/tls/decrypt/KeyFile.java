@@ -60,6 +60,11 @@ final class KeyFile {
         return isStore(content) || isPem(content) && text(content).contains("ENCRYPTED");
     }
 
+    static boolean isSecrets(byte[] beginning) {
+        return isPem(beginning) || isStore(beginning) || text(beginning).lines().map(String::strip).filter(line -> !line.isEmpty()
+                && !line.startsWith("#")).limit(1).anyMatch(line -> KeyLog.isLabel(line.split("\\s+", 2)[0]));
+    }
+
     private static String text(byte[] content) {
         return new String(content, StandardCharsets.ISO_8859_1);
     }

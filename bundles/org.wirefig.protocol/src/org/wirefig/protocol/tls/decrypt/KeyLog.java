@@ -48,6 +48,11 @@ final class KeyLog {
         return found;
     }
 
+    /** True for the first word of a key log's line. */
+    static boolean isLabel(String word) {
+        return Kind.of(word) != null || word.equals(PRE_SHARED) || LATER.matcher(word).matches();
+    }
+
     private void line(String line, int number) {
         if (line.isEmpty() || line.startsWith("#")) {
             return;

@@ -67,6 +67,11 @@ public final class Keys {
         return KeyFile.isLocked(content);
     }
 
+    /** True when a file that begins so holds secrets, and is no capture. */
+    public static boolean isSecrets(byte[] beginning) {
+        return KeyFile.isSecrets(beginning);
+    }
+
     synchronized void add(RsaKey key) {
         if (!privateKeys.contains(key)) {
             privateKeys.add(key);
