@@ -29,6 +29,8 @@ import org.bouncycastle.pkcs.PKCSException;
  * (RFC 7292), or else a key log. What is wrong with it becomes a sentence that names the file and nothing of its content.
  */
 final class KeyFile {
+    /** What NSS and OpenSSL begin a key log with. */
+    private static final String FIRST_LINE = "# SSL/TLS secrets log file";
     private static final int LONGEST_PEM = 4 << 20;
     private static final char[] NO_PASSWORD = {};
 
@@ -61,7 +63,7 @@ final class KeyFile {
     }
 
     static boolean isSecrets(byte[] beginning) {
-        return isPem(beginning) || isStore(beginning) || text(beginning).lines().map(String::strip).filter(line -> !line.isEmpty()
+        return isPem(beginning) || isStore(beginning) || text(beginning).startsWith(FIRST_LINE) || text(beginning).lines().map(String::strip).filter(line -> !line.isEmpty()
                 && !line.startsWith("#")).limit(1).anyMatch(line -> KeyLog.isLabel(line.split("\\s+", 2)[0]));
     }
 
