@@ -35,7 +35,6 @@ public final class Dissection extends Report {
     private int depth;
     private int messages;
     private int records;
-    private int streams;
     private Object told;
     private Place message;
     private Bytes messageBytes;
@@ -125,7 +124,6 @@ public final class Dissection extends Report {
         depth = 0;
         messages = 0;
         records = 0;
-        streams = 0;
         told = null;
         message = null;
         messageBytes = null;
@@ -200,17 +198,12 @@ public final class Dissection extends Report {
     /** Decodes the packet that an error message quotes; the addresses stay those of the message. */
     public void quote(Protocol protocol, Bytes b) {
         boolean outer = quoted;
-        Address.Kind outerKind = kind;
-        Address.Kind outerDestinationKind = destinationKind;
-        long fromHigh = sourceHigh;
-        long fromLow = sourceLow;
-        long toHigh = destinationHigh;
-        long toLow = destinationLow;
+        Address from = source();
+        Address to = destination();
         quoted = true;
         call(protocol, b);
         quoted = outer;
-        addresses(outerKind, fromHigh, fromLow, toHigh, toLow);
-        destinationKind = outerDestinationKind;
+        addresses(from, to);
     }
 
     /** True in the first pass, in file order: the only time at which state may be written. */
@@ -279,11 +272,6 @@ public final class Dissection extends Report {
      */
     public long countMessage() {
         return (long) frame << 24 | Math.min(messages++, 0xffffff);
-    }
-
-    /** Numbers the parts of streams that a frame brings (QUIC), from 0 to 255. */
-    public int countStream() {
-        return Math.min(streams++, 255);
     }
 
     /** Numbers the records of a frame (TLS) as they are decoded, as {@link #countMessage} does messages. */

@@ -159,7 +159,7 @@ final class QuicStreamFrames {
         if (points == null) {
             return;
         }
-        long key = Points.key(d.frame(), d.countStream());
+        long key = d.countMessage();
         QuicState.Stream before = points.before(key, QuicState.Stream.BEGIN);
         QuicOrder.Added added = before.order().add(offset, data);
         QuicStream stream = new QuicStream(id, fin && added.after().next() == offset + data.length(), before.inner());
