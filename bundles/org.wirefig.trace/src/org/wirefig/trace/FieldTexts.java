@@ -18,6 +18,7 @@ public final class FieldTexts implements Sink {
     private final StringBuilder[] texts;
     private final int[][] columnsOf;
     private final boolean row;
+    private boolean named;
 
     /** @throws IllegalArgumentException naming the first name that is no field */
     public FieldTexts(String... names) {
@@ -47,6 +48,12 @@ public final class FieldTexts implements Sink {
         }
     }
 
+    /** From now on numbers that have a name are told by it, as the tree does: for reading, not for computing. */
+    public FieldTexts named() {
+        named = true;
+        return this;
+    }
+
     /** Decodes a frame; {@link #text} then has its values. */
     public void read(Trace trace, int frame) {
         for (StringBuilder text : texts) {
@@ -56,7 +63,20 @@ public final class FieldTexts implements Sink {
             trace.dissect(frame, this);
             return;
         }
+        columns(trace.row(frame, this));
+    }
+
+    /** The same, and the row's own texts with it: one decoding for both. */
+    public Row readRow(Trace trace, int frame) {
+        for (StringBuilder text : texts) {
+            text.setLength(0);
+        }
         Row of = trace.row(frame, this);
+        columns(of);
+        return of;
+    }
+
+    private void columns(Row of) {
         for (int i = 0; i < names.length; i++) {
             if (fields[i] == null) {
                 texts[i].append(FieldText.printable(column(of, names[i].substring(COLUMN.length()))));
@@ -104,7 +124,7 @@ public final class FieldTexts implements Sink {
     @Override
     public void value(Field field, Bytes in, int at, int length, long value, String text) {
         if (wants(field)) {
-            add(field, FieldText.plain(field, value));
+            add(field, named && field.names() != null ? FieldText.shown(field, value) : FieldText.plain(field, value));
         }
     }
 

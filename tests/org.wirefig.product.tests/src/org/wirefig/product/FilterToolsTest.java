@@ -143,7 +143,7 @@ class FilterToolsTest {
         screen.keys("Escape", "ctrl+t");
         shows("the stream", state -> state.filterText().matches("tcp\\.stream == \\d+") && state.rowNumbers().contains(407)
                 && state.count().matches("[1-9]\\d? of 1,004"));
-        screen.keys("ctrl+shift+t");
+        screen.keys("ctrl+alt+t");
         shows("the two hosts", state -> state.filterText().matches("ip\\.addr == [\\d.]+ && ip\\.addr == [\\d.]+"));
     }
 

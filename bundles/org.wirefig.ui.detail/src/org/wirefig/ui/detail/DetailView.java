@@ -45,6 +45,7 @@ public final class DetailView extends TraceView {
         tree.addSelectionChangedListener(event -> lead(event.getStructuredSelection()));
         tree.addTreeListener(unfolded);
         tree.getControl().addListener(SWT.KeyDown, this::key);
+        NodeDrag.attach(tree);
         DetailMenu.attach(tree, this::model, this::unfold);
         getSite().setSelectionProvider(tree);
         ScreenState.report("details", this::state);

@@ -2,27 +2,49 @@ package org.wirefig.ui.frames;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.wirefig.capture.FrameIndex;
+import org.wirefig.filter.Dialect;
+import org.wirefig.protocol.Field;
 import org.wirefig.protocol.FieldText;
 import org.wirefig.protocol.Protocols;
 import org.wirefig.trace.Row;
+import org.wirefig.ui.frames.table.FrameColumn;
 
 /** The filter that finds frames with what a cell of the table shows. */
 final class CellFilter {
+    private static final Pattern NAMED = Pattern.compile(".*?\\(([^()]+)\\)(?:,|$)");
+
     private CellFilter() {
     }
 
     /** Empty where no field holds what the column shows. {@code startNanos}: the time of the trace's first frame. */
-    static Optional<String> of(FrameColumn column, Row row, long startNanos) {
-        return switch (column) {
-            case NUMBER -> Optional.of("frame.number == " + row.number());
-            case TIME -> row.timeNanos() == FrameIndex.NO_TIME || startNanos == FrameIndex.NO_TIME ? Optional.empty()
+    static Optional<String> of(FrameColumn column, Row row, String text, long startNanos) {
+        if (!column.own()) {
+            return field(Protocols.field(column.field()), text);
+        }
+        return switch (column.field().substring(FrameColumn.OWN.length())) {
+            case "Number" -> Optional.of("frame.number == " + row.number());
+            case "Time" -> row.timeNanos() == FrameIndex.NO_TIME || startNanos == FrameIndex.NO_TIME ? Optional.empty()
                     : Optional.of("frame.time_relative == " + FieldText.seconds(row.timeNanos() - startNanos));
-            case SOURCE -> address(row.source(), "src");
-            case DESTINATION -> address(row.destination(), "dst");
-            case PROTOCOL -> protocol(row.protocol());
-            case LENGTH -> Optional.of("frame.len == " + row.length());
-            case DESCRIPTION -> protocol(row.protocol());
+            case "Source" -> address(row.source(), "src");
+            case "Destination" -> address(row.destination(), "dst");
+            case "Length" -> Optional.of("frame.len == " + row.length());
+            default -> protocol(row.protocol());
+        };
+    }
+
+    /** Of several values, the first; a number that is shown by its name stands behind it. */
+    private static Optional<String> field(Field field, String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Matcher named = NAMED.matcher(text);
+        return switch (field.type()) {
+            case STRING, OID -> Optional.of(field.name() + " == " + Dialect.quoted(text));
+            case NONE, BYTES, TIME -> Optional.of(field.name());
+            default -> Optional.of(field.name() + " == " + (named.lookingAt() ? named.group(1) : text.split(",")[0]));
         };
     }
 

@@ -1,53 +1,68 @@
 package org.wirefig.ui.frames;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
+import java.util.stream.IntStream;
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.nebula.widgets.nattable.data.IDataProvider;
 import org.eclipse.nebula.widgets.nattable.grid.GridRegion;
 import org.eclipse.nebula.widgets.nattable.grid.data.DummyColumnHeaderDataProvider;
 import org.eclipse.nebula.widgets.nattable.grid.layer.ColumnHeaderLayer;
 import org.eclipse.nebula.widgets.nattable.grid.layer.DefaultColumnHeaderDataLayer;
-import org.eclipse.nebula.widgets.nattable.hideshow.ColumnHideShowLayer;
 import org.eclipse.nebula.widgets.nattable.layer.CompositeLayer;
 import org.eclipse.nebula.widgets.nattable.layer.DataLayer;
-import org.eclipse.nebula.widgets.nattable.layer.cell.ILayerCell;
 import org.eclipse.nebula.widgets.nattable.layer.event.RowStructuralRefreshEvent;
+import org.eclipse.nebula.widgets.nattable.layer.event.StructuralRefreshEvent;
 import org.eclipse.nebula.widgets.nattable.layer.event.VisualRefreshEvent;
-import org.eclipse.nebula.widgets.nattable.resize.event.ColumnResizeEvent;
 import org.eclipse.nebula.widgets.nattable.reorder.ColumnReorderLayer;
+import org.eclipse.nebula.widgets.nattable.reorder.event.ColumnReorderEvent;
+import org.eclipse.nebula.widgets.nattable.resize.event.ColumnResizeEvent;
 import org.eclipse.nebula.widgets.nattable.selection.SelectionLayer;
-import org.eclipse.nebula.widgets.nattable.style.DisplayMode;
 import org.eclipse.nebula.widgets.nattable.viewport.ViewportLayer;
 import org.eclipse.nebula.widgets.nattable.viewport.command.ShowRowInViewportCommand;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.FontMetrics;
 import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.wirefig.trace.Row;
+import org.wirefig.ui.frames.RowCache.SeenRow;
 import org.wirefig.ui.frames.filter.RowColours;
+import org.wirefig.ui.frames.table.Columns;
+import org.wirefig.ui.frames.table.FrameColumn;
+import org.wirefig.ui.frames.table.OverviewRuler;
+import org.wirefig.ui.model.DisplayOrder;
 import org.wirefig.ui.model.Palette;
+import org.wirefig.ui.model.Timing;
 import org.wirefig.ui.model.TraceListener;
 import org.wirefig.ui.model.TraceModel;
 
-/** The table of frames: rows on demand, one selected row that follows and leads the trace's selection. */
+/** The table of frames: rows on demand, columns as chosen, the selection, which it follows and leads, and the ruler beside it. */
 final class FrameTable implements TraceListener {
     private static final int LEAST_DESCRIPTION = 260;
+    private static final int PADDING = 18;
+    private static final double POINTS = 7.0;
 
     private final TraceModel model;
     private final RowCache rows;
     private final NatTable table;
     private final ViewportLayer viewport;
     private final DataLayer data;
-    private final ColumnHideShowLayer hide;
+    private final ColumnReorderLayer reorder;
     private final RowSelecting selecting;
-    private int leastDescription;
+    private final Runnable columnsChanged = this::columnsChanged;
+    private final long opened = System.nanoTime();
+    private FrameTableStyle style;
+    private List<FrameColumn> columns = Columns.shared().shown();
+    /** By column: its place among the fields of {@link SeenRow}. */
+    private int[] fieldOf = {};
+    private double scale = 1;
+    private int[] commented = {};
+    private boolean laying;
+    private boolean timed;
     private int shownRows;
     private int followedFrame;
     private int followedRow;
@@ -55,52 +70,51 @@ final class FrameTable implements TraceListener {
     FrameTable(Composite parent, TraceModel model, Runnable toFilter) {
         this.model = model;
         CollectionFactories.prepare();
-        this.rows = new RowCache(model, this::repaint);
-        FrameColumn[] columns = FrameColumn.values();
+        Composite area = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(0, 0).applyTo(area);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
+        this.rows = new RowCache(model, this::arrived);
         data = new DataLayer(new Rows());
-        ColumnReorderLayer reorder = new ColumnReorderLayer(data, false);
-        hide = new ColumnHideShowLayer(reorder);
-        SelectionLayer selection = new SelectionLayer(hide, new RowSelectionModel(model), false);
+        reorder = new ColumnReorderLayer(data, false);
+        SelectionLayer selection = new SelectionLayer(reorder, new RowSelectionModel(model), false);
         viewport = new ViewportLayer(selection);
         viewport.setRegionName(GridRegion.BODY);
-        String[] titles = java.util.Arrays.stream(columns).map(FrameColumn::title).toArray(String[]::new);
         DataLayer headerData = new DefaultColumnHeaderDataLayer(new DummyColumnHeaderDataProvider(data.getDataProvider()) {
             @Override
             public Object getDataValue(int column, int row) {
-                return titles[column];
+                return title(columns.get(column));
             }
         });
         headerData.setConfigLabelAccumulator((labels, column, row) -> {
-            if (columns[column].right()) {
+            if (columns.get(column).right()) {
                 labels.addLabel(FrameTableStyle.HEAD_RIGHT);
             }
         });
-        ColumnHeaderLayer header = new ColumnHeaderLayer(headerData, viewport, selection);
         CompositeLayer grid = new CompositeLayer(1, 2);
-        grid.setChildLayer(GridRegion.COLUMN_HEADER, header, 0, 0);
+        grid.setChildLayer(GridRegion.COLUMN_HEADER, new ColumnHeaderLayer(headerData, viewport, selection), 0, 0);
         grid.setChildLayer(GridRegion.BODY, viewport, 0, 1);
-        table = new NatTable(parent, SWT.NO_BACKGROUND | SWT.NO_REDRAW_RESIZE | SWT.DOUBLE_BUFFERED | SWT.V_SCROLL | SWT.H_SCROLL,
+        table = new NatTable(area, SWT.NO_BACKGROUND | SWT.NO_REDRAW_RESIZE | SWT.DOUBLE_BUFFERED | SWT.V_SCROLL | SWT.H_SCROLL,
                 grid, false);
-        RowColours colours = new RowColours(model, this::repaint);
-        table.addListener(SWT.Dispose, event -> colours.dispose());
-        FrameTableStyle style = new FrameTableStyle(this::rowAt, this::noted, colours::of);
-        data.setConfigLabelAccumulator(style);
-        table.addConfiguration(style);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
+        new OverviewRuler(area, model);
         selecting = new RowSelecting(model, viewport::getRowCount);
         table.addConfiguration(selecting);
+        TableHeader header = new TableHeader(this, model);
+        table.addConfiguration(header);
+        dress();
         table.configure();
-        table.setBackground(Palette.BACKGROUND.color());
         new FrameTooltip(table);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
-        size(headerData, columns);
+        size(headerData);
+        columnsChanged();
         table.addListener(SWT.Resize, event -> fillWidth());
         data.addLayerListener(event -> {
-            if (event instanceof ColumnResizeEvent) {
-                table.getDisplay().asyncExec(() -> {
-                    if (!table.isDisposed()) {
-                        fillWidth();
-                    }
-                });
+            if (event instanceof ColumnResizeEvent && !laying) {
+                table.getDisplay().asyncExec(this::resized);
+            }
+        });
+        reorder.addLayerListener(event -> {
+            if (event instanceof ColumnReorderEvent) {
+                table.getDisplay().asyncExec(this::reordered);
             }
         });
         table.addListener(SWT.KeyDown, event -> {
@@ -110,67 +124,177 @@ final class FrameTable implements TraceListener {
             }
         });
         model.addListener(this);
+        Columns.shared().follow(columnsChanged);
+        Palette.follow(table, this::recolour);
+        table.addListener(SWT.Dispose, event -> Columns.shared().unfollow(columnsChanged));
+    }
+
+    private void dress() {
+        RowColours colours = new RowColours(model, this::repaint);
+        table.addListener(SWT.Dispose, event -> colours.dispose());
+        style = new FrameTableStyle(this::rowAt, this::signs, column -> columns.get(column).right(), colours::of);
+        data.setConfigLabelAccumulator(style);
+        table.addConfiguration(style);
+        table.setBackground(Palette.BACKGROUND.color());
+    }
+
+    private void recolour() {
+        style.configureRegistry(table.getConfigRegistry());
+        table.setBackground(Palette.BACKGROUND.color());
+        table.refresh(false);
     }
 
     /** Row height from the font, widths from the screen's scale. */
-    private void size(DataLayer headerData, FrameColumn[] columns) {
+    private void size(DataLayer headerData) {
         GC gc = new GC(table);
         FontMetrics metrics = gc.getFontMetrics();
         int height = metrics.getHeight() + 5;
-        double character = metrics.getAverageCharacterWidth() / 7.0;
+        scale = Math.max(1, metrics.getAverageCharacterWidth() / POINTS);
         gc.dispose();
         data.setDefaultRowHeight(height);
         headerData.setDefaultRowHeight(height + 4);
-        for (FrameColumn column : columns) {
-            data.setColumnWidthByPosition(column.ordinal(), (int) (column.width() * Math.max(1, character)), true);
+    }
+
+    // ---- columns
+
+    private String title(FrameColumn column) {
+        DisplayOrder order = model.table().order();
+        return order.column().equals(column.field()) ? column.title() + (order.descending() ? " \u25be" : " \u25b4") : column.title();
+    }
+
+    private void columnsChanged() {
+        columns = Columns.shared().shown();
+        List<String> fields = new ArrayList<>();
+        fieldOf = new int[columns.size()];
+        for (int i = 0; i < fieldOf.length; i++) {
+            if (!columns.get(i).own()) {
+                fieldOf[i] = fields.size();
+                fields.add(columns.get(i).field());
+            }
         }
-        leastDescription = (int) (LEAST_DESCRIPTION * Math.max(1, character));
+        rows.fields(fields);
+        laying = true;
+        reorder.resetReorder();
+        for (int i = 0; i < columns.size(); i++) {
+            data.setColumnWidthByPosition(i, (int) (columns.get(i).width() * scale), false);
+        }
+        laying = false;
+        data.fireLayerEvent(new StructuralRefreshEvent(data));
+        fillWidth();
     }
 
     /** The description takes what the other columns leave, but never less than is readable. */
     private void fillWidth() {
         int others = 0;
-        int place = FrameColumn.DESCRIPTION.ordinal();
-        for (int column = 0; column < data.getColumnCount(); column++) {
-            boolean shown = column != place && hide.getColumnPositionByIndex(column) >= 0;
-            others += shown ? data.getColumnWidthByPosition(column) : 0;
+        int filler = -1;
+        for (int column = 0; column < columns.size(); column++) {
+            if (columns.get(column).fills()) {
+                filler = column;
+            } else {
+                others += data.getColumnWidthByPosition(column);
+            }
         }
-        int width = Math.max(leastDescription, table.getClientArea().width - others);
-        if (width != data.getColumnWidthByPosition(place)) {
-            data.setColumnWidthByPosition(place, width);
+        int width = Math.max((int) (LEAST_DESCRIPTION * scale), table.getClientArea().width - others);
+        if (filler >= 0 && width != data.getColumnWidthByPosition(filler)) {
+            laying = true;
+            data.setColumnWidthByPosition(filler, width);
+            laying = false;
         }
+    }
+
+    /** A column was made wider or narrower by the mouse. */
+    private void resized() {
+        for (int i = 0; !table.isDisposed() && i < columns.size(); i++) {
+            FrameColumn column = columns.get(i);
+            int width = data.getColumnWidthByPosition(i);
+            if (!column.fills() && width != (int) (column.width() * scale)) {
+                Columns.shared().replace(column, column.wide((int) Math.round(width / scale)));
+                return;
+            }
+        }
+        if (!table.isDisposed()) {
+            fillWidth();
+        }
+    }
+
+    /** A column was dragged to another place. */
+    private void reordered() {
+        int[] order = reorder.getColumnIndexOrderArray();
+        if (!table.isDisposed() && !Arrays.equals(order, IntStream.range(0, order.length).toArray())) {
+            Columns.shared().order(Arrays.stream(order).mapToObj(columns::get).toList());
+        }
+    }
+
+    /** Makes a column as wide as its heading and the values in sight. */
+    void fit(FrameColumn column) {
+        int index = columns.indexOf(column);
+        GC gc = new GC(table);
+        int width = gc.textExtent(column.title() + " \u25be").x;
+        for (int row = 0; row < viewport.getRowCount(); row++) {
+            width = Math.max(width, gc.textExtent(String.valueOf(viewport.getDataValueByPosition(index, row))).x);
+        }
+        gc.dispose();
+        Columns.shared().replace(column, column.wide((int) Math.ceil((width + PADDING + (index == 0 ? PADDING : 0)) / scale)));
+    }
+
+    /** The column at a distance from the left edge; null where there is none. */
+    FrameColumn columnAt(int x) {
+        int index = table.getColumnIndexByPosition(table.getColumnPositionByX(x));
+        return index < 0 || index >= columns.size() ? null : columns.get(index);
+    }
+
+    List<FrameColumn> columns() {
+        return columns;
     }
 
     NatTable control() {
         return table;
     }
 
-    /** Column order, widths and what is hidden, to be given to {@link #restore}. */
-    Properties layout() {
-        Properties properties = new Properties();
-        table.saveState("frames", properties);
-        return properties;
-    }
+    // ---- rows
 
-    void restore(Properties layout) {
-        if (!layout.isEmpty()) {
-            table.loadState("frames", layout);
-        }
+    private SeenRow seen(int place) {
+        return place < model.filter().size() ? rows.row(model.filter().frame(place)) : null;
     }
 
     /** The row at a place, or null while it is being made. */
     Row rowAt(int place) {
-        return place < model.filter().size() ? rows.row(model.filter().frame(place)) : null;
+        SeenRow seen = seen(place);
+        return seen == null ? null : seen.row();
     }
 
-    private boolean noted(int place) {
-        return place < model.filter().size() && !model.evidence().at(model.filter().frame(place)).isEmpty();
+    /** What a cell shows. */
+    String text(int column, int place) {
+        return String.valueOf(data.getDataProvider().getDataValue(column, place));
     }
 
-    @Override
-    public void diagnosed(TraceModel of) {
+    private List<String> signs(int place) {
+        if (place >= model.filter().size()) {
+            return List.of();
+        }
+        int frame = model.filter().frame(place);
+        List<String> signs = new ArrayList<>(0);
+        if (model.table().marks().contains(frame)) {
+            signs.add(FrameTableStyle.MARKED);
+        }
+        if (!model.evidence().at(frame).isEmpty()) {
+            signs.add(FrameTableStyle.NOTED);
+        }
+        if (Arrays.binarySearch(commented, frame) >= 0) {
+            signs.add(FrameTableStyle.COMMENTED);
+        }
+        return signs;
+    }
+
+    private void arrived() {
         repaint();
+        if (!timed) {
+            timed = true;
+            table.getDisplay().asyncExec(() -> Timing.say("first rows after Open", opened, model.frames() + " frames so far"));
+        }
     }
+
+    // ---- selection
 
     /** Selects all frames displayed. */
     void selectAll() {
@@ -188,7 +312,10 @@ final class FrameTable implements TraceListener {
         int frame = model.selection().frame();
         int row = frame == 0 ? -1 : model.filter().row(frame);
         if (row >= 0 && (frame != followedFrame || row != followedRow)) {
+            long begun = System.nanoTime();
             viewport.doCommand(new ShowRowInViewportCommand(row));
+            table.update();
+            Timing.say("jump to a frame", begun, "frame " + frame);
         }
         followedFrame = frame;
         followedRow = row;
@@ -198,6 +325,9 @@ final class FrameTable implements TraceListener {
 
     @Override
     public void loaded(TraceModel of) {
+        if (of.trace() != null && of.state() != TraceModel.State.LOADING) {
+            commented = of.trace().capture().commentedFrames();
+        }
         if (of.filter().size() != shownRows) {
             displayed(of);
         }
@@ -226,6 +356,11 @@ final class FrameTable implements TraceListener {
         repaint();
     }
 
+    @Override
+    public void diagnosed(TraceModel of) {
+        repaint();
+    }
+
     private void repaint() {
         if (!table.isDisposed()) {
             data.fireLayerEvent(new VisualRefreshEvent(data));
@@ -234,31 +369,19 @@ final class FrameTable implements TraceListener {
 
     /** The rows in sight, as they are drawn, for tests from outside. */
     List<Map<String, Object>> state() {
-        List<Map<String, Object>> rowsShown = new ArrayList<>();
-        for (int row = 1; row < table.getRowCount(); row++) {
-            Map<String, Object> line = new LinkedHashMap<>();
-            for (int column = 0; column < table.getColumnCount(); column++) {
-                FrameColumn of = FrameColumn.values()[table.getColumnIndexByPosition(column)];
-                line.put(of.title(), String.valueOf(table.getDataValueByPosition(column, row)));
-            }
-            ILayerCell cell = table.getCellByPosition(0, row);
-            Rectangle bounds = table.getBoundsByPosition(0, row);
-            if (cell != null && bounds != null && bounds.y + bounds.height <= table.getClientArea().height) {
-                line.put("selected", cell.getDisplayMode() == DisplayMode.SELECT);
-                line.put("noted", cell.getConfigLabels().hasLabel(FrameTableStyle.NOTED));
-                Point at = table.toDisplay(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2);
-                line.put("at", List.of(at.x, at.y));
-                rowsShown.add(line);
-            }
-        }
-        return rowsShown;
+        return TableReport.rows(table, columns);
+    }
+
+    /** The headings, as they are drawn, for tests from outside. */
+    List<Map<String, Object>> headings() {
+        return TableReport.headings(table, columns);
     }
 
     /** The table's cells. */
     private final class Rows implements IDataProvider {
         @Override
         public int getColumnCount() {
-            return FrameColumn.values().length;
+            return columns.size();
         }
 
         @Override
@@ -267,16 +390,16 @@ final class FrameTable implements TraceListener {
         }
 
         @Override
-        public Object getDataValue(int column, int place) {
-            FrameColumn of = FrameColumn.values()[column];
-            if (place >= model.filter().size()) {
+        public Object getDataValue(int index, int place) {
+            if (place >= model.filter().size() || index >= columns.size()) {
                 return "";
             }
-            Row row = rowAt(place);
-            if (row == null) {
-                return of == FrameColumn.NUMBER ? Integer.toString(model.filter().frame(place)) : "";
+            FrameColumn column = columns.get(index);
+            SeenRow seen = seen(place);
+            if (seen == null) {
+                return column.field().equals(FrameColumn.NUMBER.field()) ? Integer.toString(model.filter().frame(place)) : "";
             }
-            return of.text(model, row);
+            return column.own() ? column.text(model, seen.row()) : fieldOf[index] < seen.fields().length ? seen.fields()[fieldOf[index]] : "";
         }
 
         @Override

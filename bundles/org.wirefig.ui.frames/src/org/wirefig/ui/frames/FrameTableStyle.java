@@ -1,5 +1,6 @@
 package org.wirefig.ui.frames;
 
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import org.eclipse.jface.resource.JFaceResources;
@@ -38,35 +39,44 @@ final class FrameTableStyle extends AbstractRegistryConfiguration implements ICo
     static final String HEAD_RIGHT = "headRight";
     private static final String RIGHT = "right";
     private static final String FAILED = "failed";
-    /** For the first cell of a frame that a note hangs on. */
+    /** For the first cell of a frame that a note hangs on, that is marked, that has a comment. */
     static final String NOTED = "noted";
+    static final String MARKED = "marked";
+    static final String COMMENTED = "commented";
+    /** For the first column: it leaves room for those. */
+    private static final String FIRST = "first";
     /** Before a rule's colour: only the ground behind the texts is the rule's. */
     private static final String RULE = "rule";
     private static final int BAR = 4;
     private static final int PIN = 4;
+    private static final int SIGN = 8;
     private static final int PADDING = 7;
 
     private final IntFunction<Row> rows;
-    private final IntPredicate noted;
+    private final IntFunction<List<String>> signs;
+    private final IntPredicate right;
     private final IntFunction<RuleColour> colours;
 
     /**
-     * @param noted whether something is known of the frame in a row from elsewhere, as from a debugger
+     * @param signs what stands at a row's start: {@link #NOTED}, {@link #MARKED}, {@link #COMMENTED}
+     * @param right whether a column's values stand at the right
      * @param colours the colour that a rule gives to a frame, or null
      */
-    FrameTableStyle(IntFunction<Row> rows, IntPredicate noted, IntFunction<RuleColour> colours) {
+    FrameTableStyle(IntFunction<Row> rows, IntFunction<List<String>> signs, IntPredicate right, IntFunction<RuleColour> colours) {
         this.rows = rows;
-        this.noted = noted;
+        this.signs = signs;
+        this.right = right;
         this.colours = colours;
     }
 
     @Override
     public void accumulateConfigLabels(LabelStack labels, int column, int place) {
-        if (FrameColumn.values()[column].right()) {
+        if (right.test(column)) {
             labels.addLabel(RIGHT);
         }
-        if (column == 0 && noted.test(place)) {
-            labels.addLabel(NOTED);
+        if (column == 0) {
+            labels.addLabel(FIRST);
+            signs.apply(place).forEach(labels::addLabel);
         }
         Row row = rows.apply(place);
         if (row != null) {
@@ -96,7 +106,9 @@ final class FrameTableStyle extends AbstractRegistryConfiguration implements ICo
         registry.registerConfigAttribute(CellConfigAttributes.DISPLAY_CONVERTER, new DefaultDisplayConverter());
         registry.registerConfigAttribute(CellConfigAttributes.RENDER_GRID_LINES, Boolean.FALSE);
         ICellPainter text = new BackgroundPainter(new PaddingDecorator(new TextPainter(false, false, false), 0, PADDING, 0, PADDING, false));
-        registry.registerConfigAttribute(CellConfigAttributes.CELL_PAINTER, new BarPainter(text));
+        registry.registerConfigAttribute(CellConfigAttributes.CELL_PAINTER, text);
+        registry.registerConfigAttribute(CellConfigAttributes.CELL_PAINTER, new BarPainter(new BackgroundPainter(new PaddingDecorator(
+                new TextPainter(false, false, false), 0, PADDING, 0, BAR + SIGN + SIGN, false))), DisplayMode.NORMAL, FIRST);
         registry.registerConfigAttribute(CellConfigAttributes.CELL_PAINTER, new HeaderPainter(text), DisplayMode.NORMAL,
                 GridRegion.COLUMN_HEADER);
         register(registry, DisplayMode.NORMAL, GridRegion.COLUMN_HEADER, colours(Palette.HEADER, Palette.MUTED));
@@ -152,9 +164,6 @@ final class FrameTableStyle extends AbstractRegistryConfiguration implements ICo
         @Override
         public void paintCell(ILayerCell cell, GC gc, Rectangle bounds, IConfigRegistry registry) {
             super.paintCell(cell, gc, bounds, registry);
-            if (cell.getColumnPosition() != 0) {
-                return;
-            }
             for (ProtocolColours protocol : ProtocolColours.values()) {
                 if (cell.getConfigLabels().hasLabel(protocol.name())) {
                     Color before = gc.getBackground();
@@ -163,17 +172,29 @@ final class FrameTableStyle extends AbstractRegistryConfiguration implements ICo
                     gc.setBackground(before);
                 }
             }
-            if (cell.getConfigLabels().hasLabel(NOTED)) {
-                pin(gc, bounds);
-            }
+            signs(cell.getConfigLabels(), gc, bounds.x + BAR + 2, bounds.y + bounds.height / 2);
         }
 
-        /** A mark beside the number: something hangs on this frame. */
-        private static void pin(GC gc, Rectangle bounds) {
+        /** Beside the bar: a ribbon for a mark, a triangle where something hangs on the frame, a bubble for a comment. */
+        private static void signs(LabelStack labels, GC gc, int left, int middle) {
             Color before = gc.getBackground();
-            gc.setBackground(Palette.LINK.color());
-            int middle = bounds.y + bounds.height / 2;
-            gc.fillPolygon(new int[] {bounds.x + BAR + 2, middle - PIN, bounds.x + BAR + 2 + PIN, middle, bounds.x + BAR + 2, middle + PIN});
+            int x = left;
+            if (labels.hasLabel(MARKED)) {
+                gc.setBackground(Palette.TLS.color());
+                gc.fillPolygon(new int[] {x, middle - PIN - 1, x + PIN + 2, middle - PIN - 1, x + PIN + 2, middle + PIN + 1,
+                    x + PIN / 2 + 1, middle + PIN - 2, x, middle + PIN + 1});
+                x += SIGN;
+            }
+            if (labels.hasLabel(NOTED)) {
+                gc.setBackground(Palette.LINK.color());
+                gc.fillPolygon(new int[] {x, middle - PIN, x + PIN, middle, x, middle + PIN});
+                x += SIGN;
+            }
+            if (labels.hasLabel(COMMENTED) && x < left + SIGN + SIGN) {
+                gc.setBackground(Palette.OK.color());
+                gc.fillRectangle(x, middle - PIN, PIN + 3, PIN + 2);
+                gc.fillPolygon(new int[] {x + 1, middle + 1, x + PIN, middle + 1, x + 1, middle + PIN + 1});
+            }
             gc.setBackground(before);
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.core.runtime.jobs.Job;
+import org.wirefig.trace.FieldTexts;
 import org.wirefig.trace.Row;
 import org.wirefig.trace.Trace;
 import org.wirefig.ui.model.TraceModel;
@@ -19,14 +20,15 @@ import org.wirefig.ui.model.TraceModel;
 final class RowCache {
     private static final int MOST = 20_000;
     private static final int BATCH = 200;
+    private static final String[] NONE = {};
 
     private final TraceModel model;
     private final Runnable arrived;
-    private final Map<Integer, Row> rows = new LinkedHashMap<>(256, 0.75f, true) {
+    private final Map<Integer, SeenRow> rows = new LinkedHashMap<>(256, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, Row> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Integer, SeenRow> eldest) {
             return size() > MOST;
         }
     };
@@ -35,6 +37,7 @@ final class RowCache {
     private boolean making;
     /** How often the rows became others: those made before are not kept. */
     private volatile int era;
+    private volatile List<String> fields = List.of();
 
     RowCache(TraceModel model, Runnable arrived) {
         this.model = model;
@@ -42,9 +45,25 @@ final class RowCache {
         this.job = model.helper("Making rows", this::make);
     }
 
+    /**
+     * A row with the values of the fields that are columns.
+     *
+     * @param fields by place among the fields asked for
+     */
+    record SeenRow(Row row, String[] fields) {
+    }
+
+    /** The fields whose values rows have; rows seen before are made again. */
+    void fields(List<String> wantedFields) {
+        if (!wantedFields.equals(fields)) {
+            fields = List.copyOf(wantedFields);
+            forget();
+        }
+    }
+
     /** The row of a frame, or null: then it is being made, and {@code arrived} will be called. */
-    Row row(int frame) {
-        Row row = rows.get(frame);
+    SeenRow row(int frame) {
+        SeenRow row = rows.get(frame);
         if (row == null) {
             synchronized (wanted) {
                 wanted.remove(frame);
@@ -72,9 +91,10 @@ final class RowCache {
                 return;
             }
             int begun = era;
-            Map<Integer, Row> made = new HashMap<>();
+            FieldTexts texts = new FieldTexts(fields.toArray(String[]::new)).named();
+            Map<Integer, SeenRow> made = new HashMap<>();
             for (int frame : batch) {
-                made.put(frame, trace.row(frame));
+                made.put(frame, read(trace, frame, texts));
             }
             model.display(() -> {
                 if (begun == era) {
@@ -83,6 +103,18 @@ final class RowCache {
                 arrived.run();
             });
         }
+    }
+
+    private static SeenRow read(Trace trace, int frame, FieldTexts texts) {
+        if (texts.count() == 0) {
+            return new SeenRow(trace.row(frame), NONE);
+        }
+        Row row = texts.readRow(trace, frame);
+        String[] values = new String[texts.count()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = texts.text(i).toString();
+        }
+        return new SeenRow(row, values);
     }
 
     /** The latest wishes; empty, and the making ends, when there are none. */

@@ -1,7 +1,6 @@
 package org.wirefig.ui.frames;
 
 import java.util.Optional;
-import java.util.function.IntFunction;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.viewers.ISelection;
@@ -19,24 +18,24 @@ import org.wirefig.ui.model.TraceModel;
 
 /**
  * The frame table's context menu: filters from the cell that was clicked, and what plugin.xml files add to
- * {@code popup:org.wirefig.ui.frames.table}. The clicked row is selected first, so that everything means the same frame.
+ * {@code popup:org.wirefig.ui.frames.table}. A row outside the selection is selected first.
  */
 final class TableMenu {
     static final String ID = "org.wirefig.ui.frames.table";
 
     private final NatTable table;
     private final TraceModel model;
-    private final IntFunction<Row> rows;
+    private final FrameTable rows;
     private Optional<String> cell = Optional.empty();
 
-    private TableMenu(NatTable table, TraceModel model, IntFunction<Row> rows) {
+    private TableMenu(NatTable table, TraceModel model, FrameTable rows) {
         this.table = table;
         this.model = model;
         this.rows = rows;
     }
 
-    /** Attaches the menu; {@code rows} gives the row at a place, or null. */
-    static void attach(NatTable table, TraceModel model, IntFunction<Row> rows, IEditorSite site) {
+    /** Attaches the menu. */
+    static void attach(NatTable table, TraceModel model, FrameTable rows, IEditorSite site) {
         TableMenu of = new TableMenu(table, model, rows);
         MenuManager menu = new MenuManager();
         menu.setRemoveAllWhenShown(true);
@@ -60,9 +59,13 @@ final class TableMenu {
         // The heading's row has an index too, 0 as the first frame's, but no height below it.
         boolean body = at != null && table.getRowPositionByY(at.y) > 0;
         if (body && row >= 0 && row < model.filter().size() && column >= 0) {
-            model.select(model.filter().frame(row));
-            Row shown = rows.apply(row);
-            cell = shown == null ? Optional.empty() : CellFilter.of(FrameColumn.values()[column], shown, model.trace().startNanos());
+            int frame = model.filter().frame(row);
+            if (!model.selectedFrames().contains(frame)) {
+                model.select(frame);
+            }
+            Row shown = rows.rowAt(row);
+            cell = shown == null ? Optional.empty()
+                    : CellFilter.of(rows.columns().get(column), shown, rows.text(column, row), model.trace().startNanos());
         }
     }
 

@@ -12,12 +12,17 @@ import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.contexts.IContextActivation;
+import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.EditorPart;
 import org.wirefig.ui.TraceDrop;
 import org.wirefig.ui.TraceEditorInput;
 import org.wirefig.ui.frames.filter.FilterBar;
 import org.wirefig.ui.frames.find.FindBar;
+import org.wirefig.ui.frames.table.FieldDrop;
+import org.wirefig.ui.frames.table.FrameCopy;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.ScreenState;
 import org.wirefig.ui.model.TraceListener;
@@ -52,11 +57,16 @@ public final class TraceEditor extends EditorPart implements TraceListener {
         message = new Label(area, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).exclude(true).applyTo(message);
         table = new FrameTable(area, model, this::focusFilter);
-        table.restore(TableLayout.load());
         new TableFocus(table.control(), getSite().getService(IHandlerService.class), Map.of(
-                IWorkbenchCommandConstants.EDIT_SELECT_ALL, table::selectAll));
-        TableMenu.attach(table.control(), model, table::rowAt, getEditorSite());
+                IWorkbenchCommandConstants.EDIT_SELECT_ALL, table::selectAll, IWorkbenchCommandConstants.EDIT_COPY,
+                () -> FrameCopy.copy(model, parent.getDisplay(), FrameCopy.Form.TEXT)));
+        TableMenu.attach(table.control(), model, table, getEditorSite());
         TraceDrop.accept(table.control(), getSite().getWorkbenchWindow());
+        FieldDrop.accept(table.control(), table::columnAt);
+        new HeaderMenu(table, model, getSite().getShell());
+        IContextService contexts = PlatformUI.getWorkbench().getService(IContextService.class);
+        IContextActivation open = contexts.activateContext("org.wirefig.ui.frames.open");
+        area.addListener(SWT.Dispose, event -> contexts.deactivateContext(open));
         model.addListener(this);
         ScreenState.report("frames " + model.path(), this::state);
         model.load();
@@ -89,6 +99,7 @@ public final class TraceEditor extends EditorPart implements TraceListener {
         state.put("filter", filterBar.state());
         state.put("find", findBar.state());
         state.put("rows", table.state());
+        state.put("columns", table.headings());
         state.put("message", message.isVisible() ? message.getText() : "");
         state.put("working", model.works().stream().map(Work::name).toList());
         return state;
@@ -107,9 +118,6 @@ public final class TraceEditor extends EditorPart implements TraceListener {
 
     @Override
     public void dispose() {
-        if (table != null && !table.control().isDisposed()) {
-            TableLayout.save(table.layout());
-        }
         if (model != null) {
             model.dispose();
         }

@@ -9,6 +9,7 @@ import org.wirefig.filter.FilterContext;
 import org.wirefig.filter.FilterException;
 import org.wirefig.filter.FrameValues;
 import org.wirefig.trace.Trace;
+import org.wirefig.trace.query.FrameOrder;
 import org.wirefig.trace.query.FrameSet;
 
 /**
@@ -73,12 +74,14 @@ public final class DisplayFilter {
 
     /** The frame at a row. */
     public int frame(int row) {
-        return frames == null ? row + 1 : frames.frame(row);
+        FrameOrder sorted = model.table().order().of(frames);
+        return sorted != null ? sorted.frame(row) : frames == null ? row + 1 : frames.frame(row);
     }
 
     /** The row of a frame; where it is not displayed, the row it would have: -row - 1. */
     public int row(int frame) {
-        return frames == null ? frame - 1 : frames.place(frame);
+        FrameOrder sorted = model.table().order().of(frames);
+        return sorted != null ? sorted.row(frame) : frames == null ? frame - 1 : frames.place(frame);
     }
 
     /** What a filter means here and now: with the saved macros, the selected frame, and the trace's processes. */
@@ -175,6 +178,7 @@ public final class DisplayFilter {
             frames = null;
             hidden = 0;
             model.tellNow(listener -> listener.displayed(model));
+            model.table().order().more();
         } else if (model.trace() != null) {
             look();
         }
@@ -212,6 +216,8 @@ public final class DisplayFilter {
         model.tellNow(listener -> listener.displayed(model));
         if (done && found != null && model.state() != TraceModel.State.LOADING && covered < model.frames()) {
             look();
+        } else if (done) {
+            model.table().order().more();
         }
     }
 

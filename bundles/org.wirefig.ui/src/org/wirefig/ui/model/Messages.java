@@ -10,6 +10,16 @@ final class Messages extends NLS {
     public static String unreadable;
     public static String preShared;
     public static String comment;
+    public static String sorting;
+    public static String resolving;
+    public static String resolved;
+    public static String timeRelative;
+    public static String timeDelta;
+    public static String timeDeltaDisplayed;
+    public static String timeUtc;
+    public static String timeLocal;
+    public static String timeCapture;
+    public static String timeReference;
 
     static {
         NLS.initializeMessages("org.wirefig.ui.model.messages", Messages.class);

@@ -1,7 +1,10 @@
 package org.wirefig.ui.model;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -43,6 +46,7 @@ public enum Palette {
     RULE_GREY(0xdfe3e8, 0x3d454f);
 
     private static final Map<Integer, Color> COLORS = new HashMap<>();
+    private static final List<Runnable> FOLLOWERS = new CopyOnWriteArrayList<>();
     private static boolean dark;
 
     private final int light;
@@ -53,9 +57,18 @@ public enum Palette {
         this.darkForm = darkForm;
     }
 
-    /** Chooses the form; before the first widget that uses it is made. */
+    /** Chooses the form: before the first widget is made, and whenever the theme becomes another one. */
     public static void use(boolean darkForms) {
-        dark = darkForms;
+        if (dark != darkForms) {
+            dark = darkForms;
+            FOLLOWERS.forEach(Runnable::run);
+        }
+    }
+
+    /** Calls {@code recolour} whenever the form has become the other one, until a control is gone. */
+    public static void follow(Control control, Runnable recolour) {
+        FOLLOWERS.add(recolour);
+        control.addListener(SWT.Dispose, event -> FOLLOWERS.remove(recolour));
     }
 
     /** Keeps the theme's style sheet off a widget that has all its colours from here. */

@@ -35,6 +35,7 @@ public final class TraceModel {
     private final List<Work> works = new ArrayList<>();
     private final SelectionHistory history = new SelectionHistory();
     private final DisplayFilter filter = new DisplayFilter(this);
+    private final TableState table = new TableState(this);
     private final Following following = new Following(this);
     private final TraceEvidence evidence = new TraceEvidence(this);
     private final TraceKeys keys = new TraceKeys(this);
@@ -111,6 +112,7 @@ public final class TraceModel {
         }
         if (next == State.READY || next == State.CANCELLED) {
             filter.more();
+            table.order().more();
             diagnose();
             keys.loaded();
         }
@@ -120,6 +122,7 @@ public final class TraceModel {
     void redecoded() {
         tellNow(listener -> listener.redecoded(this));
         filter.again();
+        table.order().again();
         mark(null);
         if (selection.frame() > 0) {
             wanted = selection.frame();
@@ -274,6 +277,11 @@ public final class TraceModel {
         return filter;
     }
 
+    /** How the table shows the frames. */
+    public TableState table() {
+        return table;
+    }
+
     /** Takes in what is still being written to the file. */
     public Following following() {
         return following;
@@ -309,9 +317,10 @@ public final class TraceModel {
         return roles;
     }
 
-    /** An address as it is to be shown: itself, or its role. */
+    /** An address as it is to be shown: its role, its name, or itself. */
     public String shown(String address) {
-        return roles ? roleNames.name(address) : address;
+        String role = roles ? roleNames.name(address) : address;
+        return table.names().on() && role.equals(address) ? table.names().name(address) : role;
     }
 
     public void roles(boolean show) {

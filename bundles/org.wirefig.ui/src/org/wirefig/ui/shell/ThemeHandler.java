@@ -7,6 +7,7 @@ import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.e4.ui.css.swt.theme.IThemeManager;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.eclipse.ui.handlers.RadioState;
+import org.wirefig.ui.model.Palette;
 
 /** Window > Theme: changes between the light and the dark form at once, and for the next start. */
 public final class ThemeHandler extends AbstractHandler {
@@ -23,6 +24,7 @@ public final class ThemeHandler extends AbstractHandler {
         IThemeManager manager = HandlerUtil.getActiveWorkbenchWindowChecked(event).getService(IThemeManager.class);
         IThemeEngine engine = manager.getEngineForDisplay(HandlerUtil.getActiveShellChecked(event).getDisplay());
         engine.setTheme("dark".equals(wanted) ? DARK : LIGHT, true);
+        Palette.use("dark".equals(wanted));
         HandlerUtil.updateRadioState(event.getCommand(), wanted);
         return null;
     }

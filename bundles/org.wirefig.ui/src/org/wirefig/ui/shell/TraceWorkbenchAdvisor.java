@@ -11,6 +11,7 @@ import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.wirefig.ui.TraceOpener;
+import org.wirefig.ui.model.Watchdog;
 
 /** Sets the workbench up: one perspective, layout kept over restarts, the command line's traces opened when it stands. */
 final class TraceWorkbenchAdvisor extends WorkbenchAdvisor {
@@ -47,6 +48,7 @@ final class TraceWorkbenchAdvisor extends WorkbenchAdvisor {
     @Override
     public void postStartup() {
         splash.close();
+        Watchdog.watch(Display.getCurrent());
         open(files);
         IWorkbenchWindow window = window();
         if (window != null) {

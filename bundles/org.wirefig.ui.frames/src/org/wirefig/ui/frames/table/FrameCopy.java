@@ -1,0 +1,184 @@
+package org.wirefig.ui.frames.table;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.FileTransfer;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.widgets.Display;
+import org.wirefig.capture.Bytes;
+import org.wirefig.capture.Progress;
+import org.wirefig.capture.write.Converter;
+import org.wirefig.trace.FieldTexts;
+import org.wirefig.trace.Row;
+import org.wirefig.trace.query.FrameSet;
+import org.wirefig.ui.model.TraceModel;
+
+/** Brings the selected frames to the clipboard, as rows of the columns shown, as bytes, or as a capture file. */
+public final class FrameCopy {
+    /** What frames become. */
+    public enum Form { TEXT, CSV, MARKDOWN, HEX, C_ARRAY, PCAP }
+
+    private static final int MOST_ROWS = 200_000;
+    private static final int MOST_BYTES = 64 << 20;
+    private static final int LINE = 16;
+    private static final int TELL_EVERY = 256;
+
+    private final TraceModel model;
+    private final Display display;
+    private final Form form;
+    private final FrameSet frames;
+    private final List<FrameColumn> columns = Columns.shared().shown();
+
+    private FrameCopy(TraceModel model, Display display, Form form) {
+        this.model = model;
+        this.display = display;
+        this.form = form;
+        this.frames = model.selectedFrames();
+    }
+
+    /** Begins to copy, in the background. */
+    public static void copy(TraceModel model, Display display, Form form) {
+        FrameCopy copy = new FrameCopy(model, display, form);
+        if (copy.frames.size() == 0) {
+            model.say(Messages.nothingToCopy);
+        } else if (form != Form.PCAP && copy.frames.size() > MOST_ROWS) {
+            model.say(NLS.bind(Messages.tooManyToCopy, String.format("%,d", copy.frames.size()), String.format("%,d", MOST_ROWS)));
+        } else {
+            model.begin(Messages.copying, copy::run);
+        }
+    }
+
+    private void run(Progress progress) throws IOException {
+        if (form == Form.PCAP) {
+            Path file = file(progress);
+            put(file.toString(), FileTransfer.getInstance(), new String[] {file.toString()});
+        } else {
+            String text = form == Form.HEX || form == Form.C_ARRAY ? bytes(progress) : rows(progress);
+            put(text, TextTransfer.getInstance(), text);
+        }
+    }
+
+    private void put(String asText, Transfer as, Object data) {
+        display.asyncExec(() -> {
+            Clipboard clipboard = new Clipboard(display);
+            if (as == TextTransfer.getInstance()) {
+                clipboard.setContents(new Object[] {data}, new Transfer[] {as});
+            } else {
+                clipboard.setContents(new Object[] {data, asText}, new Transfer[] {as, TextTransfer.getInstance()});
+            }
+            clipboard.dispose();
+            model.say(NLS.bind(Messages.copied, String.format("%,d", frames.size())));
+        });
+    }
+
+    /** The frames as a capture of their own, in a folder for what does not last. */
+    private Path file(Progress progress) throws IOException {
+        Path folder = Files.createTempDirectory("wirefig");
+        String name = model.path().getFileName().toString().replaceFirst("\\.[^.]*$", "");
+        Path file = folder.resolve(name + "-" + frames.size() + "-frames.pcapng");
+        folder.toFile().deleteOnExit();
+        file.toFile().deleteOnExit();
+        Converter.convert(model.trace().capture(), frames::contains, 0, file, progress);
+        return file;
+    }
+
+    // ---- rows
+
+    private String rows(Progress progress) {
+        StringBuilder text = new StringBuilder();
+        line(text, columns.stream().map(FrameColumn::title).toArray(String[]::new));
+        if (form == Form.MARKDOWN) {
+            line(text, columns.stream().map(column -> column.right() ? "--:" : "---").toArray(String[]::new));
+        }
+        List<String> fields = columns.stream().filter(column -> !column.own()).map(FrameColumn::field).toList();
+        FieldTexts texts = new FieldTexts(fields.toArray(String[]::new)).named();
+        for (int place = 0; place < frames.size(); place++) {
+            Row row = texts.readRow(model.trace(), frames.frame(place));
+            line(text, columns.stream().map(column -> column.own() ? column.text(model, row)
+                    : texts.text(fields.indexOf(column.field())).toString()).toArray(String[]::new));
+            tell(progress, place);
+        }
+        return text.toString();
+    }
+
+    private void tell(Progress progress, int place) {
+        if (place % TELL_EVERY == 0 && !progress.report(place, frames.size())) {
+            throw new CancellationException("Copying was cancelled");
+        }
+    }
+
+    private void line(StringBuilder to, String[] values) {
+        for (int i = 0; i < values.length; i++) {
+            switch (form) {
+                case CSV -> to.append(i > 0 ? "," : "").append(quoted(values[i]));
+                case MARKDOWN -> to.append("| ").append(values[i].replace("|", "\\|")).append(' ');
+                default -> to.append(i > 0 ? "\t" : "").append(values[i].replace('\t', ' '));
+            }
+        }
+        to.append(form == Form.MARKDOWN ? "|\n" : "\n");
+    }
+
+    /** RFC 4180; a text that a spreadsheet would take for a formula is kept from being one. */
+    private static String quoted(String value) {
+        String safe = !value.isEmpty() && "=+-@".indexOf(value.charAt(0)) >= 0 && !value.matches("-?[\\d.]+") ? "'" + value : value;
+        return safe.matches("(?s).*[\",\n\r].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+
+    // ---- bytes
+
+    private String bytes(Progress progress) {
+        StringBuilder text = new StringBuilder();
+        long sum = 0;
+        for (int place = 0; place < frames.size(); place++) {
+            int frame = frames.frame(place);
+            Bytes bytes = model.trace().capture().frame(frame);
+            sum += bytes.length();
+            if (sum > MOST_BYTES) {
+                throw new IllegalStateException(NLS.bind(Messages.tooManyBytes, MOST_BYTES >> 20));
+            }
+            if (form == Form.HEX) {
+                dump(text, frame, bytes);
+            } else {
+                array(text, frame, bytes);
+            }
+            tell(progress, place);
+        }
+        return text.toString();
+    }
+
+    /** Offsets, sixteen bytes a line, and what of them is readable: text2pcap reads it again. */
+    private static void dump(StringBuilder to, int frame, Bytes bytes) {
+        to.append("# ").append(NLS.bind(Messages.frame, frame)).append('\n');
+        for (int at = 0; at < bytes.length(); at += LINE) {
+            to.append(String.format(Locale.ROOT, "%04x ", at));
+            StringBuilder readable = new StringBuilder();
+            for (int i = at; i < at + LINE; i++) {
+                if (i < bytes.length()) {
+                    int value = bytes.u8(i);
+                    to.append(String.format(Locale.ROOT, " %02x", value));
+                    readable.append(value >= 0x20 && value < 0x7f ? (char) value : '.');
+                } else {
+                    to.append("   ");
+                }
+            }
+            to.append("  ").append(readable).append('\n');
+        }
+        to.append('\n');
+    }
+
+    private static void array(StringBuilder to, int frame, Bytes bytes) {
+        to.append(String.format(Locale.ROOT, "/* %s */%nstatic const unsigned char frame_%d[%d] = {", NLS.bind(Messages.frame, frame), frame,
+                bytes.length()));
+        for (int i = 0; i < bytes.length(); i++) {
+            to.append(i % LINE == 0 ? "\n    " : " ").append(String.format(Locale.ROOT, "0x%02x,", bytes.u8(i)));
+        }
+        to.append("\n};\n\n");
+    }
+}

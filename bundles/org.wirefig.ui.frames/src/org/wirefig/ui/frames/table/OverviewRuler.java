@@ -1,0 +1,224 @@
+package org.wirefig.ui.frames.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.wirefig.diagnosis.Evidence;
+import org.wirefig.diagnosis.Finding;
+import org.wirefig.filter.Filter;
+import org.wirefig.trace.query.FrameSet;
+import org.wirefig.ui.model.Palette;
+import org.wirefig.ui.model.ScreenState;
+import org.wirefig.ui.model.TraceListener;
+import org.wirefig.ui.model.TraceModel;
+
+/**
+ * The whole table at a glance, beside its scroll bar: where findings rest, alerts and resets are, and what is marked, each
+ * at the height of its row. A click goes to the frame, which the tip names. Looked for in the background.
+ */
+public final class OverviewRuler implements TraceListener {
+    private static final int WIDTH = 12;
+    private static final int NEAR = 4;
+    private static final int LINE = 3;
+
+    /** What can stand at a place, the more important later. */
+    private enum Kind {
+        RESET(Palette.WARNING, Messages.rulerReset), ALERT(Palette.ERROR, Messages.rulerAlert),
+        MARK(Palette.TLS, Messages.rulerMark), FINDING(Palette.ERROR, Messages.rulerFinding);
+
+        private final Palette colour;
+        private final String label;
+
+        Kind(Palette colour, String label) {
+            this.colour = colour;
+            this.label = label;
+        }
+    }
+
+    private final TraceModel model;
+    private final Canvas canvas;
+    private FrameSet resets;
+    private FrameSet alerts;
+    private int known;
+    /** By height in the ruler: the frame there (0: none), and what it is. */
+    private int[] frames = {};
+    private Kind[] kinds = {};
+
+    public OverviewRuler(Composite parent, TraceModel model) {
+        this.model = model;
+        canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);
+        Palette.own(canvas);
+        GridDataFactory.fillDefaults().hint(WIDTH, SWT.DEFAULT).grab(false, true).applyTo(canvas);
+        canvas.addListener(SWT.Paint, event -> paint(event.gc));
+        canvas.addListener(SWT.Resize, event -> place());
+        canvas.addListener(SWT.MouseDown, this::go);
+        canvas.addListener(SWT.MouseMove, this::tip);
+        canvas.getAccessible().addAccessibleListener(new AccessibleAdapter() {
+            @Override
+            public void getName(AccessibleEvent event) {
+                event.result = Messages.ruler;
+            }
+        });
+        Palette.follow(canvas, canvas::redraw);
+        ScreenState.report("ruler " + model.path(), this::state);
+        model.addListener(this);
+    }
+
+    @Override
+    public void loaded(TraceModel of) {
+        if (of.state() == TraceModel.State.READY && known != of.frames() && !of.following().on()) {
+            known = of.frames();
+            look();
+        }
+    }
+
+    @Override
+    public void redecoded(TraceModel of) {
+        look();
+    }
+
+    private void look() {
+        model.begin(Messages.lookingOver, progress -> {
+            FrameSet foundResets = model.trace().select(Filter.compile("tcp.flags.reset == 1"), progress);
+            FrameSet foundAlerts = model.trace().select(Filter.compile("tls.alert_message.level == 2"), progress);
+            model.display(() -> {
+                resets = foundResets;
+                alerts = foundAlerts;
+                place();
+            });
+        });
+    }
+
+    @Override
+    public void displayed(TraceModel of) {
+        place();
+    }
+
+    @Override
+    public void diagnosed(TraceModel of) {
+        place();
+    }
+
+    @Override
+    public void shownOtherwise(TraceModel of) {
+        place();
+    }
+
+    /** Puts everything at the height of its row. */
+    private void place() {
+        if (canvas.isDisposed()) {
+            return;
+        }
+        int height = Math.max(1, canvas.getClientArea().height);
+        frames = new int[height];
+        kinds = new Kind[height];
+        if (resets != null) {
+            resets.forEach(put(Kind.RESET));
+            alerts.forEach(put(Kind.ALERT));
+        }
+        for (int frame : model.table().marks().all()) {
+            put(Kind.MARK).accept(frame);
+        }
+        if (model.diagnosis() != null) {
+            for (Finding finding : model.diagnosis().findings()) {
+                for (Evidence evidence : finding.evidence()) {
+                    put(Kind.FINDING).accept(evidence.frame());
+                }
+            }
+        }
+        canvas.redraw();
+    }
+
+    private IntConsumer put(Kind kind) {
+        long rows = Math.max(1, model.filter().size());
+        return frame -> {
+            int row = frame > model.frames() ? -1 : model.filter().row(frame);
+            if (row >= 0) {
+                int y = (int) (row * (frames.length - 1L) / rows);
+                if (kinds[y] == null || kinds[y].compareTo(kind) < 0) {
+                    frames[y] = frame;
+                    kinds[y] = kind;
+                }
+            }
+        };
+    }
+
+    private void paint(GC gc) {
+        gc.setBackground(Palette.HEADER.color());
+        gc.fillRectangle(canvas.getClientArea());
+        for (int y = 0; y < kinds.length; y++) {
+            if (kinds[y] != null) {
+                gc.setBackground(kinds[y].colour.color());
+                int inset = kinds[y] == Kind.FINDING ? 1 : 3;
+                gc.fillRectangle(inset, Math.max(0, y - 1), WIDTH - 2 * inset, LINE);
+            }
+        }
+    }
+
+    /** The height of the nearest mark; -1 when none is near. */
+    private int nearest(int y) {
+        for (int distance = 0; distance <= NEAR; distance++) {
+            for (int at : new int[] {y - distance, y + distance}) {
+                if (at >= 0 && at < frames.length && frames[at] > 0) {
+                    return at;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private void go(Event event) {
+        int at = nearest(event.y);
+        int size = model.filter().size();
+        if (at >= 0) {
+            model.select(frames[at]);
+        } else if (size > 0) {
+            model.select(model.filter().frame((int) Math.clamp((long) event.y * size / frames.length, 0, size - 1)));
+        }
+    }
+
+    private void tip(Event event) {
+        int at = nearest(event.y);
+        String text = at < 0 ? null : NLS.bind(Messages.rulerTip, frames[at], what(at));
+        if (!java.util.Objects.equals(text, canvas.getToolTipText())) {
+            canvas.setToolTipText(text);
+        }
+    }
+
+    private String what(int at) {
+        if (kinds[at] == Kind.FINDING && model.diagnosis() != null) {
+            for (Finding finding : model.diagnosis().findings()) {
+                for (Evidence evidence : finding.evidence()) {
+                    if (evidence.frame() == frames[at]) {
+                        return finding.title() + ": " + evidence.what();
+                    }
+                }
+            }
+        }
+        return kinds[at].label;
+    }
+
+    /** What stands in the ruler and where, for tests from outside. */
+    private List<Object> state() {
+        if (canvas.isDisposed() || !canvas.isVisible()) {
+            return null;
+        }
+        List<Object> marks = new ArrayList<>();
+        for (int y = 0; y < kinds.length; y++) {
+            if (kinds[y] != null) {
+                var at = canvas.toDisplay(WIDTH / 2, y);
+                marks.add(java.util.Map.of("frame", frames[y], "kind", kinds[y].name(), "at", List.of(at.x, at.y)));
+            }
+        }
+        return marks;
+    }
+}
