@@ -54,6 +54,7 @@ public final class FilterBar implements TraceListener {
         GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).hint(120, SWT.DEFAULT).applyTo(count);
         buttons = new FilterButtons(bar, this::apply);
         problem = new Label(bar, SWT.WRAP);
+        Palette.own(problem);
         problem.setForeground(Palette.ERROR.color());
         GridDataFactory.fillDefaults().span(COLUMNS, 1).grab(true, false).hint(200, SWT.DEFAULT).indent(4, 0).exclude(true).applyTo(problem);
         problem.setVisible(false);

@@ -141,6 +141,7 @@ abstract class FilterListDialog extends TrayDialog {
         filter.onEscape(() -> table.setFocus());
         createMark(detail);
         message = new Label(area, SWT.WRAP);
+        Palette.own(message);
         message.setForeground(Palette.MUTED.color());
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(200, 2 * message.computeSize(SWT.DEFAULT, SWT.DEFAULT).y + 4)
                 .applyTo(message);

@@ -57,6 +57,7 @@ final class HideDialog extends TrayDialog {
         filter.onChecked(this::checked);
         filter.set(before);
         reason = new Label(area, SWT.WRAP);
+        Palette.own(reason);
         reason.setForeground(Palette.ERROR.color());
         GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, 2 * reason.computeSize(SWT.DEFAULT, SWT.DEFAULT).y + 4).applyTo(reason);
         return area;

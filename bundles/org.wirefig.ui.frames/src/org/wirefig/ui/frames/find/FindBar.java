@@ -100,7 +100,8 @@ public final class FindBar implements TraceListener {
         button(Messages.find_previous, Messages.find_previousTip, () -> find(false));
         button(Messages.find_next, Messages.find_nextTip, () -> find(true));
         message = new Label(bar, SWT.NONE);
-        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).hint(330, SWT.DEFAULT).applyTo(message);
+        Palette.own(message);
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).hint(250, SWT.DEFAULT).applyTo(message);
         button("✕", Messages.find_close, this::close);
         model.addListener(this);
     }
