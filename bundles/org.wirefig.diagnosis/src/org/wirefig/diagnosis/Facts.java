@@ -165,7 +165,9 @@ public final class Facts {
 
     private Message.Ends ends(int frame, Connection connection, int direction) {
         int udp = trace.columns().udpStream(frame);
-        Conversation c = connection != null ? connection.stream() : udp < 0 ? null : trace.session().udpConversations().get(udp);
+        List<? extends Conversation> all = trace.session().udpConversations();
+        // An exported datagram names a stream by its ports alone: it belongs to no conversation of the session.
+        Conversation c = connection != null ? connection.stream() : udp < 0 || udp >= all.size() ? null : all.get(udp);
         return c == null ? Message.Ends.UNKNOWN
                 : direction == 0 ? new Message.Ends(c.addressA(), c.addressB(), c.portB()) : new Message.Ends(c.addressB(), c.addressA(), c.portA());
     }

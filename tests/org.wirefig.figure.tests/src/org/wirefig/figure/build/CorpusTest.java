@@ -8,7 +8,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,7 @@ import org.wirefig.figure.export.ExportOptions;
 import org.wirefig.figure.export.FigureExport;
 
 /**
- * Figures of real captures: every one of the labelled set at every level of detail is laid out without overlap and can
+ * Figures of captures from elsewhere: every one of the labelled set at every level of detail is laid out without overlap and can
  * be saved. The set lies beside the checkout (../shared/labelled) or where WIREFIG_LABELLED says.
  */
 class CorpusTest {
@@ -36,6 +38,36 @@ class CorpusTest {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().matches(".*\\.pcap(ng)?(\\.gz)?")).sorted().toList();
         }
+    }
+
+    /** Every real capture beside the checkout: what cannot be opened is another test's matter. */
+    @Test
+    void everyRealCaptureIsLaidOutWithoutOverlap() throws Exception {
+        String set = System.getProperty("WIREFIG_CAPTURES", System.getenv("WIREFIG_CAPTURES"));
+        Path folder = set != null ? Path.of(set) : Samples.folder().resolve("../../shared/captures").normalize();
+        Assumptions.assumeTrue(Files.isDirectory(folder), "SKIPPED: the real captures are not here; WIREFIG_CAPTURES names their folder");
+        List<String> problems = Collections.synchronizedList(new ArrayList<>());
+        AtomicInteger figures = new AtomicInteger();
+        List<Path> captures;
+        try (Stream<Path> files = Files.walk(folder)) {
+            captures = files.filter(file -> file.getFileName().toString().matches("(?i).*\\.(pcap|pcapng|cap|ntar)(\\.gz)?")).sorted().toList();
+        }
+        captures.parallelStream().forEach(file -> {
+            try {
+                for (Figure figure : Samples.figures(file, List.of(Detail.values()))) {
+                    for (double width : new double[] {0, 800}) {
+                        LayoutChecker.check(FigureLayout.of(figure, FontTable.get(), LayoutOptions.DEFAULT.width(width)));
+                    }
+                    figures.incrementAndGet();
+                }
+            } catch (IOException closed) {
+                return;
+            } catch (RuntimeException | AssertionError e) {
+                problems.add(folder.relativize(file) + ": " + e);
+            }
+        });
+        assertEquals(List.of(), problems);
+        assertTrue(figures.get() > 0, "no capture under " + folder + " could be opened");
     }
 
     @Test
