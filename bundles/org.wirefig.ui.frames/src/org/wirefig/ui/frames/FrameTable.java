@@ -66,6 +66,8 @@ final class FrameTable implements TraceListener {
     private int shownRows;
     private int followedFrame;
     private int followedRow;
+    /** The file is followed, and the end of the table with it. */
+    private boolean growing;
 
     FrameTable(Composite parent, TraceModel model, Runnable toFilter) {
         this.model = model;
@@ -340,8 +342,8 @@ final class FrameTable implements TraceListener {
         shownRows = of.filter().size();
         data.fireLayerEvent(new RowStructuralRefreshEvent(data));
         follow();
-        if (end && shownRows > 0) {
-            viewport.doCommand(new ShowRowInViewportCommand(shownRows - 1));
+        if (end) {
+            toEnd();
         }
     }
 
@@ -354,6 +356,18 @@ final class FrameTable implements TraceListener {
     @Override
     public void shownOtherwise(TraceModel of) {
         repaint();
+        if (of.following().on() != growing) {
+            growing = of.following().on();
+            if (growing) {
+                toEnd();
+            }
+        }
+    }
+
+    private void toEnd() {
+        if (shownRows > 0) {
+            viewport.doCommand(new ShowRowInViewportCommand(shownRows - 1));
+        }
     }
 
     @Override
