@@ -188,6 +188,29 @@ class EditTest {
         }
     }
 
+    /** Found by mutation: an entry of the frame table leads beyond the end, where the comments come to stand. */
+    @Test
+    void aDamagedFileThatCommentsWouldGiveFramesIsLeftAlone() throws IOException {
+        byte[] bytes = Samples.all(folder).get("netmon2");
+        int table = (int) Bytes.of(bytes).u32le(24);
+        // read as a frame's header, this text claims 16 bytes
+        String text = "\u0010\u0000".repeat(2000);
+        int refused = 0;
+        for (int beyond = 512; beyond <= 514; beyond += 2) {
+            System.arraycopy(Samples.little().u32(bytes.length + beyond).make(), 0, bytes, table + 12, 4);
+            Path file = Files.write(folder.resolve("damaged"), bytes);
+            try (Capture capture = Capture.open(file, Progress.NONE)) {
+                assertEquals(3, capture.frames().count());
+                CommentEditor.prepare(capture, Map.of(1, List.of(text)), null, file).close();
+            } catch (CaptureException e) {
+                assertTrue(e.getMessage().contains("damaged") && e.getMessage().contains("4 frames instead of 3"), e.getMessage());
+                refused++;
+            }
+            assertArrayEquals(bytes, Files.readAllBytes(file));
+        }
+        assertTrue(refused > 0, "no text became a frame, so nothing was tested");
+    }
+
     @Test
     void formatsWithoutCommentsSayWhatHoldsThem() throws IOException {
         Path file = Files.write(folder.resolve("t"), Samples.snoop());

@@ -118,7 +118,7 @@ class CaptureWorkTest {
             assertEquals(4, records(part));
             // a copy with another clock
             menu(product, "t", "Shift Clock", "h");
-            screen.type("-1.5");
+            screen.type("1.5");
             view.waitFor("where the first frame moves", state -> says(state, "The first frame moves from"));
             screen.picture("shift");
             press(product, "dialog", "Write and Open");
@@ -126,7 +126,7 @@ class CaptureWorkTest {
             view.waitFor("the shifted trace", state -> state.count().equals("1,004 frames") && state.idle());
             // which is found out again from the two traces
             menu(product, "t", "Align Clocks", "a");
-            view.waitFor("the offset", state -> says(state, "1.500000 s behind"));
+            view.waitFor("the offset", state -> says(state, "1.500000 s ahead"));
             screen.picture("align");
             press(product, "dialog", "Write and Open");
             product.waitForMainWindow("ocs-crl-proxy-shifted-aligned.pcapng");
@@ -137,7 +137,7 @@ class CaptureWorkTest {
             product.waitForMainWindow("merged.pcapng");
             view.waitFor("all frames of the three", state -> state.count().equals("3,012 frames") && state.idle());
             // a comment on the trace is in the file, and the trace is shown again
-            menu(product, "t", "Trace Comment", "c");
+            menu(product, "t", "Trace Comment", "m");
             screen.type("Seen from both sides");
             screen.picture("comment");
             press(product, "dialog", "Save");

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.wirefig.capture.Bytes;
 import org.wirefig.capture.Capture;
 import org.wirefig.capture.CaptureException;
+import org.wirefig.capture.Progress;
 
 /**
  * Saves changed comments: every other byte of the file stays as it is. pcapng gets the options of the changed blocks
@@ -48,6 +49,7 @@ public final class CommentEditor {
                 throw new CaptureException("The comments were not saved: " + capture.path() + " is compressed or has changed"
                         + " since it was opened. Save it under another name.");
             }
+            sameFrames(capture, out);
             return new Replacement(out);
         } catch (InternalError e) {
             out.close();
@@ -59,6 +61,17 @@ public final class CommentEditor {
         } catch (IOException | RuntimeException e) {
             out.close();
             throw e;
+        }
+    }
+
+    /** A damaged file may mean something else when it has become longer: then it is left as it is. */
+    private static void sameFrames(Capture capture, OutFile out) throws IOException {
+        try (Capture written = Capture.open(out.soFar(), Progress.NONE)) {
+            int before = capture.frames().count();
+            if (written.frames().count() != before) {
+                throw new CaptureException("The comments were not saved: the file is damaged, and with them it would have "
+                        + written.frames().count() + " frames instead of " + before + ". Save it under another name first.");
+            }
         }
     }
 

@@ -119,6 +119,12 @@ final class OutFile implements AutoCloseable {
         buffer.clear();
     }
 
+    /** The file so far, under the name it has until it is finished. */
+    Path soFar() throws IOException {
+        flush();
+        return part;
+    }
+
     void finish() throws IOException {
         flush();
         if (channel == null) {
