@@ -137,7 +137,7 @@ class CaptureWorkTest {
             product.waitForMainWindow("merged.pcapng");
             view.waitFor("all frames of the three", state -> state.count().equals("3,012 frames") && state.idle());
             // a comment on the trace is in the file, and the trace is shown again
-            menu(product, "t", "Trace Comment", "m");
+            menu(product, "t", "Trace Comment", "e");
             screen.type("Seen from both sides");
             screen.picture("comment");
             press(product, "dialog", "Save");

@@ -23,7 +23,7 @@ enum Chosen {
     SELECTED(Messages.ChosenSelected) {
         @Override
         BitSet frames(TraceModel model) {
-            return model.selection().frame() == 0 ? new BitSet() : of(model.selection().frame());
+            return of(model.selectedFrames().stream().toArray());
         }
     },
     MARKED(Messages.ChosenMarked) {
