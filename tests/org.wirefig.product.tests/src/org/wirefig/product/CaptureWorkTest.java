@@ -168,7 +168,7 @@ class CaptureWorkTest {
             view.waitFor("ten frames", state -> state.count().equals("10 frames") && state.idle());
             product.screen().keys("alt+t");
             Thread.sleep(400);
-            product.screen().keys("f");
+            product.screen().keys("l");
             view.waitFor("that it is followed", state -> !state.idle());
             Files.write(growing, Arrays.copyOfRange(bytes, PCAP_HEADER + 10 * 76 + 7, bytes.length), StandardOpenOption.APPEND);
             view.waitFor("all frames, the last in sight", state -> state.count().equals("100 frames") && state.rowNumbers().contains(100));
