@@ -68,8 +68,11 @@ public final class LinkType {
     /** 802.11 behind NetMon's own radio header. */
     public static final int NETMON_802_11 = NETMON | 6;
 
+    /** A whole file that is no capture. */
+    public static final int PICTURE = 0x4649_0000;
+
     private static final Map<Integer, String> NAMES = Map.ofEntries(
-            Map.entry(NULL, "BSD null"), Map.entry(ETHERNET, "Ethernet"), Map.entry(TOKEN_RING, "Token ring"),
+            Map.entry(NULL, "BSD null"), Map.entry(PICTURE, "Picture"), Map.entry(ETHERNET, "Ethernet"), Map.entry(TOKEN_RING, "Token ring"),
             Map.entry(ARCNET, "ARCNET"), Map.entry(SLIP, "SLIP"), Map.entry(PPP, "PPP"), Map.entry(FDDI, "FDDI"),
             Map.entry(PPP_HDLC, "PPP in HDLC"), Map.entry(PPP_ETHER, "PPPoE"), Map.entry(RAW, "Raw IP"),
             Map.entry(ATM_RFC1483, "ATM RFC 1483"), Map.entry(CISCO_HDLC, "Cisco HDLC"),

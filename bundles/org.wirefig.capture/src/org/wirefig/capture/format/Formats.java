@@ -8,7 +8,8 @@ import org.wirefig.capture.Bytes;
 /** All capture formats that are read. A new one is a line here. */
 public final class Formats {
     public static final List<CaptureFormat> ALL = List.of(
-            new Pcap(), new PcapNg(), new NetMon2(), new NetMon1(), new Snoop(), new NetXRay(), new BtSnoop(), new Sniffer(), new Erf(), new HciDump());
+            new Pcap(), new PcapNg(), new NetMon2(), new NetMon1(), new Snoop(), new NetXRay(), new BtSnoop(), new Sniffer(), new Erf(), new HciDump(),
+            new Picture());
 
     private Formats() {
     }
