@@ -1,6 +1,5 @@
 package org.wirefig.protocol.tls;
 
-import java.util.Arrays;
 import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Field;
@@ -46,6 +45,8 @@ final class QuicFrames {
     static void dissect(Dissection d, Bytes b, int level, QuicState.Progress progress, QuicState state) {
         d.source("Decrypted QUIC (" + b.length() + " bytes)", b);
         boolean google = progress.version >> 16 == 0x5430;
+        boolean inOrder = false;
+        boolean crypto = false;
         Bytes ready = Bytes.EMPTY;
         int at = 0;
         while (at < b.length()) {
@@ -65,8 +66,10 @@ final class QuicFrames {
             } else if (type == 6 || type == 8 && google) {
                 int length = cryptoLength(b, at + 1);
                 long offset = VarInt.read(b, at + 1);
+                inOrder |= !crypto && offset == progress.reach(level, d.direction());
+                crypto = true;
                 at = crypto(d, b, at + 1, length);
-                ready = joined(ready, add(d, progress, level, offset, b.slice(at - length, length)));
+                ready = QuicOrder.joined(ready, progress.crypto(level, d.direction(), offset, b.slice(at - length, length)));
             } else if (type == 0x1c || type == 0x1d) {
                 at = close(d, b, at + 1, type == 0x1c);
             } else {
@@ -83,6 +86,12 @@ final class QuicFrames {
             d.source("QUIC CRYPTO (" + ready.length() + " bytes)", ready);
             d.with(progress, Tls.get(), ready);
             d.column("QUIC");
+        } else if (crypto) {
+            if (inOrder) {
+                d.with(progress, Tls.get(), Bytes.EMPTY);
+                d.column("QUIC");
+            }
+            d.describeMore("Part of a handshake message.");
         }
     }
 
@@ -90,23 +99,6 @@ final class QuicFrames {
         String name = type == 8 && google ? "CRYPTO" : TYPES.name(type);
         name = name == null ? QuicStreamFrames.name(type) : name;
         return name == null ? "Frame type " + type : name;
-    }
-
-    private static Bytes add(Dissection d, QuicState.Progress progress, int level, long offset, Bytes data) {
-        int i = 2 * level + d.direction();
-        QuicOrder.Added added = progress.crypto[i].add(offset, data);
-        progress.changed |= added.after() != progress.crypto[i];
-        progress.crypto[i] = added.after();
-        return added.ready();
-    }
-
-    private static Bytes joined(Bytes first, Bytes then) {
-        if (first.length() == 0 || then.length() == 0) {
-            return first.length() == 0 ? then : first;
-        }
-        byte[] both = Arrays.copyOf(first.copy(), first.length() + then.length());
-        System.arraycopy(then.copy(), 0, both, first.length(), then.length());
-        return Bytes.of(both);
     }
 
     private static int number(Dissection d, Field field, Bytes b, int at) {

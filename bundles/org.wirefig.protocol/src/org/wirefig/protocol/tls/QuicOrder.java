@@ -69,8 +69,13 @@ record QuicOrder(long next, List<QuicOrder.Piece> waiting) {
         return new Added(new QuicOrder(end, List.copyOf(left)), Bytes.of(out));
     }
 
-    /** Bytes that were sent before count as sent: a connection goes on after Retry. */
-    QuicOrder again() {
-        return new QuicOrder(next, List.of());
+    /** Both in one piece. */
+    static Bytes joined(Bytes first, Bytes then) {
+        if (first.length() == 0 || then.length() == 0) {
+            return first.length() == 0 ? then : first;
+        }
+        byte[] both = Arrays.copyOf(first.copy(), first.length() + then.length());
+        System.arraycopy(then.copy(), 0, both, first.length(), then.length());
+        return Bytes.of(both);
     }
 }

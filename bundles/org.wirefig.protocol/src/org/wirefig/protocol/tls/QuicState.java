@@ -3,7 +3,7 @@ package org.wirefig.protocol.tls;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.wirefig.protocol.tls.decrypt.QuicKeys;
+import org.wirefig.capture.Bytes;
 
 /** What the first pass learns of a QUIC connection; directions are those of the conversation. */
 final class QuicState {
@@ -12,6 +12,8 @@ final class QuicState {
     static final int HANDSHAKE = 1;
     static final int APPLICATION = 2;
     private static final int LEVELS = 3;
+    /** A longer message is not waited for. */
+    private static final int LONGEST_MESSAGE = 1 << 18;
     private static final int MOST_STREAMS = 100_000;
 
     /** What is known at a point: the connection id its Initial keys come from, and the CRYPTO bytes so far. */
@@ -22,11 +24,14 @@ final class QuicState {
         /** By direction: the length of the ids that the sender goes by, which the short headers of the other have; -1 unknown. */
         int[] idLength = {-1, -1};
         /** By level and direction. */
-        QuicOrder[] crypto = new QuicOrder[2 * LEVELS];
+        private QuicOrder[] crypto = new QuicOrder[2 * LEVELS];
+        /** By level and direction: the beginning of a handshake message that is not all here. */
+        private Bytes[] begun = new Bytes[2 * LEVELS];
         boolean changed;
 
         Progress() {
             Arrays.fill(crypto, QuicOrder.BEGIN);
+            Arrays.fill(begun, Bytes.EMPTY);
         }
 
         Progress copy() {
@@ -36,6 +41,7 @@ final class QuicState {
             to.clientWay = clientWay;
             to.idLength = idLength;
             to.crypto = crypto.clone();
+            to.begun = begun.clone();
             return to;
         }
 
@@ -47,8 +53,46 @@ final class QuicState {
             version = ofVersion;
             for (int i = 0; i < crypto.length && !again; i++) {
                 crypto[i] = QuicOrder.BEGIN;
+                begun[i] = Bytes.EMPTY;
             }
             changed = true;
+        }
+
+        /** Where the bytes that are here without a hole end; -1 while others beyond them wait. */
+        long reach(int level, int way) {
+            QuicOrder order = crypto[2 * level + way];
+            return order.waiting().isEmpty() ? order.next() : -1;
+        }
+
+        /** Adds CRYPTO bytes; the whole handshake messages that are here now without a hole, perhaps none. */
+        Bytes crypto(int level, int way, long offset, Bytes bytes) {
+            int i = 2 * level + way;
+            QuicOrder.Added added = crypto[i].add(offset, bytes);
+            changed |= added.after() != crypto[i];
+            crypto[i] = added.after();
+            if (added.ready().length() == 0) {
+                return Bytes.EMPTY;
+            }
+            Bytes all = QuicOrder.joined(begun[i], added.ready());
+            int whole = whole(all);
+            begun[i] = all.from(whole).kept();
+            return all.slice(0, whole);
+        }
+
+        /** How many bytes whole messages have, each with a header of 4 bytes; all, where no message can begin. */
+        private static int whole(Bytes b) {
+            int at = 0;
+            while (b.has(at, 4)) {
+                int length = 4 + b.u24(at + 1);
+                if (!TlsNames.isHandshakeType(b.u8(at)) || length > LONGEST_MESSAGE) {
+                    return b.length();
+                }
+                if (!b.has(at, length)) {
+                    return at;
+                }
+                at += length;
+            }
+            return at;
         }
 
         void idLength(int way, int length) {
