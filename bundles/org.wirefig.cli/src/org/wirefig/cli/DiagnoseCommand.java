@@ -13,6 +13,8 @@ import org.wirefig.trace.Trace;
 
 /** {@code wirefig diagnose FILE [--json] [--evidence TEXT]}: findings, root cause first, with a debugger's output held against them. */
 final class DiagnoseCommand extends Command {
+    private static final String INDENT = "    ";
+
     DiagnoseCommand() {
         super("diagnose", "Prints why it failed: findings with their evidence frames, the root cause first.");
         argument("FILE", "The capture; - for standard input.");
@@ -42,18 +44,20 @@ final class DiagnoseCommand extends Command {
             out.println("Nothing to report. Checked: " + String.join(", ", diagnosis.checked()) + ".");
         }
         for (Finding finding : diagnosis.findings()) {
-            out.println((finding.root() ? "ROOT CAUSE" : finding.severity().toString()) + "  " + finding.title() + "  [" + finding.id() + "]");
-            out.println("    " + finding.explanation());
+            String margin = INDENT.repeat(diagnosis.level(finding));
+            out.println(margin + (finding.root() ? "ROOT CAUSE" : finding.severity().toString()) + "  " + finding.title() + "  [" + finding.id() + "]");
+            margin += INDENT;
+            out.println(margin + finding.explanation());
             for (Evidence evidence : finding.evidence()) {
-                out.println("    frame " + evidence.frame() + ": " + evidence.what());
+                out.println(margin + "frame " + evidence.frame() + ": " + evidence.what());
             }
             if (!finding.causedBy().isEmpty()) {
-                out.println("    Caused by: " + String.join(", ", finding.causedBy()));
+                out.println(margin + "Caused by: " + String.join(", ", finding.causedBy()));
             }
             if (!finding.advice().isEmpty()) {
-                out.println("    Advice: " + finding.advice());
+                out.println(margin + "Advice: " + finding.advice());
             }
-            out.println("    Reference: " + finding.reference() + String.format(java.util.Locale.ROOT, ". Confidence %.0f %%.", finding.confidence() * 100));
+            out.println(margin + "Reference: " + finding.reference() + String.format(java.util.Locale.ROOT, ". Confidence %.0f %%.", finding.confidence() * 100));
             out.println();
         }
     }

@@ -3,6 +3,7 @@ package org.wirefig.diagnosis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,23 @@ public record Diagnosis(Trace trace, Facts facts, List<String> checked, List<Fin
         return new Diagnosis(trace, facts, List.copyOf(checked), ordered(Gathering.of(facts, findings.all())));
     }
 
+    /** The same with what another area found, each finding where it belongs in its chain. */
+    public Diagnosis with(String area, List<Finding> all) {
+        List<String> areas = new ArrayList<>(checked);
+        areas.add(area);
+        return new Diagnosis(trace, facts, List.copyOf(areas), ordered(all));
+    }
+
+    /** How many causes stand above a finding: 0 where its chain begins, 2 for the effect of an effect. */
+    public int level(Finding finding) {
+        for (int i = findings.indexOf(finding) - 1; i >= 0; i--) {
+            if (finding.causedBy().contains(findings.get(i).id())) {
+                return level(findings.get(i)) + 1;
+            }
+        }
+        return 0;
+    }
+
     /** Roots by severity and confidence, each followed by what it caused. */
     private static List<Finding> ordered(List<Finding> findings) {
         Map<String, List<Finding>> effects = new HashMap<>();
@@ -41,7 +59,11 @@ public record Diagnosis(Trace trace, Facts facts, List<String> checked, List<Fin
                 .thenComparing(f -> -effects.getOrDefault(f.id(), List.of()).size())
                 .thenComparing(f -> -f.confidence()).thenComparing(f -> f.evidence().isEmpty() ? 0 : f.evidence().getFirst().frame());
         List<Finding> order = new ArrayList<>();
-        findings.stream().sorted(important).forEach(f -> add(f, effects, order));
+        Set<String> known = new HashSet<>();
+        findings.forEach(f -> known.add(f.id()));
+        List<Finding> sorted = findings.stream().sorted(important).toList();
+        sorted.stream().filter(f -> f.causedBy().stream().noneMatch(known::contains)).forEach(f -> add(f, effects, order));
+        sorted.forEach(f -> add(f, effects, order));
         return List.copyOf(order);
     }
 

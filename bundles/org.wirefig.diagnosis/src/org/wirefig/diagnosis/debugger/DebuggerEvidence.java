@@ -67,16 +67,14 @@ public record DebuggerEvidence(DebuggerText text, List<BufferMatch> matches, Lis
         return EvidenceItem.of(this);
     }
 
-    /** The diagnosis with these findings below its own, and its root cause confirmed where the debugger shows it. */
+    /** The diagnosis with these findings in their chains, and its root cause confirmed where the debugger shows it. */
     public Diagnosis added(Diagnosis diagnosis) {
         List<Finding> all = new ArrayList<>();
         for (Finding finding : diagnosis.findings()) {
             all.add(finding.id().equals(confirms) && !confirmation.isEmpty() ? confirmed(finding) : finding);
         }
         all.addAll(findings);
-        List<String> checked = new ArrayList<>(diagnosis.checked());
-        checked.add("debugger evidence");
-        return new Diagnosis(diagnosis.trace(), diagnosis.facts(), List.copyOf(checked), List.copyOf(all));
+        return diagnosis.with("debugger evidence", all);
     }
 
     private Finding confirmed(Finding root) {

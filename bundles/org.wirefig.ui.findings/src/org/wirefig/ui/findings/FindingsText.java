@@ -2,10 +2,8 @@ package org.wirefig.ui.findings;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.osgi.util.NLS;
 import org.wirefig.diagnosis.Diagnosis;
 import org.wirefig.diagnosis.Evidence;
@@ -13,7 +11,7 @@ import org.wirefig.diagnosis.Finding;
 import org.wirefig.diagnosis.Severity;
 
 /**
- * Findings as text: the root cause first, what it caused below it. The parts are kept with their places, so that a view
+ * Findings as text: the root cause first, what it caused below it, link by link. The parts are kept with their places, so that a view
  * can style them and knows what a click means; the same text is what is copied.
  */
 final class FindingsText {
@@ -39,14 +37,7 @@ final class FindingsText {
 
     static FindingsText of(Diagnosis diagnosis) {
         FindingsText text = new FindingsText();
-        Set<String> known = new HashSet<>();
-        diagnosis.findings().forEach(finding -> known.add(finding.id()));
-        int level = 0;
-        for (Finding finding : diagnosis.findings()) {
-            boolean effect = finding.causedBy().stream().anyMatch(known::contains);
-            level = effect ? 1 : 0;
-            text.finding(finding, level);
-        }
+        diagnosis.findings().forEach(finding -> text.finding(finding, diagnosis.level(finding)));
         text.checked(diagnosis.checked());
         return text;
     }

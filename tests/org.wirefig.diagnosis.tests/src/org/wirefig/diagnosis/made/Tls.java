@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 /** TLS records and handshake messages, as bytes (RFC 5246, RFC 8446). */
 public final class Tls {
     public static final int RSA_AES = 0xc030;
+    /** Where a hello's random begins: after the record's and the message's header and the version. */
+    private static final int RANDOM = 11;
 
     private Tls() {
     }
@@ -85,6 +87,13 @@ public final class Tls {
 
     public static byte[] serverHello(int version) {
         return handshake(2, hello(version, join(new byte[] {0}, u16(RSA_AES), new byte[] {0}, vector(2, extension(0xff01, new byte[] {0})))));
+    }
+
+    /** As older stacks make it: its random begins with the time, in seconds since 1970. */
+    public static byte[] serverHelloAt(long seconds) {
+        byte[] hello = serverHello(0x0303);
+        ByteBuffer.wrap(hello).putInt(RANDOM, (int) seconds);
+        return hello;
     }
 
     /** Without renegotiation_info. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.wirefig.diagnosis.made.Scene.CLIENT;
 import static org.wirefig.diagnosis.made.Scene.DNS;
+import static org.wirefig.diagnosis.made.Scene.PROXY;
 import static org.wirefig.diagnosis.made.Scene.SERVER;
 
 import java.util.Set;
@@ -225,5 +226,41 @@ class ServerCertificateTest {
         assertEquals("capture-clock-wrong", later.root());
         assertEquals(Set.of(), later.errors());
         assertFalse(later.ids().contains("server-cert-expired"));
+    }
+
+    @Test
+    void aServerThatDoesNotKnowTheNameIsNoWitnessAgainstTheClock() {
+        Talk talk = scene.open(CLIENT, 40_000, SERVER, 443).client(Tls.clientHello(Pki.HOST)).server(Tls.alert(1, 112));
+        Handshakes.complete(talk.server(Tls.join(Tls.serverHello(0x0303), Tls.certificate(Pki.leaf().valid(-800, -500).der(), Pki.ca()),
+                Tls.serverKeyExchange(), Tls.helloDone())));
+        assertFalse(scene.ids().contains("capture-clock-wrong"));
+    }
+
+    @Test
+    void aCertificateForAnotherNameIsNoWitnessAgainstTheClock() {
+        Handshakes.complete(Handshakes.serverFlight(scene, Pki.leaf().named("other.example.test").valid(-800, -500).der(), Pki.ca()));
+        assertFalse(scene.ids().contains("capture-clock-wrong"));
+    }
+
+    /** Two servers whose ServerHellos tell a time, {@code off} seconds from the capture's. */
+    private void hellos(long off) {
+        for (int i = 0; i < 2; i++) {
+            Talk talk = scene.open(CLIENT, 40_000 + i, i == 0 ? SERVER : PROXY, 443).client(Tls.clientHello(Pki.HOST));
+            Handshakes.complete(talk.server(Tls.join(Tls.serverHelloAt(scene.seconds() + off + i), Tls.certificate(Pki.leaf().valid(-800, -500).der(), Pki.ca()),
+                    Tls.serverKeyExchange(), Tls.helloDone())));
+        }
+    }
+
+    @Test
+    void theTimeInServerHellosTellsTheCapturesClockWrong() {
+        hellos(-600L * 86_400);
+        assertEquals("capture-clock-wrong", scene.root());
+        assertTrue(scene.finding("capture-clock-wrong").confidence() > 0.8);
+    }
+
+    @Test
+    void theTimeInServerHellosTellsTheCapturesClockRight() {
+        hellos(2);
+        assertFalse(scene.ids().contains("capture-clock-wrong"));
     }
 }
