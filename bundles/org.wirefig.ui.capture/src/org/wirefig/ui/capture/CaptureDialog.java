@@ -118,7 +118,7 @@ abstract class CaptureDialog extends Dialog {
         }
         // an ampersand in a file's name is no mnemonic
         sentence.setText(text.replace("&", "&&"));
-        sentence.setForeground(wrong ? Palette.ERROR.color() : null);
+        sentence.setForeground((wrong ? Palette.ERROR : Palette.TEXT).color());
         Button ok = getButton(IDialogConstants.OK_ID);
         if (ok != null) {
             ok.setEnabled(!wrong);

@@ -262,7 +262,7 @@ public final class LiveView extends ViewPart {
         String shown = text.replace("&", "&&");
         if (!shown.equals(sentence.getText())) {
             sentence.setText(shown);
-            sentence.setForeground(wrong ? Palette.ERROR.color() : null);
+            sentence.setForeground((wrong ? Palette.ERROR : Palette.TEXT).color());
             sentence.getParent().getParent().layout(true, true);
         }
     }
