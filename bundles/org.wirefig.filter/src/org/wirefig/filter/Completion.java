@@ -71,7 +71,7 @@ public final class Completion {
             default -> false;
         };
         if (afterValue) {
-            operators(before, prefix, from, length, found);
+            operators(done, prefix, from, length, found);
         } else {
             names(prefix, from, length, found);
         }
@@ -121,15 +121,20 @@ public final class Completion {
         return field.digits() > 0 ? "0x" + String.format("%0" + field.digits() + "x", value) : Long.toString(value);
     }
 
-    private void operators(Token before, String prefix, int from, int length, Map<String, Proposal> to) {
+    private void operators(List<Token> done, String prefix, int from, int length, Map<String, Proposal> to) {
+        Token before = done.getLast();
         Resolver.Meaning meaning = before.kind() == Token.Kind.WORD ? resolver.of(before.text()) : null;
         boolean comparable = meaning != null && meaning.field() != null
                 && (meaning.field().type() != Field.Type.NONE || Fields.isProtocol(meaning.field())) || before.kind() == Token.Kind.SLICE;
+        boolean number = meaning != null && meaning.field() != null && Types.isNumeric(meaning.field().type());
+        boolean braces = done.stream().filter(token -> token.kind() == Token.Kind.OPEN_BRACE).count()
+                > done.stream().filter(token -> token.kind() == Token.Kind.CLOSE_BRACE).count();
         for (Operators.Operator operator : Operators.all()) {
             boolean fits = switch (operator.role()) {
                 case AND, OR, XOR -> true;
                 case COMPARISON -> comparable && fits(operator, meaning == null ? null : meaning.field());
                 case IN -> comparable;
+                case ARITHMETIC -> number && (braces || operator.what() == Operators.Arithmetic.AND);
                 default -> false;
             };
             if (fits && operator.spelling().startsWith(prefix.toLowerCase(Locale.ROOT))) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,31 @@ class CommandLineTest {
         String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(numbers.toString().getBytes(StandardCharsets.US_ASCII)));
         assertEquals(0, run("count", trace, "frame", "frame.number == 0"), err);
         assertEquals(FRAMES + "\t" + digest + "\tframe\n0\tda39a3ee5e6b4b0d3255bfef95601890afd80709\tframe.number == 0\n", out);
+    }
+
+    @Test
+    void explainSaysHowEachFilterIsAnswered() throws IOException {
+        String some = "frame.number in {2, 3} && frame.len == 0";
+        String plain = "frame.len > 0 || udp.checksum == 1";
+        assertEquals(0, run("count", trace, some, plain), err);
+        List<String> counts = out.lines().toList();
+        assertEquals(2, counts.size(), "unasked, the plan is not told: " + out);
+        assertEquals(0, run("count", "--explain", trace, some, plain), err);
+        assertEquals(List.of(counts.get(0),
+                "      frame.number in {2, 3}  from a column of the index",
+                "      frame.len == 0          from a column of the index",
+                "    Of 3000 frames the index answers 3000 (2 yes); none has to be decoded.",
+                counts.get(1),
+                "      frame.len > 0      from a column of the index",
+                "      udp.checksum == 1  by decoding",
+                "    Of 3000 frames the index answers 3000 (0 yes); none has to be decoded."), out.lines().toList());
+    }
+
+    @Test
+    void explainTellsNoPlanOfAWrongFilter() throws IOException {
+        assertEquals(2, run("count", trace, "frame.ln > 0", "--explain"));
+        assertTrue(out.startsWith("error\tcolumn 1: "), out);
+        assertEquals(1, out.lines().count(), out);
     }
 
     @Test
