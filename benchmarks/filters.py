@@ -4,11 +4,14 @@
 usage: filters.py FILE [WIREFIG=../wirefig] [TSHARK=tshark]
 
 Each filter is new to Wirefig when it is timed: others of its kind were asked before, so that the compiler has had its
-turn, but none with the same field. "again" is the median of three more times. A filter whose answers differ in the number
-of frames is not compared.
+turn, but none with the same field. "again" is the median of three more times. CPU is the time that all threads together
+had a processor, compilers among them: what can be compared while the machine is busy. A filter whose answers differ in the
+number of frames is not compared.
 """
+import glob
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -31,7 +34,12 @@ class Batch:
         self.process = subprocess.Popen([WIREFIG, 'batch'], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         stderr=subprocess.DEVNULL, text=True)
 
+    def cpu(self):
+        return sum(int(open(path).read().split()[0]) for path in glob.glob('/proc/%d/task/*/schedstat' % self.process.pid)) / 1e9
+
     def ask(self, text):
+        """The seconds it took, those of CPU time, and the number of frames."""
+        cpu = self.cpu()
         begin = time.monotonic()
         self.process.stdin.write(json.dumps(['count', FILE, text]) + '\n')
         self.process.stdin.flush()
@@ -39,7 +47,7 @@ class Batch:
         self.process.stdout.readline()
         if answer[0] == 'error':
             sys.exit('Wirefig: %s' % answer[1])
-        return time.monotonic() - begin, int(answer[0])
+        return time.monotonic() - begin, self.cpu() - cpu, int(answer[0])
 
     def close(self):
         self.process.stdin.close()
@@ -48,26 +56,30 @@ class Batch:
 
 def tshark(text):
     begin = time.monotonic()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run([TSHARK, '-n', '-r', FILE, '-Y', text, '-T', 'fields', '-e', 'frame.number'],
                           stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True)
-    return time.monotonic() - begin, done.stdout.count(b'\n')
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return time.monotonic() - begin, cpu, done.stdout.count(b'\n')
 
 
 def main():
     batch = Batch()
     for text in WARM_UP:
         batch.ask(text)
-    print('%-56s %8s %10s %10s %9s %8s %6s' % ('filter', 'frames', 'new', 'again', 'tshark', 'ratio', 'goal'))
+    print('%-56s %8s %10s %10s %9s %6s %5s   %9s %9s %6s' % ('filter', 'frames', 'new', 'again', 'tshark', 'ratio', 'goal', 'CPU', 'tshark', 'ratio'))
     for goal, filters in GOALS:
         for text in filters:
-            first, count = batch.ask(text)
+            first, cpu, count = batch.ask(text)
             again = statistics.median(batch.ask(text)[0] for _ in range(3))
-            theirs, their_count = tshark(text)
+            theirs, their_cpu, their_count = tshark(text)
             if count != their_count:
                 print('%-56s NOT COMPARED: Wirefig finds %d frames, tshark %d' % (text, count, their_count))
             else:
-                print('%-56s %8d %8.1f ms %8.1f ms %7.2f s %8.0f %6d%s' % (text, count, first * 1e3, again * 1e3, theirs,
-                                                                        theirs / first, goal, '' if theirs / first >= goal else '  short'), flush=True)
+                print('%-56s %8d %7.1f ms %7.1f ms %7.2f s %6.0f %5d   %6.1f ms %7.2f s %6.0f%s' % (
+                    text, count, first * 1e3, again * 1e3, theirs, theirs / first, goal, cpu * 1e3, their_cpu, their_cpu / cpu,
+                    '' if theirs / first >= goal else '  short'), flush=True)
     batch.close()
 
 

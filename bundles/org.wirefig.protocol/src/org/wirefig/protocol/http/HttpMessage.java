@@ -6,6 +6,7 @@ import org.wirefig.capture.FrameIndex;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Field;
 import org.wirefig.protocol.FieldText;
+import org.wirefig.protocol.Mark;
 import org.wirefig.protocol.Protocol;
 import org.wirefig.protocol.http.HttpStream.Exchange;
 
@@ -72,7 +73,9 @@ final class HttpMessage {
 
     /** Decodes the message at {@code at}, or only its head where the body is passed over; returns where the next begins. */
     int read(Bytes b, int at, boolean passedOver) {
+        d.mark(Mark.HTTP_HEAD);
         HttpHead head = HttpHead.read(b, at);
+        d.mark(head != null && head.response() ? Mark.HTTP_RESPONSE : Mark.HTTP_REQUEST);
         long key = d.countMessage();
         boolean texts = d.reporting() || d.describing();
         int end = head == null ? linesEnd(b, at) : head.end < 0 ? b.length() : head.end;

@@ -5,6 +5,7 @@ import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Field;
 import org.wirefig.protocol.FieldText;
+import org.wirefig.protocol.Mark;
 
 /**
  * Extensions of hellos and other handshake messages: the list and those that matter most (RFC 6066, RFC 8446 section
@@ -98,6 +99,7 @@ final class Extensions {
             return;
         }
         Dissection d = run.d;
+        d.mark(Mark.TLS_CLIENT_HELLO);
         ExtensionFields f = run.fields.extensions;
         int end = 2 + run.vector(f.nameListLength, b, 0, 2);
         int at = 2;

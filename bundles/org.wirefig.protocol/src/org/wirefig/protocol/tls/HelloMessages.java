@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.FieldText;
+import org.wirefig.protocol.Mark;
 
 /** Client Hello, Server Hello and Hello Retry Request (RFC 8446 section 4.1, RFC 5246 section 7.4.1). */
 final class HelloMessages {
@@ -49,6 +50,7 @@ final class HelloMessages {
     static void client(TlsRun run, Bytes b) {
         Dissection d = run.d;
         TlsProgress progress = run.progress;
+        d.mark(Mark.TLS_CLIENT_HELLO);
         begin(run, true);
         progress.serverWay = 1 - run.way;
         HandshakeFields f = run.fields;

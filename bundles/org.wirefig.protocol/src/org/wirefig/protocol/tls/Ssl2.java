@@ -142,6 +142,7 @@ final class Ssl2 {
     private static int specs(TlsRun run, Bytes b, int at, int length) {
         Dissection d = run.d;
         b.require(at, length);
+        d.mark(Mark.TLS_CLIENT_HELLO);
         d.open(run.fields.suites, b, at, length, "Cipher Specs (" + length / 3 + " specs)");
         for (int i = 0; i + 3 <= length; i += 3) {
             d.u24(SPEC, b, at + i);

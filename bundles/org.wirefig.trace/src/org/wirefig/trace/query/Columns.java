@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.wirefig.capture.FrameIndex;
 import org.wirefig.filter.FrameValues;
+import org.wirefig.filter.NumberTest;
+import org.wirefig.filter.Quantifier;
 import org.wirefig.protocol.Conversation;
 import org.wirefig.protocol.Field;
 import org.wirefig.protocol.Protocols;
@@ -145,6 +147,21 @@ final class Columns {
                 report(field, of, destination, dest, to);
             }
         }
+    }
+
+    /** Whether the numbers that a conversation's frames of a direction have pass a test: the same as {@link #report}ing them. */
+    static boolean fits(Conversation conversation, boolean backward, NumberTest test) {
+        OfConversation of = CONVERSATION.get(test.field().name());
+        if (of.side == Side.STREAM) {
+            return test.test().test(conversation.number());
+        }
+        long a = of.transport != null ? conversation.portA() : conversation.addressA().low();
+        long b = of.transport != null ? conversation.portB() : conversation.addressB().low();
+        if (of.side != Side.BOTH) {
+            return test.test().test(of.side == Side.SOURCE == backward ? b : a);
+        }
+        boolean one = test.test().test(a);
+        return one == (test.quantifier() == Quantifier.ANY) ? one : test.test().test(b);
     }
 
     private static void report(Field field, OfConversation of, Address address, int port, FrameValues to) {

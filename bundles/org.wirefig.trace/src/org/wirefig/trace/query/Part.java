@@ -66,8 +66,7 @@ final class Part {
         } else {
             needed.addAll(filter.fields());
         }
-        NumberTest numbers = NumberTest.of(expr);
-        this.test = numbers != null && columns.column(numbers.field()) != null ? numbers : null;
+        this.test = NumberTest.of(expr);
         this.column = test == null ? null : columns.column(test.field());
         this.needle = needle(expr);
         this.way = choose();
@@ -83,7 +82,7 @@ final class Part {
             return Way.DECODE;
         }
         Set<Field> fields = filter.fields();
-        if (test != null) {
+        if (column != null) {
             return Way.COLUMN;
         }
         if (fields.stream().allMatch(columns::isOfConversation)) {
@@ -251,12 +250,19 @@ final class Part {
             if (answer == 0) {
                 Conversation conversation = known == tcp ? columns.trace().session().tcpStreams().get(stream)
                         : columns.trace().session().udpConversations().get(stream);
-                FrameValues values = scratch.values(number, filter);
-                Columns.report(conversation, (at & 1) != 0, filter.fields(), values);
-                answer = (byte) (filter.matches(values) ? 2 : 1);
+                answer = (byte) (matches(conversation, (at & 1) != 0, scratch) ? 2 : 1);
                 known[at] = answer;
             }
             return answer == 2 ? Answer.YES : Answer.NO;
+        }
+
+        private boolean matches(Conversation conversation, boolean backward, Scratch scratch) {
+            if (test != null) {
+                return Columns.fits(conversation, backward, test);
+            }
+            FrameValues values = scratch.values(number, filter);
+            Columns.report(conversation, backward, filter.fields(), values);
+            return filter.matches(values);
         }
     }
 }

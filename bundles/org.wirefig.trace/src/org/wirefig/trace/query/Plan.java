@@ -72,7 +72,9 @@ public final class Plan {
         int stack = frames.stack(frame);
         IndexTest[] known = byStack;
         IndexTest test = stack < known.length ? known[stack] : null;
-        return (test == null ? learn(stack) : test).of(frame, scratch);
+        // most stacks settle it, which needs no call
+        return test == IndexTest.NO ? Answer.NO : test == IndexTest.YES ? Answer.YES : test == IndexTest.ASK ? Answer.ASK
+                : (test == null ? learn(stack) : test).of(frame, scratch);
     }
 
     private synchronized IndexTest learn(int stack) {
