@@ -99,7 +99,7 @@ public record Finding(String id, int rule, Severity severity, double confidence,
         }
 
         public Builder causedBy(String cause) {
-            if (cause != null && !causedBy.contains(cause)) {
+            if (cause != null && !cause.isEmpty() && !causedBy.contains(cause)) {
                 causedBy.add(cause);
             }
             return this;

@@ -11,9 +11,9 @@ import org.wirefig.diagnosis.Severity;
 import org.wirefig.diagnosis.Urls;
 
 /**
- * Rules 49 to 51. 49: what stands in the application's memory and in a payload was received, or sent, by the application.
- * 50: a call that closes the socket makes the application the one that closed. 51: what was handed to send and stands
- * nowhere in the capture was lost below the socket. Together they decide whether a message that stays unanswered never
+ * 49, 50, 51. What stands in the application's memory and in a payload was received, or sent, by the application (49), a
+ * call that closes the socket makes the application the one that closed (50), and what was handed to send and stands
+ * nowhere in the capture was lost below the socket (51). Together they decide whether a message that stays unanswered never
  * reached the application, or reached it and was turned down.
  */
 final class Conclusions {

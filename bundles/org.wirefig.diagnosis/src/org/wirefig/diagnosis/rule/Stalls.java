@@ -8,7 +8,7 @@ import org.wirefig.diagnosis.Stall;
 import org.wirefig.diagnosis.Texts;
 import org.wirefig.diagnosis.TlsSession;
 
-/** The links of a chain that a client's silence in or after the handshake makes: the silence, and who gave up. */
+/** 1. The links of a chain that a client's silence in or after the handshake makes: the silence, and who gave up. */
 final class Stalls {
     private Stalls() {
     }

@@ -9,23 +9,28 @@ import org.wirefig.figure.draw.Theme;
  *
  * @param scale of a PNG; 2 suits documents and dense screens
  * @param paper of a PDF
+ * @param index whether a PDF ends with the list of its frames
  */
-public record ExportOptions(Theme theme, LayoutOptions layout, double scale, PageSetup paper) {
-    public static final ExportOptions DEFAULT = new ExportOptions(Theme.LIGHT, LayoutOptions.DEFAULT, 2, PageSetup.A4);
+public record ExportOptions(Theme theme, LayoutOptions layout, double scale, PageSetup paper, boolean index) {
+    public static final ExportOptions DEFAULT = new ExportOptions(Theme.LIGHT, LayoutOptions.DEFAULT, 2, PageSetup.A4, true);
 
     public ExportOptions theme(Theme newTheme) {
-        return new ExportOptions(newTheme, layout, scale, paper);
+        return new ExportOptions(newTheme, layout, scale, paper, index);
     }
 
     public ExportOptions time(TimeMode mode) {
-        return new ExportOptions(theme, layout.time(mode), scale, paper);
+        return new ExportOptions(theme, layout.time(mode), scale, paper, index);
     }
 
     public ExportOptions scale(double newScale) {
-        return new ExportOptions(theme, layout, newScale, paper);
+        return new ExportOptions(theme, layout, newScale, paper, index);
     }
 
     public ExportOptions paper(PageSetup newPaper) {
-        return new ExportOptions(theme, layout, scale, newPaper);
+        return new ExportOptions(theme, layout, scale, newPaper, index);
+    }
+
+    public ExportOptions index(boolean wanted) {
+        return new ExportOptions(theme, layout, scale, paper, wanted);
     }
 }

@@ -56,12 +56,13 @@ final class PdfExport {
         document.getDocumentInformation().setSubject(figure.title().headline());
         document.getDocumentInformation().setCreator("Wirefig");
         PdfIndex index = new PdfIndex(figure, sheets, document);
-        int total = sheets.count() + index.pageCount();
+        int indexPages = options.index() ? index.pageCount() : 0;
+        int total = sheets.count() + indexPages;
         for (int i = 0; i < sheets.count(); i++) {
             int number = i;
             page(on -> sheets.paint(on, options.theme(), number, total));
         }
-        for (int i = 0; i < index.pageCount(); i++) {
+        for (int i = 0; i < indexPages; i++) {
             int number = i;
             page(on -> {
                 sheets.clear(on, options.theme());
@@ -69,7 +70,9 @@ final class PdfExport {
                 sheets.edges(on, options.theme(), sheets.count() + number, total);
             });
         }
-        index.link(sheets.count());
+        if (indexPages > 0) {
+            index.link(sheets.count());
+        }
         index.bookmarks();
     }
 

@@ -26,8 +26,8 @@ final class PdfFlow {
     private final PDDocument document;
     private final PDFont regular;
     private final PDFont bold;
-    private final List<PDPage> own = new ArrayList<>();
     private final PDDocumentOutline outline = new PDDocumentOutline();
+    private PDPage last;
     private PDPageContentStream page;
     private double y;
 
@@ -51,7 +51,7 @@ final class PdfFlow {
         space(14);
         keep(5 * HEADING);
         text(text, 0, HEADING, true, Theme.LIGHT.text());
-        bookmark(text, own.getLast());
+        bookmark(text, last);
         space(3);
     }
 
@@ -102,10 +102,9 @@ final class PdfFlow {
 
     private void newPage() throws IOException {
         endPage();
-        PDPage fresh = new PDPage(PDRectangle.A4);
-        document.addPage(fresh);
-        own.add(fresh);
-        page = new PDPageContentStream(document, fresh);
+        last = new PDPage(PDRectangle.A4);
+        document.addPage(last);
+        page = new PDPageContentStream(document, last);
         y = PDRectangle.A4.getHeight() - MARGIN;
     }
 
@@ -139,20 +138,18 @@ final class PdfFlow {
         return lines;
     }
 
-    /** Numbers the pages of text, and adds the bookmarks. */
+    /** Numbers the pages, and adds the bookmarks. */
     void finish(String running) throws IOException {
         endPage();
         int total = document.getNumberOfPages();
         for (int i = 0; i < total; i++) {
-            if (own.contains(document.getPage(i))) {
-                try (PDPageContentStream foot = new PDPageContentStream(document, document.getPage(i), PDPageContentStream.AppendMode.APPEND, true, true)) {
-                    foot.beginText();
-                    foot.setFont(regular, (float) FOOT);
-                    foot.setNonStrokingColor(new Color(Theme.LIGHT.muted()));
-                    foot.newLineAtOffset((float) MARGIN, (float) (MARGIN / 2));
-                    foot.showText(FontTable.get().printable("Wirefig  ·  " + running + "  ·  page " + (i + 1) + " of " + total, false));
-                    foot.endText();
-                }
+            try (PDPageContentStream foot = new PDPageContentStream(document, document.getPage(i), PDPageContentStream.AppendMode.APPEND, true, true)) {
+                foot.beginText();
+                foot.setFont(regular, (float) FOOT);
+                foot.setNonStrokingColor(new Color(Theme.LIGHT.muted()));
+                foot.newLineAtOffset((float) MARGIN, (float) (MARGIN / 2));
+                foot.showText(FontTable.get().printable("Wirefig  ·  " + running + "  ·  page " + (i + 1) + " of " + total, false));
+                foot.endText();
             }
         }
         document.getDocumentCatalog().setDocumentOutline(outline);

@@ -12,6 +12,7 @@ import org.wirefig.figure.Figure;
 import org.wirefig.figure.draw.Theme;
 import org.wirefig.figure.export.ExportOptions;
 import org.wirefig.figure.export.FigureExport;
+import org.wirefig.figure.export.PageSetup;
 import org.wirefig.figure.report.Report.Block;
 import org.wirefig.figure.report.Report.Code;
 import org.wirefig.figure.report.Report.Drawing;
@@ -57,6 +58,7 @@ final class PdfReport {
 
     private void pages(Report report, List<PDDocument> figures) throws IOException {
         flow.text(report.title(), 0, 17, true, Theme.LIGHT.text());
+        flow.space(3);
         flow.text(report.subtitle(), 0, BODY, false, Theme.LIGHT.muted());
         for (Section section : report.sections()) {
             boolean drawn = section.blocks().stream().anyMatch(Drawing.class::isInstance);
@@ -110,6 +112,7 @@ final class PdfReport {
             }
             flow.space(5);
         }
+        flow.space(3);
     }
 
     private void frame(String sign, FrameRef frame, double indent) throws IOException {
@@ -134,10 +137,10 @@ final class PdfReport {
         flow.space(5);
     }
 
-    /** The figure's own pages, put in here. */
+    /** The figure's own pages, put in here and numbered as the others. */
     private void figure(Figure figure, String title, List<PDDocument> figures) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        FigureExport.write(figure, "pdf", ExportOptions.DEFAULT, out);
+        FigureExport.write(figure, "pdf", ExportOptions.DEFAULT.paper(PageSetup.A4.words(PageSetup.HEADER, "")).index(false), out);
         PDDocument drawn = Loader.loadPDF(out.toByteArray());
         figures.add(drawn);
         flow.endPage();

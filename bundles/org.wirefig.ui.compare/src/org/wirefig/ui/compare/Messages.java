@@ -13,6 +13,7 @@ final class Messages extends NLS {
     public static String failed;
     public static String failing1;
     public static String fate;
+    public static String arrived;
     public static String fates;
     public static String frame;
     public static String in;

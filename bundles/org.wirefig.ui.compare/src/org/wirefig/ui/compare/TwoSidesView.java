@@ -98,7 +98,8 @@ public final class TwoSidesView extends PairView {
             made.uncertaintyNanos() == Long.MAX_VALUE ? "?" : seconds(made.uncertaintyNanos()), made.matched()}));
         way(lines, Messages.toServer, made.toServer());
         way(lines, Messages.toClient, made.toClient());
-        lines.add(NLS.bind(Messages.fates, made.lost().size(), made.changed().size()));
+        boolean whole = made.lost().isEmpty() && made.changed().isEmpty();
+        lines.add(whole ? Messages.arrived : NLS.bind(Messages.fates, made.lost().size(), made.changed().size()));
         summary.setText(String.join("\n", lines));
         List<RowTable.Row> rows = new ArrayList<>();
         made.lost().forEach(lost -> rows.add(row(lost.clientSent(), lost.frame(), 0, NLS.bind(Messages.lost, lost.what()), Palette.WARNING)));

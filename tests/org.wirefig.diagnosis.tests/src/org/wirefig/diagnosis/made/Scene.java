@@ -31,7 +31,10 @@ public final class Scene {
     private static final int TCP = 6;
     private static final int UDP = 17;
     private static final int TCP_FLAGS = 13;
+    private static final int TCP_HEADER = 20;
     private static final int SYN = 2;
+    private static final byte APPLICATION_DATA = 23;
+    private static final double RETRANSMISSION_S = 0.25;
     /** A UDP datagram to a port that nobody knows. */
     private static final byte[] NOISE = {(byte) 0xc3, 0x50, (byte) 0xc3, 0x51, 0, 10, 0, 0, 1, 2};
 
@@ -42,11 +45,23 @@ public final class Scene {
     private int frames;
     private int cutAt = SNAP;
     private String onlyFrom = "";
+    private boolean missed;
 
     public Scene() {
         ByteBuffer head = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
         head.putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4).putInt(0).putInt(0).putInt(SNAP).putInt(1);
         file.writeBytes(head.array());
+        for (int i = 0; variant == Variant.CROWD && i < 3; i++) {
+            healthy("10.0.7." + (i + 1), 50_000 + i);
+        }
+    }
+
+    /** A client that is served: TLS to a server of its own, and a page in the clear. */
+    private void healthy(String client, int port) {
+        Talk talk = open(client, port, "10.0.8.9", 443).client(Tls.clientHello(Pki.HOST));
+        talk.server(Tls.join(Tls.serverHello(0x0303), Tls.certificate(Pki.leaf().der(), Pki.ca()), Tls.serverKeyExchange(), Tls.helloDone()));
+        talk.client(Tls.clientFlight()).server(Tls.serverFinished()).client(Tls.data(200)).server(Tls.data(400)).client(Tls.encryptedAlert()).fin(true).fin(false);
+        open(client, port + 100, "10.0.8.10", 80).client(Web.get("/")).server(Web.response(200)).fin(true).fin(false);
     }
 
     /** Time passes: what follows comes so many seconds later. */
@@ -108,9 +123,24 @@ public final class Scene {
         if (variant == Variant.NOISY) {
             write(0x0800, ipBytes("10.0.9.1", "10.0.9.255", UDP, 64, NOISE));
         }
+        boolean fromServer = protocol == TCP && payload.length > TCP_HEADER && isService(payload);
+        if (variant == Variant.MISSING && fromServer && payload[TCP_HEADER] == APPLICATION_DATA && !missed) {
+            missed = true;
+            return this;
+        }
         boolean six = variant == Variant.IPV6 && protocol != ICMP;
-        write(six ? 0x86dd : 0x0800, six ? ip6Bytes(from, to, protocol, ttl, payload) : ipBytes(from, to, protocol, ttl, payload));
+        byte[] packet = six ? ip6Bytes(from, to, protocol, ttl, payload) : ipBytes(from, to, protocol, ttl, payload);
+        write(six ? 0x86dd : 0x0800, packet);
+        if (variant == Variant.REPEATED && fromServer) {
+            after(RETRANSMISSION_S).write(0x0800, packet);
+        }
         return this;
+    }
+
+    /** The segment comes from the side with the lower port, which here is always the server. */
+    private static boolean isService(byte[] segment) {
+        ByteBuffer ports = ByteBuffer.wrap(segment);
+        return Short.toUnsignedInt(ports.getShort()) < Short.toUnsignedInt(ports.getShort());
     }
 
     private void write(int type, byte[] packet) {

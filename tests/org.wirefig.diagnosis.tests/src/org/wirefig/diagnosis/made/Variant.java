@@ -13,7 +13,15 @@ public enum Variant {
     /** Other hosts' traffic between all packets. */
     NOISY,
     /** The capture begins when the connections are open already. */
-    LATE;
+    LATE,
+    /** Every segment with data of the server is sent again, as if its acknowledgement had been lost. */
+    REPEATED,
+    /** The capture misses the first application data that a server sends. */
+    MISSING,
+    /** Other clients, whose connections are healthy, come first. */
+    CROWD,
+    /** The words in HTTP status lines are those of another language. */
+    LOCALISED;
 
     private static final ThreadLocal<Variant> CURRENT = ThreadLocal.withInitial(() -> PLAIN);
 

@@ -22,7 +22,8 @@ public final class Web {
     }
 
     public static byte[] response(int status, String type, byte[] body, String... headers) {
-        String head = "HTTP/1.1 " + status + " Text\r\n" + lines(headers) + (type.isEmpty() ? "" : "Content-Type: " + type + "\r\n")
+        String phrase = Variant.current() == Variant.LOCALISED ? "Zugriff verweigert f\u00fcr \u00c4mter" : "Text";
+        String head = "HTTP/1.1 " + status + " " + phrase + "\r\n" + lines(headers) + (type.isEmpty() ? "" : "Content-Type: " + type + "\r\n")
                 + "Content-Length: " + body.length + "\r\n\r\n";
         return Tls.join(head.getBytes(StandardCharsets.ISO_8859_1), body);
     }

@@ -32,6 +32,13 @@ class ApplicationTest {
     }
 
     @Test
+    void sipForbiddenInAnotherLanguage() {
+        register().server(answer("403 Verboten", "ms-diagnostics: 4001;reason=\"Der Benutzer ist nicht aktiviert\";source=\"ocs.example.test\"\r\n"));
+        assertEquals("sip-refused", scene.root());
+        assertTrue(scene.finding("sip-refused").explanation().contains("Der Benutzer ist nicht aktiviert"));
+    }
+
+    @Test
     void sipServerTimesOut() {
         register().server(answer("504 Server time-out", "ms-diagnostics: 1008;reason=\"Unable to resolve DNS SRV record\"\r\n"));
         assertEquals("sip-refused", scene.root());

@@ -1,10 +1,12 @@
 package org.wirefig.diagnosis.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.wirefig.diagnosis.made.Scene.CLIENT;
 import static org.wirefig.diagnosis.made.Scene.SERVER;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +157,69 @@ class HelloTest {
         talk.client(Tls.clientHello(Pki.HOST)).server(Tls.join(Tls.serverHello(0x0303), Tls.certificate(Pki.leaf().der(), Pki.ca()), Tls.serverKeyExchange(), Tls.helloDone()));
         Handshakes.complete(talk);
         assertEquals(Set.of(), scene.errors());
+    }
+
+    private Talk flight() {
+        return Handshakes.serverFlight(scene, Pki.leaf().der(), Pki.ca());
+    }
+
+    @Test
+    void aHandshakeThatStandsStillUntilTheServerGivesUp() {
+        flight().after(27).rst(false);
+        assertEquals("handshake-stall", scene.root());
+        assertEquals(List.of("handshake-stall"), scene.finding("server-idle-reset").causedBy());
+    }
+
+    @Test
+    void aHandshakeThatTheClientGivesUpAfterAWhile() {
+        flight().after(27).fin(true).fin(false);
+        assertEquals("handshake-stall", scene.root());
+        assertFalse(scene.ids().contains("server-idle-reset"));
+    }
+
+    @Test
+    void aConnectionMadeAheadOfNeedIsHealthy() {
+        flight().client(Tls.clientFlight()).server(Tls.serverFinished()).after(27).fin(true).fin(false);
+        assertEquals(Set.of(), scene.ids());
+    }
+
+    @Test
+    void aShortPauseIsNoStall() {
+        flight().after(1).client(Tls.clientFlight()).server(Tls.serverFinished()).client(Tls.data(200)).server(Tls.data(300)).client(Tls.encryptedAlert()).fin(true).fin(false);
+        assertEquals(Set.of(), scene.ids());
+    }
+
+    @Test
+    void anAlertTellsMoreThanTheStallBeforeIt() {
+        flight().after(27).server(Tls.alert(2, 80)).fin(false).fin(true);
+        assertFalse(scene.ids().contains("handshake-stall"));
+        assertEquals("fatal-alert", scene.root());
+    }
+
+    @Test
+    void whatTheClientSaysIsNotKnownWhereItWasNotCaptured() {
+        scene.only(SERVER);
+        flight().after(27).rst(false);
+        assertFalse(scene.ids().contains("handshake-stall"));
+    }
+
+    @Test
+    void aFatalAlertThatNothingExplainsIsSaidWithWhatCameBefore() {
+        hello().server(Tls.alert(2, 80)).fin(false).fin(true);
+        assertTrue(scene.finding("fatal-alert").explanation().contains("CLIENT_HELLO"), scene.finding("fatal-alert").explanation());
+        assertTrue(scene.finding("fatal-alert").title().contains("internal_error"));
+    }
+
+    @Test
+    void aFatalAlertThatIsExplainedIsNotSaidAgain() {
+        Handshakes.refuse(Handshakes.serverFlight(scene, Pki.leaf().valid(-400, -2).der(), Pki.ca()), 45);
+        assertFalse(scene.ids().contains("fatal-alert"));
+    }
+
+    @Test
+    void aWarningIsNoFatalAlert() {
+        flight().client(Tls.clientFlight()).server(Tls.serverFinished()).client(Tls.alert(1, 90)).client(Tls.data(20)).server(Tls.data(20)).fin(true).fin(false);
+        assertFalse(scene.ids().contains("fatal-alert"));
     }
 
     private Talk inUse() {

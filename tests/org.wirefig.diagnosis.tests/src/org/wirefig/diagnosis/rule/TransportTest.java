@@ -6,6 +6,7 @@ import static org.wirefig.diagnosis.made.Scene.CLIENT;
 import static org.wirefig.diagnosis.made.Scene.DNS;
 import static org.wirefig.diagnosis.made.Scene.SERVER;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,47 @@ class TransportTest {
         Talk talk = inUse().window(0);
         talk.ack(true).after(4).ack(true).after(4).ack(true);
         assertTrue(scene.ids().contains("zero-window"));
+    }
+
+    /** So many segments of data, of which some are sent twice. */
+    private void repeated(int repeated, int data) {
+        Talk talk = scene.open(CLIENT, 40_000, SERVER, 5555);
+        for (int i = 0; i < data; i++) {
+            byte[] part = ("part " + i).getBytes(StandardCharsets.US_ASCII);
+            talk.lost(true, part, i < repeated ? 1 : 0, 0.3).client(part);
+        }
+        talk.fin(true).fin(false);
+    }
+
+    @Test
+    void manyRepetitionsAreANote() {
+        repeated(12, 60);
+        assertEquals(Set.of("packet-loss"), scene.ids());
+        assertEquals(Severity.NOTE, scene.finding("packet-loss").severity());
+        assertTrue(scene.finding("packet-loss").explanation().contains("12 are repetitions"), scene.finding("packet-loss").explanation());
+    }
+
+    @Test
+    void aFewRepetitionsAreEveryday() {
+        repeated(9, 60);
+        assertEquals(Set.of(), scene.ids());
+    }
+
+    @Test
+    void aSmallShareOfRepetitionsIsEveryday() {
+        repeated(12, 600);
+        assertEquals(Set.of(), scene.ids());
+    }
+
+    @Test
+    void whatTheCaptureMissesOftenIsANote() {
+        Talk talk = inUse();
+        for (int i = 0; i < 12; i++) {
+            talk.missing(false, 500).server("after a gap");
+        }
+        talk.fin(true).fin(false);
+        assertEquals(Set.of("packet-loss"), scene.ids());
+        assertTrue(scene.finding("packet-loss").title().contains("missing"));
     }
 
     @Test

@@ -37,6 +37,32 @@ class VariantsTest {
                 .flatMap(c -> cases(c, Variant.LATE, List.of("aDeviceOneHopAwayResets")));
     }
 
+    @TestFactory
+    Stream<DynamicTest> withRepeatedSegments() {
+        return inTls(Variant.REPEATED, List.of());
+    }
+
+    /** The first data after the handshake is itself the evidence of one case. */
+    @TestFactory
+    Stream<DynamicTest> withAMissingSegment() {
+        return inTls(Variant.MISSING, List.of("noneSentAndTheServerClosesAfterItsFirstAnswer"));
+    }
+
+    /** The stacks of the others put no time in their ServerHellos, so the few that do are not believed. */
+    @TestFactory
+    Stream<DynamicTest> besideOtherClients() {
+        return all(Variant.CROWD, List.of("theTimeInServerHellosTellsTheCapturesClockWrong", "theTimeInServerHellosTellsTheCapturesClockRight"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> inAnotherLanguage() {
+        return Stream.of(ProxyTest.class, RevocationTest.class).flatMap(c -> cases(c, Variant.LOCALISED, List.of()));
+    }
+
+    private static Stream<DynamicTest> inTls(Variant variant, List<String> without) {
+        return Stream.of(HelloTest.class, ClientCertificateTest.class, ServerCertificateTest.class).flatMap(c -> cases(c, variant, without));
+    }
+
     private static Stream<DynamicTest> all(Variant variant, List<String> without) {
         return CASES.stream().flatMap(c -> cases(c, variant, without));
     }
