@@ -1,5 +1,7 @@
 package org.wirefig.trace;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.Field;
 import org.wirefig.protocol.FieldText;
@@ -18,6 +20,8 @@ public final class FieldTexts implements Sink {
     private final StringBuilder[] texts;
     private final int[][] columnsOf;
     private final boolean row;
+    /** No fields are wanted: a decoding that reports none is a faster one. */
+    private final boolean onlyRow;
     private boolean named;
 
     /** @throws IllegalArgumentException naming the first name that is no field */
@@ -37,11 +41,12 @@ public final class FieldTexts implements Sink {
             highest = fields[i] == null ? highest : Math.max(highest, fields[i].id());
         }
         this.row = columns;
+        this.onlyRow = columns && Arrays.stream(fields).allMatch(Objects::isNull);
         this.columnsOf = new int[highest + 1][];
         for (int i = 0; i < names.length; i++) {
             if (fields[i] != null) {
                 int[] before = columnsOf[fields[i].id()];
-                int[] now = before == null ? new int[1] : java.util.Arrays.copyOf(before, before.length + 1);
+                int[] now = before == null ? new int[1] : Arrays.copyOf(before, before.length + 1);
                 now[now.length - 1] = i;
                 columnsOf[fields[i].id()] = now;
             }
@@ -63,7 +68,7 @@ public final class FieldTexts implements Sink {
             trace.dissect(frame, this);
             return;
         }
-        columns(trace.row(frame, this));
+        columns(trace.row(frame, onlyRow ? null : this));
     }
 
     /** The same, and the row's own texts with it: one decoding for both. */
@@ -71,7 +76,7 @@ public final class FieldTexts implements Sink {
         for (StringBuilder text : texts) {
             text.setLength(0);
         }
-        Row of = trace.row(frame, this);
+        Row of = trace.row(frame, onlyRow ? null : this);
         columns(of);
         return of;
     }

@@ -86,6 +86,16 @@ final class Screen {
         click(((Number) at.get(0)).intValue(), ((Number) at.get(1)).intValue());
     }
 
+    /** Clicks where the window's state says that something is, with a key held. */
+    void clickHolding(String key, Object place) throws IOException, InterruptedException {
+        require("xdotool", "keydown", key);
+        try {
+            click(place);
+        } finally {
+            require("xdotool", "keyup", key);
+        }
+    }
+
     /** Opens the context menu of what the window's state says to be there. */
     void menuAt(Object place) throws IOException, InterruptedException {
         if (!(place instanceof List<?> at)) {

@@ -132,6 +132,32 @@ final class View {
             return rows().stream().filter(row -> row.get("No.").equals(Integer.toString(frame))).findFirst().orElse(Map.of());
         }
 
+        /** The headings of the table, in their order. */
+        List<Map<String, Object>> columns() {
+            return (List<Map<String, Object>>) frames().getOrDefault("columns", List.of());
+        }
+
+        List<Object> columnFields() {
+            return columns().stream().map(column -> column.get("field")).toList();
+        }
+
+        Map<String, Object> column(String field) {
+            return columns().stream().filter(column -> column.get("field").equals(field)).findFirst()
+                    .orElseThrow(() -> new AssertionError("The table has no column " + field));
+        }
+
+        /** The rows in sight that are selected. */
+        List<Integer> selectedRows() {
+            return rows().stream().filter(row -> Boolean.TRUE.equals(row.get("selected"))).map(row -> Integer.valueOf(row.get("No.").toString()))
+                    .toList();
+        }
+
+        /** What stands in the ruler beside the table. */
+        List<Map<String, Object>> ruler() {
+            return all.entrySet().stream().filter(entry -> entry.getKey().startsWith("ruler ") && entry.getValue() != null)
+                    .map(entry -> (List<Map<String, Object>>) entry.getValue()).findFirst().orElse(List.of());
+        }
+
         int selectedFrame() {
             return rows().stream().filter(row -> Boolean.TRUE.equals(row.get("selected")))
                     .map(row -> Integer.valueOf(row.get("No.").toString())).findFirst().orElse(0);

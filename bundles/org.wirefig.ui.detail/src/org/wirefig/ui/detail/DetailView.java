@@ -126,7 +126,7 @@ public final class DetailView extends TraceView {
     }
 
     private void lead(IStructuredSelection selection) {
-        if (!following && selection.getFirstElement() instanceof Node node) {
+        if (!following && model() != null && selection.getFirstElement() instanceof Node node) {
             model().select(node);
         }
     }

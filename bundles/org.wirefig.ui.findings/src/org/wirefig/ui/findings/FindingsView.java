@@ -61,7 +61,15 @@ public final class FindingsView extends TraceView {
         };
         ResourceLocator.imageDescriptorFromBundle("org.wirefig.ui.findings", "icons/copy.svg").ifPresent(copy::setImageDescriptor);
         getViewSite().getActionBars().getToolBarManager().add(copy);
+        Palette.follow(area, this::recolour);
         ScreenState.report("findings", this::state);
+    }
+
+    private void recolour() {
+        area.setBackground(Palette.BACKGROUND.color());
+        area.setForeground(Palette.TEXT.color());
+        shown = null;
+        show();
     }
 
     // ---- what is shown
@@ -102,7 +110,17 @@ public final class FindingsView extends TraceView {
         }
     }
 
+    /** Without drawing in between: a long trace has many findings. */
     private void fill() {
+        area.setRedraw(false);
+        try {
+            write();
+        } finally {
+            area.setRedraw(true);
+        }
+    }
+
+    private void write() {
         area.setText(shown.toString());
         List<StyleRange> ranges = new ArrayList<>();
         for (FindingsText.Part part : shown.parts()) {

@@ -54,7 +54,7 @@ final class FrameTable implements TraceListener {
     private final ColumnReorderLayer reorder;
     private final RowSelecting selecting;
     private final Runnable columnsChanged = this::columnsChanged;
-    private final long opened = System.nanoTime();
+    private final Timing opened = Timing.start();
     private FrameTableStyle style;
     private List<FrameColumn> columns = Columns.shared().shown();
     /** By column: its place among the fields of {@link SeenRow}. */
@@ -292,7 +292,7 @@ final class FrameTable implements TraceListener {
         repaint();
         if (!timed) {
             timed = true;
-            table.getDisplay().asyncExec(() -> Timing.say("first rows after Open", opened, model.frames() + " frames so far"));
+            table.getDisplay().asyncExec(() -> opened.say("first rows after Open", model.frames() + " frames so far"));
         }
     }
 
@@ -314,10 +314,10 @@ final class FrameTable implements TraceListener {
         int frame = model.selection().frame();
         int row = frame == 0 ? -1 : model.filter().row(frame);
         if (row >= 0 && (frame != followedFrame || row != followedRow)) {
-            long begun = System.nanoTime();
+            Timing timing = Timing.start();
             viewport.doCommand(new ShowRowInViewportCommand(row));
             table.update();
-            Timing.say("jump to a frame", begun, "frame " + frame);
+            timing.say("jump to a frame", "frame " + frame);
         }
         followedFrame = frame;
         followedRow = row;

@@ -19,6 +19,7 @@ final class TableReport {
     static List<Map<String, Object>> rows(NatTable table, List<FrameColumn> columns) {
         List<Map<String, Object>> rowsShown = new ArrayList<>();
         int head = table.getRowHeightByPosition(0);
+        Point origin = table.toDisplay(0, 0);
         for (int row = 1; row < table.getRowCount(); row++) {
             Map<String, Object> line = new LinkedHashMap<>();
             for (int column = 0; column < table.getColumnCount(); column++) {
@@ -31,7 +32,7 @@ final class TableReport {
                 for (String sign : List.of(FrameTableStyle.NOTED, FrameTableStyle.MARKED, FrameTableStyle.COMMENTED)) {
                     line.put(sign, cell.getConfigLabels().hasLabel(sign));
                 }
-                line.put("at", middle(table, bounds));
+                line.put("at", middle(origin, bounds));
                 rowsShown.add(line);
             }
         }
@@ -40,16 +41,17 @@ final class TableReport {
 
     static List<Map<String, Object>> headings(NatTable table, List<FrameColumn> columns) {
         List<Map<String, Object>> headings = new ArrayList<>();
+        Point origin = table.toDisplay(0, 0);
         for (int column = 0; column < table.getColumnCount(); column++) {
             Rectangle bounds = table.getBoundsByPosition(column, 0);
             headings.add(Map.of("field", columns.get(table.getColumnIndexByPosition(column)).field(), "title",
-                    String.valueOf(table.getDataValueByPosition(column, 0)), "width", bounds.width, "at", middle(table, bounds)));
+                    String.valueOf(table.getDataValueByPosition(column, 0)), "width", bounds.width, "at", middle(origin, bounds)));
         }
         return headings;
     }
 
-    private static List<Integer> middle(NatTable table, Rectangle bounds) {
-        Point at = table.toDisplay(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2);
-        return List.of(at.x, at.y);
+    /** Asked for the table's place once: each question goes to the window system and back. */
+    private static List<Integer> middle(Point origin, Rectangle bounds) {
+        return List.of(origin.x + bounds.x + bounds.width / 2, origin.y + bounds.y + bounds.height / 2);
     }
 }

@@ -71,9 +71,9 @@ public final class DisplayOrder {
         }
         Work[] own = {null};
         own[0] = Work.begin(model, Messages.sorting, progress -> {
-            long begun = System.nanoTime();
+            Timing timing = Timing.start();
             FrameOrder found = FrameSort.sort(model.trace(), frames, column, descending, progress);
-            Timing.say("sort by " + column, begun, found.size() + " frames");
+            timing.say("sort by " + column, found.size() + " frames");
             model.display(() -> take(own[0], found, frames));
         }, () -> stopped(own[0]));
         work = own[0];

@@ -1,15 +1,20 @@
 package org.wirefig.ui.model;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.widgets.Display;
 
 /**
  * Watches the event loop when the program runs with {@code -Dwirefig.watchdog}: whenever it does not come round within
- * 100 ms, what the user interface's thread was doing then goes to the log, and how long it took when it is over.
+ * 100 ms, what the user interface's thread was doing then goes to the log, with how long it took, and how much of that the
+ * thread really worked: the rest it waited, for a lock or for a processor that others had.
  */
 public final class Watchdog {
     private static final long PATIENCE_NANOS = 100_000_000L;
     private static final long LOOK_MILLIS = 10;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Display display;
     private final Thread watched;
@@ -47,6 +52,7 @@ public final class Watchdog {
 
     private void await() throws InterruptedException {
         long begun = asked;
+        long spent = THREADS.getThreadCpuTime(watched.threadId());
         StackTraceElement[] stack = null;
         while (asked != 0) {
             if (stack == null && System.nanoTime() - begun > PATIENCE_NANOS) {
@@ -58,8 +64,20 @@ public final class Watchdog {
             Throwable where = new Throwable("What the event loop was at after 100 ms");
             where.setStackTrace(stack);
             long millis = (System.nanoTime() - begun) / 1_000_000;
-            System.out.println("watchdog: the event loop stood for " + millis + " ms: " + (stack.length == 0 ? "" : stack[0]));
-            ILog.get().warn("The event loop stood for " + millis + " ms", where);
+            long own = (THREADS.getThreadCpuTime(watched.threadId()) - spent) / 1_000_000;
+            String sentence = "The event loop stood for " + millis + " ms, of which it worked " + own + " ms";
+            System.out.println("watchdog: " + sentence + ": " + ours(stack));
+            ILog.get().warn(sentence, where);
         }
+    }
+
+    /** Where in this program it was: the innermost of its own calls. */
+    private static String ours(StackTraceElement[] stack) {
+        for (StackTraceElement call : stack) {
+            if (call.getClassName().startsWith("org.wirefig") && !call.getClassName().endsWith(".Application")) {
+                return call.toString();
+            }
+        }
+        return stack.length == 0 ? "" : stack[0].toString();
     }
 }

@@ -64,6 +64,7 @@ final class FilterField {
             }
         });
         colours();
+        Palette.follow(text, this::colours);
     }
 
     private void traverse(Event event) {

@@ -17,6 +17,8 @@ public final class BuiltInColumns {
             set(Messages.setTcp, "tcp.stream", "frame.time_delta", "tcp.seq", "tcp.ack", "tcp.len", "tcp.window_size",
                     "tcp.analysis.ack_rtt", "tcp.flags.reset"));
 
+    private static final int NARROW = 96;
+
     private BuiltInColumns() {
     }
 
@@ -25,11 +27,10 @@ public final class BuiltInColumns {
         List<FrameColumn> columns = new ArrayList<>(List.of(FrameColumn.NUMBER, FrameColumn.TIME, FrameColumn.SOURCE,
                 FrameColumn.DESTINATION, FrameColumn.PROTOCOL));
         for (String field : fields) {
-            columns.add(Objects.requireNonNull(FrameColumn.of(field), field).wide(NARROW));
+            FrameColumn column = Objects.requireNonNull(FrameColumn.of(field), field).wide(NARROW);
+            columns.add(field.equals("tls.alert_message.desc") ? column.titled(Messages.alert) : column);
         }
         columns.add(FrameColumn.DESCRIPTION);
         return new ColumnSet(name, columns);
     }
-
-    private static final int NARROW = 96;
 }

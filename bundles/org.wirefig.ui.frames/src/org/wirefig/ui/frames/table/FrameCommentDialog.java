@@ -16,7 +16,7 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.wirefig.ui.CommentSaver;
 import org.wirefig.ui.model.TraceModel;
 
-/** The comment on the selected frame, to read and to change; saved into the file itself. An empty one removes it. */
+/** The comment on the selected frame, to read and to change; saved into the file itself, with Ctrl+Enter too. An empty one removes it. */
 final class FrameCommentDialog extends Dialog {
     private static final int WIDTH = 64;
     private static final int LINES = 6;
@@ -58,6 +58,12 @@ final class FrameCommentDialog extends Dialog {
         text.addListener(SWT.Traverse, event -> {
             // Tab leaves the text; lines are broken with Enter
             event.doit |= event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS;
+        });
+        text.addListener(SWT.KeyDown, event -> {
+            if (event.stateMask == SWT.MOD1 && (event.keyCode == SWT.CR || event.keyCode == SWT.KEYPAD_CR)) {
+                event.doit = false;
+                okPressed();
+            }
         });
         return area;
     }

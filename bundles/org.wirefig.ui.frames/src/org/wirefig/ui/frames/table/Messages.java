@@ -11,6 +11,7 @@ final class Messages extends NLS {
     public static String protocol;
     public static String length;
     public static String description;
+    public static String alert;
     public static String noColumnSet;
     public static String wrongColumnLine;
     public static String emptyColumnSet;

@@ -2,6 +2,8 @@ package org.wirefig.ui.frames.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntConsumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.osgi.util.NLS;
@@ -9,6 +11,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
@@ -189,7 +192,7 @@ public final class OverviewRuler implements TraceListener {
     private void tip(Event event) {
         int at = nearest(event.y);
         String text = at < 0 ? null : NLS.bind(Messages.rulerTip, frames[at], what(at));
-        if (!java.util.Objects.equals(text, canvas.getToolTipText())) {
+        if (!Objects.equals(text, canvas.getToolTipText())) {
             canvas.setToolTipText(text);
         }
     }
@@ -213,10 +216,10 @@ public final class OverviewRuler implements TraceListener {
             return null;
         }
         List<Object> marks = new ArrayList<>();
+        Point at = canvas.toDisplay(WIDTH / 2, 0);
         for (int y = 0; y < kinds.length; y++) {
             if (kinds[y] != null) {
-                var at = canvas.toDisplay(WIDTH / 2, y);
-                marks.add(java.util.Map.of("frame", frames[y], "kind", kinds[y].name(), "at", List.of(at.x, at.y)));
+                marks.add(Map.of("frame", frames[y], "kind", kinds[y].name(), "at", List.of(at.x, at.y + y)));
             }
         }
         return marks;

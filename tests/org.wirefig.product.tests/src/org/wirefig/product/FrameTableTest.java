@@ -1,0 +1,238 @@
+package org.wirefig.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The frame table worked by keys and mouse: selections, columns, order, marks, times, comments, copies, the ruler, the theme. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FrameTableTest {
+    private static final String TRACE = "table.pcapng";
+    private static final String TIME = "_ws.col.Time";
+    private static final String LENGTH = "_ws.col.Length";
+    private static final String DESCRIPTION = "_ws.col.Description";
+    /** The dark form of the table's ground. */
+    private static final int DARK_GROUND = 0x23272d;
+
+    @TempDir
+    static Path home;
+
+    private static Product product;
+    private static Screen screen;
+    private static View view;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path trace = home.resolve(TRACE);
+        Files.copy(Path.of(Product.sample("ocs-crl-proxy.pcapng")), trace);
+        product = Product.start(home, trace.toString());
+        product.waitForMainWindow(TRACE);
+        view = product.view();
+        screen = product.screen();
+        shows("all frames and the findings", state -> state.count().equals("1,004 frames") && state.idle()
+                && state.findings().contains("Root cause") && !state.steps().isEmpty());
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        try (Product last = product) {
+            screen.keys("ctrl+q");
+            assertEquals(0, last.waitForEnd());
+            assertEquals(List.of(), last.errors());
+        }
+    }
+
+    @BeforeEach
+    void firstFrame() throws Exception {
+        screen.keys("Escape", "ctrl+f", "Escape", "Home");
+        shows("the first frame alone", state -> state.selectedRows().equals(List.of(1)) && state.rowNumbers().contains(2));
+    }
+
+    private static void shows(String what, Predicate<View.State> shown) throws Exception {
+        view.waitFor(what, shown);
+    }
+
+    private static List<Integer> lengths(View.State state) {
+        return state.rows().stream().map(row -> row.get("Length").toString()).filter(text -> !text.isEmpty()).map(Integer::valueOf).toList();
+    }
+
+    @Test
+    @Order(1)
+    void severalFramesAreSelectedAndSummedUp() throws Exception {
+        screen.keys("shift+Down", "shift+Down", "shift+Down");
+        shows("four frames", state -> state.selectedRows().equals(List.of(1, 2, 3, 4))
+                && state.status().contains("4 selected, 1,992 bytes in 0.005 s"));
+        screen.keys("Down");
+        shows("one again", state -> state.selectedRows().equals(List.of(5)) && !state.status().contains("selected"));
+        screen.clickHolding("ctrl", view.state().row(8).get("at"));
+        shows("another one with it", state -> state.selectedRows().equals(List.of(5, 8)) && state.status().contains("2 selected"));
+        screen.clickHolding("shift", view.state().row(10).get("at"));
+        shows("all from there", state -> state.selectedRows().equals(List.of(8, 9, 10)));
+        screen.picture("table-selection");
+        screen.keys("ctrl+a");
+        shows("all", state -> state.status().contains("1,004 selected"));
+        screen.keys("End");
+        shows("the last", state -> state.selectedFrame() == 1004);
+    }
+
+    @Test
+    @Order(2)
+    void headingsSortAndGiveTheFilesOrderBack() throws Exception {
+        screen.click(view.state().column(LENGTH).get("at"));
+        shows("ascending lengths", state -> state.column(LENGTH).get("title").equals("Length \u25b4") && state.idle());
+        screen.keys("Home");
+        shows("the shortest first", state -> ascending(lengths(state)) && !state.rowNumbers().contains(2));
+        screen.click(view.state().column(LENGTH).get("at"));
+        shows("descending lengths", state -> state.column(LENGTH).get("title").equals("Length \u25be") && state.idle());
+        screen.keys("Home");
+        shows("the longest first", state -> !lengths(state).isEmpty() && ascending(lengths(state).reversed()) && lengths(state).getFirst() == 1514);
+        screen.picture("table-sorted");
+        screen.click(view.state().column(LENGTH).get("at"));
+        screen.keys("Home");
+        shows("the file's order", state -> state.column(LENGTH).get("title").equals("Length") && state.rowNumbers().subList(0, 3).equals(List.of(1, 2, 3)));
+    }
+
+    private static boolean ascending(List<Integer> numbers) {
+        List<Integer> sorted = new ArrayList<>(numbers);
+        Collections.sort(sorted);
+        return !numbers.isEmpty() && sorted.equals(numbers);
+    }
+
+    @Test
+    @Order(3)
+    void anyFieldBecomesAColumn() throws Exception {
+        screen.menuAt(view.state().column(DESCRIPTION).get("at"));
+        screen.keys("Down", "Down", "Down", "Down", "Return");
+        screen.waitFor("Add Column\u2026", 20);
+        screen.type("tcp.stream");
+        screen.picture("table-add-column");
+        screen.keys("Escape", "Return");
+        shows("the stream", state -> state.columnFields().contains("tcp.stream") && state.row(1).get("Stream index") != null
+                && state.row(1).get("Stream index").toString().matches("\\d+"));
+        ProxyScenarioTest.unfold(product, "Transmission Control Protocol");
+        Object line = view.state().treeLine("Source Port").get("at");
+        Object heading = view.state().column(DESCRIPTION).get("at");
+        screen.drag(number(line, 0), number(line, 1), number(heading, 0), number(heading, 1));
+        shows("the port that was dragged there", state -> state.columnFields().contains("tcp.srcport")
+                && state.row(1).get("Source Port") != null && state.row(1).get("Source Port").toString().matches("\\d+"));
+        screen.picture("table-dragged-column");
+    }
+
+    @Test
+    @Order(5)
+    void columnsAreDraggedToAnotherPlace() throws Exception {
+        Object moved = view.state().column(LENGTH).get("at");
+        Object to = view.state().column(TIME).get("at");
+        screen.drag(number(moved, 0), number(moved, 1), number(to, 0) - 30, number(to, 1));
+        shows("the length before the time", state -> state.columnFields().indexOf(LENGTH) == 1 && state.columnFields().indexOf(TIME) == 2);
+        chooseSet(0);
+        shows("the general order", state -> state.columnFields().indexOf(TIME) == 1);
+    }
+
+    private static int number(Object place, int index) {
+        return ((Number) ((List<?>) place).get(index)).intValue();
+    }
+
+    @Test
+    @Order(4)
+    void setsOfColumnsAreChosenByName() throws Exception {
+        chooseSet(1);
+        shows("TLS columns", state -> state.columnFields().contains("tls.handshake.extensions_server_name"));
+        screen.keys("ctrl+g");
+        screen.waitFor("Go to Frame", 20);
+        screen.type("306");
+        screen.keys("Return");
+        shows("a Client Hello", state -> state.row(306).toString().contains("Client Hello (1)"));
+        screen.picture("table-tls-columns");
+        chooseSet(0);
+        shows("the general ones", state -> state.columnFields().size() == 7);
+    }
+
+    private static void chooseSet(int which) throws Exception {
+        screen.menuAt(view.state().column("_ws.col.Number").get("at"));
+        screen.keys("Up", "Right");
+        for (int i = 0; i < which; i++) {
+            screen.keys("Down");
+        }
+        screen.keys("Return");
+    }
+
+    @Test
+    @Order(5)
+    void marksAreKeptAndWalked() throws Exception {
+        screen.keys("ctrl+m", "Down", "Down", "ctrl+m");
+        shows("two marks", state -> Boolean.TRUE.equals(state.row(1).get("marked")) && Boolean.TRUE.equals(state.row(3).get("marked"))
+                && state.ruler().stream().anyMatch(mark -> mark.get("kind").equals("MARK")));
+        screen.keys("ctrl+shift+n");
+        shows("the first", state -> state.selectedFrame() == 1);
+        screen.keys("ctrl+shift+b");
+        shows("the other, round the end", state -> state.selectedFrame() == 3);
+        screen.keys("ctrl+m");
+        shows("one mark", state -> Boolean.FALSE.equals(state.row(3).get("marked")));
+    }
+
+    @Test
+    @Order(6)
+    void timesCountFromAReference() throws Exception {
+        String before = view.state().row(5).get("Time").toString();
+        screen.keys("Down", "Down", "ctrl+shift+t");
+        shows("the reference", state -> state.row(3).get("Time").equals("*REF*") && !state.row(5).get("Time").equals(before)
+                && state.row(2).get("Time").toString().startsWith("0.00"));
+        screen.keys("ctrl+shift+t");
+        shows("the time since the first frame", state -> state.row(5).get("Time").equals(before));
+    }
+
+    @Test
+    @Order(8)
+    void theRulerLeadsToFindings() throws Exception {
+        shows("findings in the ruler", state -> state.ruler().stream().anyMatch(mark -> mark.get("kind").equals("FINDING")));
+        var mark = view.state().ruler().stream().filter(each -> each.get("kind").equals("FINDING")).findFirst().orElseThrow();
+        screen.click(mark.get("at"));
+        shows("its frame", state -> state.selectedFrame() == ((Number) mark.get("frame")).intValue());
+    }
+
+    /** What is copied is pasted as a comment: the file then holds the rows, and the comment. */
+    @Test
+    @Order(9)
+    void copiedRowsAndCommentsArriveWhereTheyShould() throws Exception {
+        screen.keys("shift+Down", "ctrl+c");
+        shows("said", state -> state.status().contains("2 frames copied"));
+        screen.keys("Home", "ctrl+alt+c");
+        screen.waitFor("Frame Comment", 20);
+        screen.keys("ctrl+v", "space");
+        screen.type("seen before");
+        screen.picture("table-comment-dialog");
+        screen.keys("ctrl+Return");
+        shows("the comment, in the file opened anew", state -> Boolean.TRUE.equals(state.row(1).get("commented")) && state.idle());
+        screen.picture("table-comment");
+        String file = Files.readString(home.resolve(TRACE), java.nio.charset.StandardCharsets.ISO_8859_1);
+        assertTrue(file.contains("SMB: NT Create AndX Response") && file.contains("seen before"), "the comment is not in the file");
+    }
+
+    @Test
+    @Order(10)
+    void anotherThemeReachesTheTableAtOnce() throws Exception {
+        screen.keys("alt+w", "t", "d");
+        BufferedImage picture = screen.picture("table-dark");
+        for (int i = 0; i < 50 && Screen.pixels(picture, DARK_GROUND) < 20_000; i++) {
+            picture = screen.picture("table-dark");
+        }
+        assertTrue(Screen.pixels(picture, DARK_GROUND) >= 20_000, "the table is not dark");
+        screen.keys("alt+w", "t", "l");
+    }
+}
