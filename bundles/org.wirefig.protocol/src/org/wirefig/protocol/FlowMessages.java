@@ -18,6 +18,8 @@ final class FlowMessages {
         long end = -1;
         /** The frame that completed it, or 0. */
         int lastFrame;
+        /** The frame with which its length was known, where its first did not tell; or 0. */
+        int measuredFrame;
         boolean untilEnd;
         /** First pass: so many of its bytes need not be looked at again for its end; what follows came from this frame on. */
         int seen;

@@ -51,7 +51,10 @@ public abstract class StreamProtocol extends Protocol {
         return false;
     }
 
-    /** The segment ends with a part of a message that later segments complete; reports whatever should be seen here. */
+    /**
+     * The segment ends with a part of a message that later segments complete; reports whatever should be seen here. Empty
+     * where the message began in an earlier segment and this one's bytes tell how long it is.
+     */
     protected void dissectPart(Dissection d, Bytes part) {
     }
 

@@ -100,13 +100,37 @@ final class TcpDelivery {
     private static Protocol handler(Dissection d, TcpStream stream, Bytes payload) {
         Protocol set = stream.protocol().at(d.frame());
         if (set != null) {
-            return set;
+            return stream.protocol().size() > 1 ? takenOver(d, stream, set, payload) : set;
         }
         Protocol found = Protocols.bindings().overTcp(d, d.sourcePort(), d.destinationPort(), payload);
         if (found != null) {
             stream.protocol().set(d.frame(), found);
         }
         return found;
+    }
+
+    /**
+     * The protocol the stream was handed over to; where its first bytes are not that protocol's but the one's before
+     * (mail that goes on in clear after STARTTLS, as when a trace was taken behind what ends TLS), that one again.
+     */
+    private static Protocol takenOver(Dissection d, TcpStream stream, Protocol set, Bytes payload) {
+        int since = stream.protocol().since(d.frame());
+        if (set instanceof StreamProtocol next && stream.protocol().before(since) instanceof StreamProtocol before
+                && isFirst(d, stream.flow(0), since) && isFirst(d, stream.flow(1), since)
+                && !next.accepts(d, payload) && before.accepts(d, payload)) {
+            stream.protocol().set(d.frame(), before);
+            return before;
+        }
+        return set;
+    }
+
+    /** True when nothing of a flow came before this frame and not before {@code since}. */
+    private static boolean isFirst(Dissection d, Flow flow, int since) {
+        int last = flow.segmentCount() - 1;
+        if (last >= 0 && flow.frame(last) == d.frame()) {
+            last--;
+        }
+        return last < 0 || flow.frame(last) < since;
     }
 
     // ---- first pass
@@ -129,6 +153,8 @@ final class TcpDelivery {
             messages.piece(segment, to, m.index);
             if (m.lastFrame == d.frame()) {
                 complete(d, flow, protocol, m);
+            } else if (m.measuredFrame == d.frame()) {
+                protocol.dissectPart(d, Bytes.EMPTY);
             }
             at = to;
         }
@@ -144,6 +170,7 @@ final class TcpDelivery {
         }
         if (m.end < 0 && !m.untilEnd) {
             measure(d, flow, m, protocol);
+            m.measuredFrame = m.end >= 0 ? d.frame() : 0;
             if (m.end >= 0) {
                 m.end = Math.max(m.end, position);
             }
@@ -258,6 +285,9 @@ final class TcpDelivery {
                     whole(d, flow, m, protocol);
                 } else {
                     reassembledIn(d, payload, m);
+                    if (m.measuredFrame == d.frame()) {
+                        protocol.dissectPart(d, Bytes.EMPTY);
+                    }
                 }
             }
             at = end;

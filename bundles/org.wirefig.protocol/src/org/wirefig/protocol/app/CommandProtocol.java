@@ -21,7 +21,7 @@ abstract class CommandProtocol extends StreamProtocol {
     static final class State {
         /** The client asked for TLS, and the server has not answered yet. */
         private boolean tlsAsked;
-        /** The direction in which the server's answers go; -1: not known yet. */
+        /** On a port of nobody: the direction of the greeting, by which the protocol was known; -1 before it. */
         private int serverWay = -1;
         /** First pass only: the client sends a message's text, not commands. */
         boolean data;
@@ -69,7 +69,14 @@ abstract class CommandProtocol extends StreamProtocol {
         if (isServerPort(d.sourcePort()) || isServerPort(d.destinationPort())) {
             return isServerPort(d.sourcePort());
         }
-        return d.direction() == 1;
+        State state = state(d);
+        if (state == null) {
+            return d.direction() == 1;
+        }
+        if (d.first() && state.serverWay < 0) {
+            state.serverWay = d.direction();
+        }
+        return d.direction() == state.serverWay;
     }
 
     @Override

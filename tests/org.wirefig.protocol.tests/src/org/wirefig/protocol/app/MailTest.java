@@ -36,6 +36,29 @@ class MailTest {
         startsTls(5222, "<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>", "<proceed xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>");
     }
 
+    /** A trace taken behind what ends TLS has the same conversation in clear. */
+    @Test
+    void mailThatGoesOnInClearStaysMail() throws IOException {
+        for (int port : new int[] {25, 2525}) {
+            try (Trace trace = new Frames(1234, port).server(text("220 mx SMTP\r\n")).client(text("STARTTLS\r\n"))
+                    .server(text("220 go ahead\r\n")).client(text("EHLO again\r\n")).server(text("250 mx\r\n")).open()) {
+                assertEquals(List.of("EHLO"), Frames.values(trace, 4, "smtp.req.command"), "port " + port);
+                assertEquals(List.of("250"), Frames.values(trace, 5, "smtp.response.code"), "port " + port);
+            }
+        }
+    }
+
+    /** Only the first bytes decide: records may have text in their middle. */
+    @Test
+    void textInTheMiddleOfARecordIsNoMail() throws IOException {
+        byte[] begins = Frames.hex("1703030020" + "ff".repeat(16));
+        try (Trace trace = new Frames(1234, 25).client(text("STARTTLS\r\n")).server(text("220 go ahead\r\n"))
+                .client(begins).client(text("EHLO again mail\n")).open()) {
+            assertEquals(List.of("23"), Frames.values(trace, 4, "tls.record.content_type"));
+            assertEquals(List.of(), Frames.values(trace, 4, "smtp.req.command"));
+        }
+    }
+
     @Test
     void ldapStartsTls() throws IOException {
         try (Trace trace = new Frames(1234, 389)

@@ -51,6 +51,22 @@ class TlsTest {
         }
     }
 
+    /** Where its length crosses segments, the segment that tells it counts too, as for tshark; those in the middle do not. */
+    @Test
+    void aRecordCountsWhereItBeginsAndWhereItsLengthIsKnown() throws IOException {
+        byte[] data = record(23, "ab".repeat(60));
+        try (Trace trace = new Frames(40000, 443).client(CLIENT_HELLO, part(data, 0, 3)).client(part(data, 3, 20))
+                .client(part(data, 20, 40)).client(part(data, 40, data.length)).open()) {
+            for (int frame = 1; frame <= 4; frame++) {
+                assertEquals(frame != 3, Frames.tree(trace, frame).contains("Transport Layer Security"), "frame " + frame);
+                assertEquals(frame != 3, Arrays.stream(trace.columns().stacks().protocols(trace.columns().stack(frame)))
+                        .anyMatch(protocol -> protocol.name().equals("tls")), "index of frame " + frame);
+            }
+            assertEquals(List.of(), Frames.values(trace, 2, "tls.record.content_type"));
+            assertEquals(List.of("23"), Frames.values(trace, 4, "tls.record.content_type"));
+        }
+    }
+
     @Test
     void anAlertIsReadableUntilItsSenderChangesCipher() throws IOException {
         byte[] alert = record(21, "022a");
