@@ -58,7 +58,7 @@ class FigureTest {
         screen.keys("ctrl+0");
         view.waitFor("the width fitting again", state -> Math.abs(state.figureZoom() - fitting) < 0.01);
 
-        screen.keys("ctrl+shift+f");
+        screen.keys("ctrl+shift+g");
         view.waitFor("the bar to find with", state -> state.figure("found").isEmpty());
         screen.type("ntlm");
         view.waitFor("the first of what is found", state -> state.figure("found").equals("1 of 4") && state.selectedFrame() == 408);
