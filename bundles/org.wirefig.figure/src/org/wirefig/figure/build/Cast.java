@@ -32,6 +32,7 @@ final class Cast {
     private static final Pattern COMMUNICATOR = Pattern.compile("^(_sipinternal(tls)?\\._tcp|_sipfederationtls\\._tcp|sipinternal)\\..*");
     /** What administrators call such servers. */
     private static final Pattern COMMUNICATOR_NAME = Pattern.compile("(?i)^(ocs|lcs|lync|sfb)[a-z0-9-]*(\\..*)?$");
+    private static final int DNS_PORT = 53;
     private static final int BY_PORT = 10;
     private static final int OPENS = 20;
     private static final int SPEAKS = 30;
@@ -52,6 +53,7 @@ final class Cast {
             opened.merge(connection.client().toString(), 1, Integer::sum);
             opened.merge(connection.server().toString(), -1, Integer::sum);
         }
+        facts.messages().forEach(this::dns);
         facts.connections().forEach(this::connection);
         facts.tlsSessions().forEach(this::tls);
         facts.exchanges().forEach(this::http);
@@ -95,6 +97,15 @@ final class Cast {
             } else if (message.kind() == Message.Kind.SIP) {
                 communicator |= message.text("sip.User-Agent").matches("(?i).*(uccp|communicator|\\brtc/).*");
             }
+        }
+    }
+
+    /** Who is asked over UDP; what it does on connections says more of it. */
+    private void dns(Message message) {
+        if (message.kind() == Message.Kind.DNS_QUERY && message.connection() == null && message.receiverPort() == DNS_PORT) {
+            of(message.sender().toString()).plays(Kind.CLIENT, "Client", BY_PORT - 1);
+            Services.Service service = Services.of(DNS_PORT);
+            of(message.receiver().toString()).plays(service.kind(), service.role(), BY_PORT + 1);
         }
     }
 
