@@ -55,9 +55,8 @@ public final class CompareView extends PairView {
         SashForm halves = new SashForm(parent, SWT.VERTICAL);
         halves.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         area = new StyledText(halves, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
-        Palette.own(area);
-        area.setBackground(Palette.BACKGROUND.color());
-        area.setForeground(Palette.TEXT.color());
+        Palette.dress(area);
+        Palette.follow(area, this::recolour);
         area.setMargins(10, 8, 10, 8);
         area.setLineSpacing(2);
         area.setCaret(null);
@@ -121,6 +120,14 @@ public final class CompareView extends PairView {
             area.setLineWrapIndent(line, 1, 26);
         }
         choose(made.differences().isEmpty() ? null : made.differences().getFirst());
+    }
+
+    private void recolour() {
+        if (comparison != null) {
+            Difference kept = chosen;
+            show(comparison);
+            choose(kept);
+        }
     }
 
     private static StyleRange style(DifferencesText.Part part) {

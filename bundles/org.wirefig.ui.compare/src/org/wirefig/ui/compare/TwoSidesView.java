@@ -51,9 +51,7 @@ public final class TwoSidesView extends PairView {
     @Override
     void createBody(Composite parent) {
         summary = new StyledText(parent, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY);
-        Palette.own(summary);
-        summary.setBackground(Palette.BACKGROUND.color());
-        summary.setForeground(Palette.TEXT.color());
+        Palette.dress(summary);
         summary.setMargins(10, 8, 10, 8);
         summary.setLineSpacing(2);
         summary.setCaret(null);

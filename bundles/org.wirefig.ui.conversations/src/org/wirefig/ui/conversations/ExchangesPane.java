@@ -57,10 +57,8 @@ final class ExchangesPane {
         ColumnFit.attach(table, WIDTHS, widths);
         table.addListener(SWT.Selection, event -> chosen((HttpExchange) event.item.getData()));
         body = new StyledText(sash, SWT.MULTI | SWT.READ_ONLY | SWT.H_SCROLL | SWT.V_SCROLL);
-        Palette.own(body);
+        Palette.dress(body);
         body.setFont(JFaceResources.getTextFont());
-        body.setBackground(Palette.BACKGROUND.color());
-        body.setForeground(Palette.TEXT.color());
         body.setMargins(8, 6, 8, 6);
         Menu menu = new Menu(table);
         MenuItem save = new MenuItem(menu, SWT.PUSH);

@@ -70,10 +70,9 @@ public final class FollowView extends TraceView {
         pageLayout = new StackLayout();
         pages.setLayout(pageLayout);
         text = new StyledText(pages, SWT.MULTI | SWT.READ_ONLY | SWT.H_SCROLL | SWT.V_SCROLL);
-        Palette.own(text);
+        Palette.dress(text);
+        Palette.follow(text, this::write);
         text.setFont(JFaceResources.getTextFont());
-        text.setBackground(Palette.BACKGROUND.color());
-        text.setForeground(Palette.TEXT.color());
         text.setMargins(8, 6, 8, 6);
         text.addListener(SWT.MouseUp, this::click);
         text.addListener(SWT.KeyUp, this::key);

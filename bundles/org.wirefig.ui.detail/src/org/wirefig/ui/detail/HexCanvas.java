@@ -47,6 +47,7 @@ final class HexCanvas extends Canvas {
         characterWidth = gc.textExtent("0000000000").x / 10;
         gc.dispose();
         addListener(SWT.Paint, event -> paint(event.gc));
+        Palette.follow(this, this::redraw);
         addListener(SWT.Resize, event -> scrollBars());
         addListener(SWT.MouseDown, event -> pick(event.x, event.y));
         addListener(SWT.KeyDown, event -> key(event.keyCode));

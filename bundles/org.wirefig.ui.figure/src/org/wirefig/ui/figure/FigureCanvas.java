@@ -69,6 +69,7 @@ final class FigureCanvas extends Canvas {
         addListener(SWT.KeyDown, this::key);
         addListener(SWT.FocusIn, event -> redraw());
         addListener(SWT.FocusOut, event -> redraw());
+        Palette.follow(this, this::redraw);
         getVerticalBar().addListener(SWT.Selection, event -> scrolled());
         getHorizontalBar().addListener(SWT.Selection, event -> scrolled());
         getAccessible().addAccessibleListener(new AccessibleAdapter() {

@@ -43,12 +43,11 @@ public final class FindingsView extends TraceView {
     protected void createContent(Composite parent) {
         parent.setLayout(new FillLayout());
         area = new StyledText(parent, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
-        Palette.own(area);
+        Palette.dress(area);
+        Palette.follow(area, this::recolour);
         area.setMargins(MARGIN, MARGIN - 2, MARGIN, MARGIN);
         area.setLineSpacing(2);
         area.setCaret(null);
-        area.setBackground(Palette.BACKGROUND.color());
-        area.setForeground(Palette.TEXT.color());
         area.addListener(SWT.MouseUp, this::click);
         area.addListener(SWT.MouseMove, event -> area.setCursor(frameAt(event) > 0
                 ? area.getDisplay().getSystemCursor(SWT.CURSOR_HAND) : null));
@@ -142,6 +141,14 @@ public final class FindingsView extends TraceView {
         }
         area.setTopPixel(0);
         focusOn(model().marked());
+    }
+
+    private void recolour() {
+        if (shown != null) {
+            int top = area.getTopPixel();
+            fill();
+            area.setTopPixel(top);
+        }
     }
 
     private static Color severity(Finding finding) {

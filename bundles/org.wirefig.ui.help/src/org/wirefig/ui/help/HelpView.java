@@ -54,16 +54,13 @@ public final class HelpView extends ViewPart {
         scrolled.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         scrolled.setExpandHorizontal(true);
         scrolled.setExpandVertical(true);
-        Palette.own(scrolled);
-        scrolled.setBackground(Palette.BACKGROUND.color());
+        Palette.dress(scrolled);
         FormText text = new FormText(scrolled, SWT.WRAP);
-        Palette.own(text);
+        Palette.dress(text);
         text.marginWidth = 12;
         text.marginHeight = 8;
-        text.setBackground(Palette.BACKGROUND.color());
-        text.setForeground(Palette.TEXT.color());
-        text.getHyperlinkSettings().setForeground(Palette.TLS.color());
-        text.getHyperlinkSettings().setActiveForeground(Palette.TLS.color());
+        links(text);
+        Palette.follow(text, () -> links(text));
         text.setFont("title", JFaceResources.getFontRegistry().getBold(JFaceResources.HEADER_FONT));
         text.setFont("code", JFaceResources.getTextFont());
         links = new Links(getSite().getWorkbenchWindow(), this::show, this::say);
@@ -77,6 +74,12 @@ public final class HelpView extends ViewPart {
         scrolled.setFormText(text);
         show(Page.KEYS);
         ScreenState.report("help", this::state);
+    }
+
+    private static void links(FormText text) {
+        text.getHyperlinkSettings().setForeground(Palette.TLS.color());
+        text.getHyperlinkSettings().setActiveForeground(Palette.TLS.color());
+        text.redraw();
     }
 
     private void show(Page page) {

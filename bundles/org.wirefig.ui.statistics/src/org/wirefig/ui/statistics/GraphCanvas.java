@@ -46,6 +46,7 @@ final class GraphCanvas {
         this.filter = filter;
         canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
         Palette.own(canvas);
+        Palette.follow(canvas, canvas::redraw);
         canvas.addListener(SWT.Paint, event -> paint(event.gc));
         canvas.addListener(SWT.Resize, event -> canvas.redraw());
         canvas.addListener(SWT.MouseDown, this::down);

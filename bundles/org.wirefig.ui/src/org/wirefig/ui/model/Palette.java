@@ -71,6 +71,17 @@ public enum Palette {
         control.addListener(SWT.Dispose, event -> FOLLOWERS.remove(recolour));
     }
 
+    /** Text on the window's ground, now and in whatever form comes later. */
+    public static void dress(Control control) {
+        own(control);
+        Runnable recolour = () -> {
+            control.setBackground(BACKGROUND.color());
+            control.setForeground(TEXT.color());
+        };
+        recolour.run();
+        follow(control, recolour);
+    }
+
     /** Keeps the theme's style sheet off a widget that has all its colours from here. */
     public static void own(Control control) {
         control.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);

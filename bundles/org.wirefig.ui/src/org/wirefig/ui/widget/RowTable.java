@@ -39,14 +39,32 @@ public final class RowTable {
         table = new Table(parent, SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL);
         table.setHeaderVisible(true);
         Palette.own(table);
-        table.setBackground(Palette.BACKGROUND.color());
-        table.setForeground(Palette.TEXT.color());
-        table.setHeaderBackground(Palette.HEADER.color());
-        table.setHeaderForeground(Palette.MUTED.color());
+        recolour();
+        Palette.follow(table, this::recolour);
         titles.forEach(title -> new TableColumn(table, SWT.NONE).setText(title));
         table.addListener(SWT.Resize, event -> fit());
         table.addListener(SWT.Selection, event -> chosen.accept((Row) event.item.getData()));
         table.addListener(SWT.MouseMove, this::tip);
+    }
+
+    private void recolour() {
+        table.setBackground(Palette.BACKGROUND.color());
+        table.setForeground(Palette.TEXT.color());
+        table.setHeaderBackground(Palette.HEADER.color());
+        table.setHeaderForeground(Palette.MUTED.color());
+        for (TableItem item : table.getItems()) {
+            recolour(item);
+        }
+    }
+
+    private static void recolour(TableItem item) {
+        Row row = (Row) item.getData();
+        if (row.ground() != null) {
+            item.setBackground(row.ground().color());
+        }
+        if (row.colour() != null) {
+            item.setForeground(row.colour().color());
+        }
     }
 
     public Table control() {
@@ -66,12 +84,7 @@ public final class RowTable {
             TableItem item = new TableItem(table, SWT.NONE);
             item.setText(row.cells().toArray(String[]::new));
             item.setData(row);
-            if (row.ground() != null) {
-                item.setBackground(row.ground().color());
-            }
-            if (row.colour() != null) {
-                item.setForeground(row.colour().color());
-            }
+            recolour(item);
         }
         table.setRedraw(true);
         fit();

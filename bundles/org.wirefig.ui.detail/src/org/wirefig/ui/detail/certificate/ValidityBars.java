@@ -37,6 +37,7 @@ final class ValidityBars {
             }
         };
         Palette.own(canvas);
+        Palette.follow(canvas, canvas::redraw);
         canvas.addListener(SWT.Paint, event -> paint(event.gc));
         canvas.getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override

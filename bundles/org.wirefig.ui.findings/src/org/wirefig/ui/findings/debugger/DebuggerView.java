@@ -55,7 +55,7 @@ public final class DebuggerView extends TraceView {
         parent.setLayout(new FillLayout());
         SashForm halves = new SashForm(parent, SWT.HORIZONTAL);
         text = new StyledText(halves, SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL);
-        coloured(text);
+        Palette.dress(text);
         text.setFont(JFaceResources.getTextFont());
         text.setMargins(6, 6, 6, 6);
         text.getAccessible().addAccessibleListener(org.eclipse.swt.accessibility.AccessibleListener.getNameAdapter(event -> event.result = Messages.textName));
@@ -71,7 +71,7 @@ public final class DebuggerView extends TraceView {
         layout.verticalSpacing = 0;
         right.setLayout(layout);
         verdict = new StyledText(right, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY);
-        coloured(verdict);
+        Palette.dress(verdict);
         verdict.setCaret(null);
         verdict.setMargins(8, 6, 8, 6);
         verdict.setLayoutData(new GridData(SWT.FILL, SWT.BEGINNING, true, false));
@@ -85,12 +85,6 @@ public final class DebuggerView extends TraceView {
         tools.add(action(Messages.paste, "paste", this::paste));
         tools.add(action(Messages.clear, "clear", () -> text.setText("")));
         ScreenState.report("debugger", this::state);
-    }
-
-    private static void coloured(StyledText area) {
-        Palette.own(area);
-        area.setBackground(Palette.BACKGROUND.color());
-        area.setForeground(Palette.TEXT.color());
     }
 
     private static Action action(String name, String icon, Runnable run) {

@@ -43,6 +43,7 @@ final class FilterField {
         text = new StyledText(frame, SWT.SINGLE);
         Palette.own(text);
         Palette.own(glass);
+        Palette.follow(frame, this::recolour);
         text.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         text.setAlwaysShowScrollBars(false);
         frame.addListener(SWT.Paint, event -> border(event.gc));
@@ -161,6 +162,16 @@ final class FilterField {
         for (Control child : frame.getChildren()) {
             child.setBackground(ground.color());
         }
+    }
+
+    private void recolour() {
+        colours();
+        for (StyleRange mark : text.getStyleRanges()) {
+            mark.foreground = Palette.ERROR.color();
+            mark.underlineColor = Palette.ERROR.color();
+            text.setStyleRange(mark);
+        }
+        frame.redraw();
     }
 
     // ---- drawing
