@@ -42,8 +42,13 @@ final class FigureCommand extends Command {
     @Override
     int run(Given given, Traces traces, PrintStream out, PrintStream err) throws IOException, UsageException {
         Detail detail = choice("--detail", given.option("--detail"), Detail.values());
-        Trace trace = traces.open(given.file(0));
         ExportOptions options = exportOptions(given);
+        String to = given.option("-o");
+        String wrong = to == null ? "" : FigureExport.wrongEnding(Path.of(to));
+        if (!wrong.isEmpty()) {
+            throw new UsageException(wrong);
+        }
+        Trace trace = traces.open(given.file(0));
         Diagnosis diagnosis = Diagnosis.of(trace, Progress.NONE);
         FigureBuilder builder = new FigureBuilder(diagnosis).detail(detail);
         String filter = given.option("-Y");
@@ -56,7 +61,6 @@ final class FigureCommand extends Command {
         }
         Figure figure = EvidenceNotes.on(builder.build(), DebuggerFile.read(given.option("--evidence"), diagnosis));
         figure = FigureOptions.apply(figure, given.options("--rename"), given.options("--hide"), given.options("--merge"), given.option("--order"));
-        String to = given.option("-o");
         if (to == null) {
             FigureExport.write(figure, "svg", options, out);
         } else {

@@ -21,11 +21,17 @@ public final class FigureExport {
     private FigureExport() {
     }
 
+    /** What is wrong with a name that a figure is to have, and what to do; empty when nothing is. */
+    public static String wrongEnding(Path file) {
+        return ENDINGS.contains(ending(file)) ? "" : "A figure cannot be saved as \"" + file.getFileName() + "\": end the name in ."
+                + String.join(", .", ENDINGS);
+    }
+
     public static void save(Figure figure, Path file, ExportOptions options) throws IOException {
         String ending = ending(file);
-        if (!ENDINGS.contains(ending)) {
-            throw new IOException("A figure cannot be saved as \"" + file.getFileName() + "\": end the name in ."
-                    + String.join(", .", ENDINGS));
+        String wrong = wrongEnding(file);
+        if (!wrong.isEmpty()) {
+            throw new IOException(wrong);
         }
         Path folder = file.toAbsolutePath().getParent();
         Path part = Files.createTempFile(folder, ".figure", "." + ending);
