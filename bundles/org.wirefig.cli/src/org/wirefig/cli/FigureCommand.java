@@ -2,6 +2,7 @@ package org.wirefig.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -44,10 +45,7 @@ final class FigureCommand extends Command {
         Detail detail = choice("--detail", given.option("--detail"), Detail.values());
         ExportOptions options = exportOptions(given);
         String to = given.option("-o");
-        String wrong = to == null ? "" : FigureExport.wrongEnding(Path.of(to));
-        if (!wrong.isEmpty()) {
-            throw new UsageException(wrong);
-        }
+        checkName(to);
         Trace trace = traces.open(given.file(0));
         Diagnosis diagnosis = Diagnosis.of(trace, Progress.NONE);
         FigureBuilder builder = new FigureBuilder(diagnosis).detail(detail);
@@ -64,13 +62,21 @@ final class FigureCommand extends Command {
         if (to == null) {
             FigureExport.write(figure, "svg", options, out);
         } else {
-            try {
-                FigureExport.save(figure, Path.of(to), options);
-            } catch (IllegalArgumentException e) {
-                throw new UsageException(e.getMessage());
-            }
+            FigureExport.save(figure, Path.of(to), options);
         }
         return Traces.warn(trace, err);
+    }
+
+    /** Told before the trace is read, not after. */
+    private static void checkName(String to) throws UsageException {
+        try {
+            String wrong = to == null ? "" : FigureExport.wrongEnding(Path.of(to));
+            if (!wrong.isEmpty()) {
+                throw new UsageException(wrong);
+            }
+        } catch (InvalidPathException e) {
+            throw new UsageException("-o: " + e.getMessage());
+        }
     }
 
     private static ExportOptions exportOptions(Given given) throws UsageException {
