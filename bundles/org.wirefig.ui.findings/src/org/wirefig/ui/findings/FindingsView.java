@@ -60,15 +60,7 @@ public final class FindingsView extends TraceView {
         };
         ResourceLocator.imageDescriptorFromBundle("org.wirefig.ui.findings", "icons/copy.svg").ifPresent(copy::setImageDescriptor);
         getViewSite().getActionBars().getToolBarManager().add(copy);
-        Palette.follow(area, this::recolour);
         ScreenState.report("findings", this::state);
-    }
-
-    private void recolour() {
-        area.setBackground(Palette.BACKGROUND.color());
-        area.setForeground(Palette.TEXT.color());
-        shown = null;
-        show();
     }
 
     // ---- what is shown

@@ -65,7 +65,6 @@ final class FilterField {
             }
         });
         colours();
-        Palette.follow(text, this::colours);
     }
 
     private void traverse(Event event) {
