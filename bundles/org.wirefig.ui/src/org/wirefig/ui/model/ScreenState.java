@@ -24,6 +24,7 @@ public final class ScreenState {
     private static final int FIRST_MILLIS = 1500;
     private static final Map<String, Supplier<?>> REPORTS = new LinkedHashMap<>();
     private static String written = "";
+    private static int started;
 
     private ScreenState() {
     }
@@ -42,6 +43,11 @@ public final class ScreenState {
     private static void write() {
         Display.getCurrent().timerExec(EVERY_MILLIS, ScreenState::write);
         if (PlatformUI.getWorkbench().isStarting()) {
+            started = 0;
+            return;
+        }
+        // The platform has more to do after it says that it has started.
+        if (++started * EVERY_MILLIS < FIRST_MILLIS) {
             return;
         }
         Map<String, Object> all = new LinkedHashMap<>();

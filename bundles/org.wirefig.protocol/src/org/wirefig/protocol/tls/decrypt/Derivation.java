@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
  * From secrets to keys: the pseudo-random functions of SSL 3.0 (RFC 6101 section 6), TLS 1.0 to 1.2 (RFC 5246 section 5,
  * RFC 2246 section 5, RFC 7627) and the expansion of TLS 1.3 (RFC 8446 section 7.1).
  */
-final class Derivation {
+public final class Derivation {
     static final int SSL3 = 0x0300;
     static final int TLS12 = 0x0303;
     private static final int MASTER = 48;
@@ -87,7 +87,7 @@ final class Derivation {
     }
 
     /** HKDF-Expand-Label with an empty context; {@code prefix} is "tls13 ", in drafts before 20 "TLS 1.3, ". */
-    static byte[] expandLabel(String hash, byte[] secret, String prefix, String label, int length) throws GeneralSecurityException {
+    public static byte[] expandLabel(String hash, byte[] secret, String prefix, String label, int length) throws GeneralSecurityException {
         byte[] name = (prefix + label).getBytes(StandardCharsets.US_ASCII);
         byte[] info = ByteBuffer.allocate(4 + name.length).putShort((short) length).put((byte) name.length).put(name).put((byte) 0).array();
         Mac mac = mac(hmac(hash), secret);
@@ -102,7 +102,7 @@ final class Derivation {
         return out.array();
     }
 
-    static Mac mac(String algorithm, byte[] secret) throws GeneralSecurityException {
+    public static Mac mac(String algorithm, byte[] secret) throws GeneralSecurityException {
         Mac mac = Mac.getInstance(algorithm);
         mac.init(new SecretKeySpec(secret.length == 0 ? new byte[1] : secret, algorithm));
         return mac;

@@ -90,7 +90,7 @@ public final class Keys {
     }
 
     /** The pre-shared key of an identity, else the one without; null where there is none. */
-    synchronized byte[] preShared(String identity) {
+    public synchronized byte[] preShared(String identity) {
         byte[] key = preShared.get(identity);
         return key == null ? preShared.get("") : key;
     }

@@ -110,7 +110,7 @@ public final class QuicKeys {
     }
 
     /** The keys of a traffic secret. */
-    static QuicKeys of(Suite suite, int version, byte[] secret) {
+    public static QuicKeys of(Suite suite, int version, byte[] secret) {
         return new QuicKeys(suite, isVersion2(version) ? "quicv2 " : "quic ", secret, null);
     }
 

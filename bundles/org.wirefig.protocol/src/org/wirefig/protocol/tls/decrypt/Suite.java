@@ -9,7 +9,7 @@ package org.wirefig.protocol.tls.decrypt;
  * @param mac the hash of the HMAC; null with a cipher that authenticates
  * @param prf the hash of the pseudo-random function of TLS 1.2 and of TLS 1.3
  */
-record Suite(String cipher, String mode, int keyLength, int fixedIv, int blockSize, int tagLength, String mac, String prf) {
+public record Suite(String cipher, String mode, int keyLength, int fixedIv, int blockSize, int tagLength, String mac, String prf) {
     boolean authenticates() {
         return mac == null;
     }
@@ -24,7 +24,7 @@ record Suite(String cipher, String mode, int keyLength, int fixedIv, int blockSi
     }
 
     /** Reads a suite's name; null where records of it can not be opened here. */
-    static Suite of(String name) {
+    public static Suite of(String name) {
         if (name == null || !name.startsWith("TLS_") || name.contains("_EXPORT")) {
             return null;
         }
