@@ -6,7 +6,7 @@ import java.util.concurrent.RecursiveAction;
 import java.util.function.BooleanSupplier;
 
 /** Puts places in the order of their keys: a merge sort, stable, on all processors, without an object a place. */
-final class KeyOrder {
+public final class KeyOrder {
     private static final int ALONE = 1 << 14;
     private static final int INSERTION = 12;
 
@@ -15,14 +15,14 @@ final class KeyOrder {
     private final BooleanSupplier goOn;
     private volatile boolean cancelled;
 
-    KeyOrder(SortKeys keys, boolean descending, BooleanSupplier goOn) {
+    public KeyOrder(SortKeys keys, boolean descending, BooleanSupplier goOn) {
         this.keys = keys;
         this.sign = descending ? -1 : 1;
         this.goOn = goOn;
     }
 
     /** The places 0 to {@code count} - 1 in order, those without a key last. */
-    int[] sorted(int count) {
+    public int[] sorted(int count) {
         int[] places = new int[count];
         int there = 0;
         for (int place = 0; place < count; place++) {

@@ -13,12 +13,12 @@ sealed interface SortKeys {
         private final long[] keys;
         private final boolean[] there;
 
-        Numbers(int count) {
+        public Numbers(int count) {
             keys = new long[count];
             there = new boolean[count];
         }
 
-        void set(int place, long key) {
+        public void set(int place, long key) {
             keys[place] = key;
             there[place] = true;
         }
