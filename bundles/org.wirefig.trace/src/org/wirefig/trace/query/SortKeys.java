@@ -3,7 +3,7 @@ package org.wirefig.trace.query;
 import java.util.Arrays;
 
 /** What frames are sorted by, one key a place; places without one are {@link #missing}. Threads may fill disjoint places. */
-sealed interface SortKeys {
+public sealed interface SortKeys {
     boolean missing(int place);
 
     int compare(int one, int other);
