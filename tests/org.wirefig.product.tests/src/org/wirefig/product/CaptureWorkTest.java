@@ -67,11 +67,23 @@ class CaptureWorkTest {
     }
 
     private static void file(Product product, Path file) throws IOException, InterruptedException {
-        product.screen().click(control(product.view().state(), "dialog", "Text", file.getParent().toString()).get("at"));
+        product.screen().click(settled(product, file.getParent().toString()));
         product.screen().keys("ctrl+a");
         product.screen().type(file.toString());
     }
 
+
+    /** Where the dialog's field stands; a window manager may still be placing a new window. */
+    private static Object settled(Product product, String text) throws IOException, InterruptedException {
+        Object before = null;
+        Object now = control(product.view().state(), "dialog", "Text", text).get("at");
+        while (!now.equals(before)) {
+            Thread.sleep(500);
+            before = now;
+            now = control(product.view().state(), "dialog", "Text", text).get("at");
+        }
+        return now;
+    }
 
     /** Records of a pcap file; -1 when there is none. */
     private static int records(Path pcap) throws IOException {
