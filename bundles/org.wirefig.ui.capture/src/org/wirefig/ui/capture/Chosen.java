@@ -32,6 +32,12 @@ enum Chosen {
             return model.marked() == null ? new BitSet()
                     : of(model.marked().evidence().stream().mapToInt(evidence -> evidence.frame()).toArray());
         }
+    },
+    MARKS(Messages.ChosenMarks) {
+        @Override
+        BitSet frames(TraceModel model) {
+            return of(model.table().marks().all());
+        }
     };
 
     private final String label;

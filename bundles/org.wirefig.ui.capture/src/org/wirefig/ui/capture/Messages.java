@@ -23,6 +23,7 @@ final class Messages extends NLS {
     public static String ChosenDisplayed;
     public static String ChosenSelected;
     public static String ChosenMarked;
+    public static String ChosenMarks;
     public static String Frames;
     public static String Format;
     public static String Packed;

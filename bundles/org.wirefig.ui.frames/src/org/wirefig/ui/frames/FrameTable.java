@@ -44,6 +44,7 @@ import org.wirefig.ui.model.TraceModel;
 final class FrameTable implements TraceListener {
     private static final int LEAST_DESCRIPTION = 260;
     private static final int PADDING = 18;
+    private static final int COLUMN_STEP = 60;
     private static final double POINTS = 7.0;
 
     private final TraceModel model;
@@ -65,7 +66,8 @@ final class FrameTable implements TraceListener {
     private boolean timed;
     private int shownRows;
     private int followedFrame;
-    private int followedRow;
+    private int followedRow = -1;
+    private Timing jump;
     /** The file is followed, and the end of the table with it. */
     private boolean growing;
 
@@ -99,13 +101,14 @@ final class FrameTable implements TraceListener {
                 grid, false);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
         new OverviewRuler(area, model);
-        selecting = new RowSelecting(model, viewport::getRowCount);
+        selecting = new RowSelecting(model, viewport::getRowCount,
+                steps -> viewport.setOriginX(Math.max(0, viewport.getOrigin().getX() + (int) (steps * COLUMN_STEP * scale))));
         table.addConfiguration(selecting);
         TableHeader header = new TableHeader(this, model);
         table.addConfiguration(header);
         dress();
         table.configure();
-        new FrameTooltip(table);
+        new FrameTooltip(table, this::comment);
         size(headerData);
         columnsChanged();
         table.addListener(SWT.Resize, event -> fillWidth());
@@ -265,6 +268,12 @@ final class FrameTable implements TraceListener {
         return seen == null ? null : seen.row();
     }
 
+    /** The comment on the frame in a row; empty where there is none. */
+    private String comment(int place) {
+        boolean there = place < model.filter().size() && signs(place).contains(FrameTableStyle.COMMENTED);
+        return there ? model.trace().capture().frameComment(model.filter().frame(place)) : "";
+    }
+
     /** What a cell shows. */
     String text(int column, int place) {
         return String.valueOf(data.getDataProvider().getDataValue(column, place));
@@ -288,8 +297,18 @@ final class FrameTable implements TraceListener {
         return signs;
     }
 
+    /** The row that was jumped to is drawn, with its texts. */
+    private void arrived(int row) {
+        if (jump != null && Timing.on() && row >= 0 && rowAt(row) != null) {
+            table.update();
+            jump.say("jump to a frame", "frame " + model.filter().frame(row));
+            jump = null;
+        }
+    }
+
     private void arrived() {
         repaint();
+        arrived(followedRow);
         if (!timed) {
             timed = true;
             table.getDisplay().asyncExec(() -> opened.say("first rows after Open", model.frames() + " frames so far"));
@@ -314,10 +333,9 @@ final class FrameTable implements TraceListener {
         int frame = model.selection().frame();
         int row = frame == 0 ? -1 : model.filter().row(frame);
         if (row >= 0 && (frame != followedFrame || row != followedRow)) {
-            Timing timing = Timing.start();
+            jump = Timing.start();
             viewport.doCommand(new ShowRowInViewportCommand(row));
-            table.update();
-            timing.say("jump to a frame", "frame " + frame);
+            arrived(row);
         }
         followedFrame = frame;
         followedRow = row;

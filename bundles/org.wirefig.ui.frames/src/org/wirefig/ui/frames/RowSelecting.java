@@ -1,5 +1,7 @@
 package org.wirefig.ui.frames;
 
+import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.nebula.widgets.nattable.config.AbstractUiBindingConfiguration;
@@ -10,23 +12,30 @@ import org.eclipse.nebula.widgets.nattable.ui.matcher.KeyEventMatcher;
 import org.eclipse.nebula.widgets.nattable.ui.matcher.MouseEventMatcher;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.MouseEvent;
+import org.wirefig.trace.FrameColumns;
 import org.wirefig.trace.query.FrameSet;
 import org.wirefig.ui.model.DisplayFilter;
 import org.wirefig.ui.model.TraceModel;
 
 /**
  * Selecting frames in the table, by keys and mouse: arrows, Page, Home and End move; with Shift they, or a click, take in
- * all rows from where the selection began; Ctrl with a click adds a row or takes it out; Ctrl+A takes all.
+ * all rows from where the selection began; Ctrl with a click adds a row or takes it out; Ctrl+A takes all. Ctrl
+ * with an arrow goes through the frames of one conversation, the arrows to the sides through the columns.
  */
 final class RowSelecting extends AbstractUiBindingConfiguration {
+    private static final int PAGE_OF_COLUMNS = 6;
+
     private final TraceModel model;
     private final IntSupplier rowsInSight;
+    private final IntConsumer sideways;
     /** The frame that a range begins at. */
     private int anchor;
 
-    RowSelecting(TraceModel model, IntSupplier rowsInSight) {
+    /** @param sideways scrolls the columns by so many steps */
+    RowSelecting(TraceModel model, IntSupplier rowsInSight, IntConsumer sideways) {
         this.model = model;
         this.rowsInSight = rowsInSight;
+        this.sideways = sideways;
     }
 
     @Override
@@ -44,6 +53,13 @@ final class RowSelecting extends AbstractUiBindingConfiguration {
             registry.registerMouseDownBinding(new MouseEventMatcher(shift, GridRegion.BODY, MouseEventMatcher.LEFT_BUTTON),
                     (table, event) -> click(table, event, range));
         }
+        key(registry, SWT.MOD1, SWT.ARROW_DOWN, () -> inConversation(1));
+        key(registry, SWT.MOD1, SWT.ARROW_UP, () -> inConversation(-1));
+        for (int control : new int[] {SWT.NONE, SWT.MOD1}) {
+            int steps = control == SWT.NONE ? 1 : PAGE_OF_COLUMNS;
+            key(registry, control, SWT.ARROW_RIGHT, () -> sideways.accept(steps));
+            key(registry, control, SWT.ARROW_LEFT, () -> sideways.accept(-steps));
+        }
         key(registry, SWT.MOD1, 'a', this::all);
         registry.registerMouseDownBinding(MouseEventMatcher.bodyLeftClick(SWT.MOD1), this::toggle);
         registry.registerMouseDownBinding(MouseEventMatcher.bodyRightClick(SWT.NONE), this::point);
@@ -52,6 +68,25 @@ final class RowSelecting extends AbstractUiBindingConfiguration {
 
     private static void key(UiBindingRegistry registry, int modifiers, int key, Runnable run) {
         registry.registerFirstKeyBinding(new KeyEventMatcher(modifiers, key), (table, event) -> run.run());
+    }
+
+    /** Goes to the next displayed frame of the same conversation. */
+    private void inConversation(int step) {
+        int lead = model.selection().frame();
+        int row = lead == 0 ? -1 : model.filter().row(lead);
+        if (row < 0) {
+            return;
+        }
+        FrameColumns columns = model.trace().columns();
+        int tcp = columns.tcpStream(lead);
+        int udp = columns.udpStream(lead);
+        for (int at = row + step; (tcp >= 0 || udp >= 0) && at >= 0 && at < model.filter().size(); at += step) {
+            int frame = model.filter().frame(at);
+            if (tcp >= 0 ? columns.tcpStream(frame) == tcp : columns.udpStream(frame) == udp) {
+                to(at, false);
+                return;
+            }
+        }
     }
 
     private int page() {
@@ -142,7 +177,7 @@ final class RowSelecting extends AbstractUiBindingConfiguration {
             return;
         }
         int frame = model.filter().frame(row);
-        long[] bits = java.util.Arrays.copyOf(model.selectedFrames().bits(), FrameSet.bitmap(model.frames()).length);
+        long[] bits = Arrays.copyOf(model.selectedFrames().bits(), FrameSet.bitmap(model.frames()).length);
         boolean out = model.selectedFrames().contains(frame);
         if (!out) {
             FrameSet.add(bits, frame);

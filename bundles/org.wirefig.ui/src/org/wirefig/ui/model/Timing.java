@@ -17,6 +17,11 @@ public final class Timing {
     private Timing() {
     }
 
+    /** Whether anybody wants to know. */
+    public static boolean on() {
+        return ON;
+    }
+
     /** Something begins. */
     public static Timing start() {
         return new Timing();
