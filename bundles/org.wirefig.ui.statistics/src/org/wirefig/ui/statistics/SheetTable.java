@@ -197,7 +197,8 @@ final class SheetTable {
             if (box.y + box.height > table.getClientArea().height) {
                 break;
             }
-            Point at = table.toDisplay(box.x + 30, box.y + box.height / 2);
+            // in the middle, where no tip of the bar above covers it
+            Point at = table.toDisplay(table.getClientArea().width / 2, box.y + box.height / 2);
             List<Object> row = new ArrayList<>();
             for (int column = 0; column < sheet.columns().size(); column++) {
                 row.add(table.getItem(i).getText(column).strip());
@@ -213,7 +214,7 @@ final class SheetTable {
         int x = -table.getHorizontalBar().getSelection();
         for (int index : table.getColumnOrder()) {
             TableColumn column = table.getColumn(index);
-            Point at = table.toDisplay(x + column.getWidth() / 2, table.getHeaderHeight() / 2);
+            Point at = table.toDisplay(x + column.getWidth() / 2, -table.getHeaderHeight() / 2);
             headers.add(List.of(column.getText(), List.of(at.x, at.y)));
             x += column.getWidth();
         }
