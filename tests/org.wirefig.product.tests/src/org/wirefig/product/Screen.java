@@ -73,9 +73,16 @@ final class Screen {
         require("xdotool", "type", "--delay", "15", text);
     }
 
+    /** Moves the mouse and waits until it has moved; for that it must not be there already, or the wait would have no end. */
+    private static void moveTo(int x, int y) throws IOException, InterruptedException {
+        require("xdotool", "mousemove", Integer.toString(x - 1), Integer.toString(y), "mousemove", "--sync", Integer.toString(x),
+                Integer.toString(y));
+    }
+
     /** Clicks at a place on the screen. */
     void click(int x, int y) throws IOException, InterruptedException {
-        require("xdotool", "mousemove", "--sync", Integer.toString(x), Integer.toString(y), "click", "1");
+        moveTo(x, y);
+        require("xdotool", "click", "1");
     }
 
     /** Clicks where the window's state says that something is. */
@@ -101,8 +108,8 @@ final class Screen {
         if (!(place instanceof List<?> at)) {
             throw new AssertionError("What is to be clicked is not in sight");
         }
-        require("xdotool", "mousemove", "--sync", Integer.toString(((Number) at.get(0)).intValue()),
-                Integer.toString(((Number) at.get(1)).intValue()), "click", "3");
+        moveTo(((Number) at.get(0)).intValue(), ((Number) at.get(1)).intValue());
+        require("xdotool", "click", "3");
     }
 
     /** Moves the mouse without a click, so that what is there is told. */
@@ -120,8 +127,8 @@ final class Screen {
     }
 
     void doubleClick(int x, int y) throws IOException, InterruptedException {
-        require("xdotool", "mousemove", "--sync", Integer.toString(x), Integer.toString(y), "click", "--repeat", "2",
-                "--delay", "60", "1");
+        moveTo(x, y);
+        require("xdotool", "click", "--repeat", "2", "--delay", "60", "1");
     }
 
     void doubleClick(Object place) throws IOException, InterruptedException {

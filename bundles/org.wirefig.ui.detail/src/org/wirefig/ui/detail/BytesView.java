@@ -51,8 +51,12 @@ public final class BytesView extends TraceView {
             shown = selection.decoded();
             fill();
         }
+        if (shown == null) {
+            // what the content still holds is of a trace that may be closed by now
+            return;
+        }
         showContent();
-        if (selection.decoded() == shown && shown != null) {
+        if (selection.decoded() == shown) {
             following = true;
             if (selection.length() > 0 && selection.source() < tabs.getItemCount()) {
                 tabs.setSelection(selection.source());
