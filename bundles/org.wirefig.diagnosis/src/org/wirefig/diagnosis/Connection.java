@@ -179,8 +179,7 @@ public final class Connection {
 
     /** The server's address and port, as told in texts. */
     public String serverText() {
-        String host = server().toString();
-        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + serverPort();
+        return server().withPort(serverPort());
     }
 
     /** Only one direction was captured, though both were there: data without an answer, or more than a SYN. */

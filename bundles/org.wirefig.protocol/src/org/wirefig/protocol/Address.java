@@ -20,6 +20,11 @@ public record Address(Kind kind, long high, long low) {
         return new Address(Kind.IPV6, b.i64(at), b.i64(at + 8));
     }
 
+    /** An end of a connection: 10.0.0.1:443, [2001:db8::1]:443 (RFC 5952 section 6). */
+    public String withPort(int port) {
+        return (kind == Kind.IPV6 ? "[" + this + "]" : toString()) + ":" + port;
+    }
+
     @Override
     public String toString() {
         return text(kind, high, low);

@@ -16,7 +16,6 @@ import org.wirefig.diagnosis.conversation.Entry.Grade;
 import org.wirefig.diagnosis.conversation.Entry.Kind;
 import org.wirefig.diagnosis.conversation.States.State;
 import org.wirefig.diagnosis.conversation.Traffic.Count;
-import org.wirefig.protocol.Address;
 import org.wirefig.protocol.Conversation;
 import org.wirefig.protocol.TcpStream;
 import org.wirefig.trace.Trace;
@@ -196,14 +195,9 @@ public final class ConversationTree {
     }
 
     private static String ends(Conversation c, boolean forward) {
-        String a = end(c.addressA(), c.portA());
-        String b = end(c.addressB(), c.portB());
+        String a = c.addressA().withPort(c.portA());
+        String b = c.addressB().withPort(c.portB());
         return forward ? a + " → " + b : b + " → " + a;
-    }
-
-    private static String end(Address address, int port) {
-        String host = address.toString();
-        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }
 
     private double seconds(Count count) {

@@ -3,11 +3,11 @@ package org.wirefig.diagnosis.debugger;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.Flow;
+import org.wirefig.trace.follow.FlowPieces;
+import org.wirefig.trace.follow.Piece;
 
 /** One direction of a connection brought together: runs of bytes without a hole, and which frame brought each byte. */
 final class FlowBytes {
@@ -38,56 +38,38 @@ final class FlowBytes {
         }
     }
 
-    private record Piece(int segment, int skip, int length) {
-    }
-
     private FlowBytes() {
     }
 
     static List<Run> of(Flow flow, MemorySegment memory) {
         List<Run> runs = new ArrayList<>();
         List<Piece> pieces = new ArrayList<>();
-        Integer[] order = IntStream.range(0, flow.segmentCount()).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, Comparator.comparingLong((Integer i) -> flow.position(i)).thenComparingInt(flow::frame));
-        long end = Long.MIN_VALUE;
-        long size = 0;
-        for (int i : order) {
-            long from = flow.position(i);
-            long to = from + flow.length(i);
-            if (from > end && !pieces.isEmpty()) {
-                runs.add(run(flow, memory, pieces));
+        for (Piece piece : FlowPieces.of(flow, false, memory, MOST).pieces()) {
+            if (piece.missing() > 0) {
+                runs.add(run(pieces));
                 pieces.clear();
             }
-            if (to > end || pieces.isEmpty()) {
-                int skip = pieces.isEmpty() ? 0 : (int) (end - from);
-                size += flow.length(i) - skip;
-                if (size > MOST) {
-                    break;
-                }
-                pieces.add(new Piece(i, skip, flow.length(i) - skip));
-                end = to;
-            }
+            pieces.add(piece);
         }
         if (!pieces.isEmpty()) {
-            runs.add(run(flow, memory, pieces));
+            runs.add(run(pieces));
         }
         return runs;
     }
 
-    private static Run run(Flow flow, MemorySegment memory, List<Piece> pieces) {
-        byte[] bytes = new byte[pieces.stream().mapToInt(Piece::length).sum()];
+    private static Run run(List<Piece> pieces) {
+        byte[] bytes = new byte[pieces.stream().mapToInt(piece -> piece.bytes().length()).sum()];
         int[] starts = new int[pieces.size()];
         int[] frames = new int[pieces.size()];
         int[] skips = new int[pieces.size()];
         int at = 0;
         for (int i = 0; i < starts.length; i++) {
             Piece piece = pieces.get(i);
-            Bytes payload = flow.payload(piece.segment, memory);
-            byte[] copy = payload.copy(piece.skip, piece.length);
+            byte[] copy = piece.bytes().copy();
             System.arraycopy(copy, 0, bytes, at, copy.length);
             starts[i] = at;
-            frames[i] = flow.frame(piece.segment);
-            skips[i] = piece.skip;
+            frames[i] = piece.frame();
+            skips[i] = piece.skip();
             at += copy.length;
         }
         return new Run(bytes, starts, frames, skips);

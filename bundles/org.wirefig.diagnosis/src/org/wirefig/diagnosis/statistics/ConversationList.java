@@ -8,7 +8,6 @@ import org.wirefig.capture.Progress;
 import org.wirefig.diagnosis.statistics.Sheet.Column;
 import org.wirefig.diagnosis.statistics.Sheet.Line;
 import org.wirefig.diagnosis.statistics.Sheet.Unit;
-import org.wirefig.protocol.Address;
 import org.wirefig.protocol.Conversation;
 import org.wirefig.trace.FrameColumns;
 import org.wirefig.trace.Trace;
@@ -64,7 +63,7 @@ final class ConversationList {
     private static Line line(Trace trace, String protocol, Conversation c, Count n) {
         double start = (trace.timeNanos(n.first) - trace.startNanos()) / 1e9;
         double duration = (trace.timeNanos(n.last) - trace.timeNanos(n.first)) / 1e9;
-        return new Line(0, Arrays.asList(protocol, end(c.addressA(), c.portA()), end(c.addressB(), c.portB()),
+        return new Line(0, Arrays.asList(protocol, c.addressA().withPort(c.portA()), c.addressB().withPort(c.portB()),
                 n.frames[0] + n.frames[1], n.bytes[0] + n.bytes[1], n.frames[0], n.bytes[0], n.frames[1], n.bytes[1],
                 start, duration, rate(n.bytes[0], duration), rate(n.bytes[1], duration)),
                 (protocol.equals("TCP") ? "tcp.stream==" : "udp.stream==") + c.number());
@@ -74,8 +73,4 @@ final class ConversationList {
         return duration <= 0 ? null : bytes * 8 / duration;
     }
 
-    private static String end(Address address, int port) {
-        String host = address.toString();
-        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
-    }
 }

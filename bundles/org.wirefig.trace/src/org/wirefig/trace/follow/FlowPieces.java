@@ -35,7 +35,7 @@ public record FlowPieces(List<Piece> pieces, boolean whole) {
             if (size > most) {
                 return new FlowPieces(pieces, false);
             }
-            pieces.add(new Piece(flow.frame(i), backward, Math.max(0, from - end), payload.from(skip)));
+            pieces.add(new Piece(flow.frame(i), backward, Math.max(0, from - end), skip, payload.from(skip)));
             end = to;
         }
         return new FlowPieces(pieces, true);

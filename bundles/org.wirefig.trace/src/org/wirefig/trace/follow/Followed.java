@@ -85,7 +85,7 @@ public record Followed(Conversation conversation, List<Piece> pieces, boolean wh
                 if (sizes[backward ? 1 : 0] > MOST) {
                     return new Followed(conversation, pieces, false);
                 }
-                pieces.add(new Piece(frame, backward, 0, bytes));
+                pieces.add(new Piece(frame, backward, 0, 0, bytes));
             }
         }
         return new Followed(conversation, pieces, true);

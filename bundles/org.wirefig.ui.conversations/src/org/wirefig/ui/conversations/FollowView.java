@@ -129,16 +129,12 @@ public final class FollowView extends TraceView {
             showEmpty(NLS.bind(Messages.NoConversation, frame));
             return;
         }
-        String a = end(conversation.addressA().toString(), conversation.portA());
-        String b = end(conversation.addressB().toString(), conversation.portB());
+        String a = conversation.addressA().withPort(conversation.portA());
+        String b = conversation.addressB().withPort(conversation.portB());
         direction.setItem(1, a + " → " + b);
         direction.setItem(2, b + " → " + a);
         direction.select(0);
         read();
-    }
-
-    private static String end(String host, int port) {
-        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }
 
     private void read() {

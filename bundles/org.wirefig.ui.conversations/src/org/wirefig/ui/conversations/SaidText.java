@@ -86,13 +86,9 @@ final class SaidText {
 
     private void heading(Piece piece) {
         var c = followed.conversation();
-        String a = end(c.addressA().toString(), c.portA());
-        String b = end(c.addressB().toString(), c.portB());
+        String a = c.addressA().withPort(c.portA());
+        String b = c.addressB().withPort(c.portB());
         line((piece.backward() ? b + " → " + a : a + " → " + b), Voice.HEADING, piece.frame());
-    }
-
-    private static String end(String host, int port) {
-        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }
 
     private void line(String words, Voice voice, int frame) {

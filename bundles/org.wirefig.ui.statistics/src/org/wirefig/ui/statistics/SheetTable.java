@@ -208,16 +208,4 @@ final class SheetTable {
         }
         return rows;
     }
-
-    List<List<Object>> headers() {
-        List<List<Object>> headers = new ArrayList<>();
-        int x = -table.getHorizontalBar().getSelection();
-        for (int index : table.getColumnOrder()) {
-            TableColumn column = table.getColumn(index);
-            Point at = table.toDisplay(x + column.getWidth() / 2, -table.getHeaderHeight() / 2);
-            headers.add(List.of(column.getText(), List.of(at.x, at.y)));
-            x += column.getWidth();
-        }
-        return headers;
-    }
 }

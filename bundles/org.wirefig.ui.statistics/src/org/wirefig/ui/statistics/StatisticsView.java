@@ -126,7 +126,6 @@ public final class StatisticsView extends TraceView {
         state.put("at", List.of(at.x, at.y));
         state.put("size", size.getText());
         state.put("rows", table.rows());
-        state.put("headers", table.headers());
         return state;
     }
 }
