@@ -8,9 +8,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.FillLayout;
@@ -25,6 +22,7 @@ import org.wirefig.diagnosis.Diagnosis;
 import org.wirefig.diagnosis.conversation.ConversationTree;
 import org.wirefig.diagnosis.conversation.Entry;
 import org.wirefig.diagnosis.conversation.Entry.Kind;
+import org.wirefig.ui.model.Copied;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.ScreenState;
 import org.wirefig.ui.model.TraceModel;
@@ -73,8 +71,8 @@ public final class ConversationsView extends TraceView {
         item(menu, Messages.GoToFirst, entry -> model().select(entry.firstFrame()));
         item(menu, Messages.FollowThis, entry -> FollowHandler.follow(getSite().getWorkbenchWindow(), model(), entry.firstFrame()));
         new MenuItem(menu, SWT.SEPARATOR);
-        item(menu, Messages.CopyName, entry -> copy(entry.name() + (entry.state().isEmpty() ? "" : ": " + entry.state())));
-        item(menu, Messages.CopyFilter, entry -> copy(entry.filter()));
+        item(menu, Messages.CopyName, entry -> Copied.text(entry.name() + (entry.state().isEmpty() ? "" : ": " + entry.state()), model()::say));
+        item(menu, Messages.CopyFilter, entry -> Copied.text(entry.filter(), model()::say));
         tree.setMenu(menu);
     }
 
@@ -87,14 +85,6 @@ public final class ConversationsView extends TraceView {
                 run.accept(entry);
             }
         });
-    }
-
-    private void copy(String text) {
-        if (!text.isEmpty()) {
-            Clipboard clipboard = new Clipboard(tree.getDisplay());
-            clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
-            clipboard.dispose();
-        }
     }
 
     // ---- what is shown

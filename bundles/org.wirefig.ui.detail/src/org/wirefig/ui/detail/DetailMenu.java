@@ -8,13 +8,11 @@ import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.viewers.TreeViewer;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.wirefig.protocol.FieldText;
 import org.wirefig.trace.Node;
 import org.wirefig.trace.query.FilterFor;
 import org.wirefig.ui.filter.FilterMenu;
+import org.wirefig.ui.model.Copied;
 import org.wirefig.ui.model.TraceModel;
 
 /** The tree's context menu: filter by a field, copy what it shows. */
@@ -27,7 +25,7 @@ final class DetailMenu {
         menu.setRemoveAllWhenShown(true);
         menu.addMenuListener(manager -> {
             if (tree.getStructuredSelection().getFirstElement() instanceof Node node) {
-                fill(manager, tree, node, model.get());
+                fill(manager, node, model.get());
                 manager.add(new Separator());
                 manager.add(action("Unfold Everything Below", () -> unfold.accept(node)));
             }
@@ -35,21 +33,21 @@ final class DetailMenu {
         tree.getControl().setMenu(menu.createContextMenu(tree.getControl()));
     }
 
-    private static void fill(IMenuManager menu, TreeViewer tree, Node node, TraceModel model) {
+    private static void fill(IMenuManager menu, Node node, TraceModel model) {
         Optional<String> filter = FilterFor.node(node);
         FilterMenu.fill(menu, model, filter);
         menu.add(new Separator());
         FilterMenu.fillFrame(menu, model);
         menu.add(new Separator());
-        filter.ifPresent(text -> menu.add(action("Copy Filter", () -> copy(tree, text))));
+        filter.ifPresent(text -> menu.add(action("Copy Filter", () -> Copied.text(text, model::say))));
         if (node.field() != null) {
-            menu.add(action("Copy Field Name", () -> copy(tree, node.field().name())));
+            menu.add(action("Copy Field Name", () -> Copied.text(node.field().name(), model::say)));
         }
         if (node.value() != null) {
-            menu.add(action("Copy Value", () -> copy(tree, value(node))));
+            menu.add(action("Copy Value", () -> Copied.text(value(node), model::say)));
         }
-        menu.add(action("Copy Text", () -> copy(tree, node.text())));
-        menu.add(action("Copy with Everything Below", () -> copy(tree, all(node, "").toString())));
+        menu.add(action("Copy Text", () -> Copied.text(node.text(), model::say)));
+        menu.add(action("Copy with Everything Below", () -> Copied.text(all(node, "").toString(), model::say)));
     }
 
     private static Action action(String text, Runnable run) {
@@ -59,12 +57,6 @@ final class DetailMenu {
                 run.run();
             }
         };
-    }
-
-    private static void copy(TreeViewer tree, String text) {
-        Clipboard clipboard = new Clipboard(tree.getControl().getDisplay());
-        clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
-        clipboard.dispose();
     }
 
     private static StringBuilder all(Node node, String indent) {

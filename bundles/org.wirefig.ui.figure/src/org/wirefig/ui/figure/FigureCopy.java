@@ -7,16 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.osgi.util.NLS;
-import org.eclipse.swt.SWTError;
-import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.ImageTransfer;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.widgets.Display;
 import org.wirefig.figure.Figure;
 import org.wirefig.figure.export.ExportOptions;
 import org.wirefig.figure.export.FigureExport;
+import org.wirefig.ui.model.Copied;
 import org.wirefig.ui.model.TraceModel;
 
 /** Puts the figure on the clipboard: as a picture with its text beside it, or in one of its text forms. */
@@ -31,12 +29,10 @@ final class FigureCopy {
         FORMS.put("mmd", "Mermaid");
     }
 
-    private final Display display;
     private final TraceModel model;
     private final Figure figure;
 
-    FigureCopy(Display display, TraceModel model, Figure figure) {
-        this.display = display;
+    FigureCopy(TraceModel model, Figure figure) {
         this.model = model;
         this.figure = figure;
     }
@@ -65,16 +61,6 @@ final class FigureCopy {
     }
 
     private void put(String done, Object[] what, Transfer... as) {
-        model.display(() -> {
-            Clipboard clipboard = new Clipboard(display);
-            try {
-                clipboard.setContents(what, as);
-                model.say(done);
-            } catch (SWTError taken) {
-                model.say(Messages.clipboardTaken);
-            } finally {
-                clipboard.dispose();
-            }
-        });
+        model.display(() -> Copied.put(model::say, done, what, as));
     }
 }

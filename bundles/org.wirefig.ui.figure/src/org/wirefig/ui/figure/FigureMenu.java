@@ -81,7 +81,7 @@ final class FigureMenu {
     }
 
     private void copies(Menu menu) {
-        FigureCopy copy = new FigureCopy(over.getDisplay(), model, edits.shown());
+        FigureCopy copy = new FigureCopy(model, edits.shown());
         item(menu, Messages.copyPicture, copy::picture);
         FigureCopy.FORMS.forEach((ending, name) -> item(menu, NLS.bind(Messages.copyText, name), () -> copy.text(ending)));
     }

@@ -318,7 +318,7 @@ public final class FigureView extends TraceView {
 
     void copy() {
         if (figure != null) {
-            new FigureCopy(canvas.getDisplay(), model(), figure).picture();
+            new FigureCopy(model(), figure).picture();
         }
     }
 

@@ -6,7 +6,6 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
     public static String across;
     public static String automatic;
-    public static String clipboardTaken;
     public static String copiedAs;
     public static String copiedPicture;
     public static String copyPicture;

@@ -10,9 +10,6 @@ import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
@@ -22,6 +19,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.wirefig.diagnosis.Finding;
 import org.wirefig.diagnosis.Severity;
+import org.wirefig.ui.model.Copied;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.ScreenState;
 import org.wirefig.ui.model.TraceModel;
@@ -246,10 +244,7 @@ public final class FindingsView extends TraceView {
     /** Puts all findings, as they read, into the clipboard. */
     void copy() {
         if (shown != null) {
-            Clipboard clipboard = new Clipboard(area.getDisplay());
-            clipboard.setContents(new Object[] {shown.toString()}, new Transfer[] {TextTransfer.getInstance()});
-            clipboard.dispose();
-            model().say("The findings were copied as text");
+            Copied.text(shown.toString(), model()::say, "The findings were copied as text");
         }
     }
 

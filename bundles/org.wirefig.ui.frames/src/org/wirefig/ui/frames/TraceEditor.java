@@ -59,7 +59,7 @@ public final class TraceEditor extends EditorPart implements TraceListener {
         table = new FrameTable(area, model, this::focusFilter);
         new TableFocus(table.control(), getSite().getService(IHandlerService.class), Map.of(
                 IWorkbenchCommandConstants.EDIT_SELECT_ALL, table::selectAll, IWorkbenchCommandConstants.EDIT_COPY,
-                () -> FrameCopy.copy(model, parent.getDisplay(), FrameCopy.Form.TEXT)));
+                () -> FrameCopy.copy(model, FrameCopy.Form.TEXT)));
         TableMenu.attach(table.control(), model, table, getEditorSite());
         TraceDrop.accept(table.control(), getSite().getWorkbenchWindow());
         FieldDrop.accept(table.control(), table::columnAt);

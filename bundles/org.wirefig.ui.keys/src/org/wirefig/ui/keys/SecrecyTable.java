@@ -7,9 +7,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -23,6 +20,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.wirefig.protocol.tls.TlsConnections;
 import org.wirefig.protocol.tls.TlsSecrecy;
 import org.wirefig.protocol.tls.TlsSecrecy.Status;
+import org.wirefig.ui.model.Copied;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.TraceModel;
 
@@ -65,7 +63,7 @@ final class SecrecyTable {
         Menu menu = new Menu(table);
         item(menu, Messages.GoToHello, each -> this.model.get().select(each.frame()));
         item(menu, Messages.ShowFrames, each -> this.model.get().filter().propose(each.filter()));
-        item(menu, Messages.CopyWanted, each -> copy(String.join("\n", each.wantedLines())));
+        item(menu, Messages.CopyWanted, each -> Copied.text(String.join("\n", each.wantedLines()), this.model.get()::say));
         table.setMenu(menu);
     }
 
@@ -92,12 +90,6 @@ final class SecrecyTable {
         if (at >= 0 && at < found.all().size()) {
             run.accept(found.all().get(at));
         }
-    }
-
-    private void copy(String text) {
-        Clipboard clipboard = new Clipboard(table.getDisplay());
-        clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
-        clipboard.dispose();
     }
 
     private void fill(TableItem item, TlsSecrecy each) {

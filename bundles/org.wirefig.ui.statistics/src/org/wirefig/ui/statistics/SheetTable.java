@@ -7,9 +7,6 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
@@ -22,6 +19,7 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.wirefig.diagnosis.statistics.Sheet;
 import org.wirefig.diagnosis.statistics.Sheet.Line;
+import org.wirefig.ui.model.Copied;
 
 /** A statistic on the screen: sorted by a click on a header, copied as tab-separated text, a double click filters. */
 final class SheetTable {
@@ -50,7 +48,7 @@ final class SheetTable {
         });
         Menu menu = new Menu(table);
         item(menu, Messages.ShowFrames, () -> chosen().stream().findFirst().ifPresent(filter));
-        item(menu, Messages.CopyFilter, () -> chosen().stream().findFirst().ifPresent(line -> put(line.filter())));
+        item(menu, Messages.CopyFilter, () -> chosen().stream().findFirst().ifPresent(line -> Copied.text(line.filter(), say)));
         new MenuItem(menu, SWT.SEPARATOR);
         item(menu, Messages.Copy, () -> copy(chosen()));
         item(menu, Messages.CopyTable, () -> copy(lines));
@@ -175,16 +173,7 @@ final class SheetTable {
             }
             text.append(String.join("\t", cells)).append('\n');
         }
-        put(text.toString());
-        say.accept(NLS.bind(Messages.Copied, which.size()));
-    }
-
-    private void put(String text) {
-        if (!text.isEmpty()) {
-            Clipboard clipboard = new Clipboard(table.getDisplay());
-            clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
-            clipboard.dispose();
-        }
+        Copied.text(text.toString(), say, NLS.bind(Messages.Copied, which.size()));
     }
 
     // ---- for tests from outside

@@ -10,6 +10,8 @@ final class Messages extends NLS {
     public static String unreadable;
     public static String preShared;
     public static String comment;
+    public static String copied;
+    public static String clipboardTaken;
     public static String sorting;
     public static String resolving;
     public static String resolved;

@@ -11,9 +11,6 @@ import java.util.Map;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -29,6 +26,7 @@ import org.eclipse.swt.widgets.TreeItem;
 import org.wirefig.diagnosis.Chain;
 import org.wirefig.diagnosis.TlsSession;
 import org.wirefig.protocol.pki.Certificates.Certificate;
+import org.wirefig.ui.model.Copied;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.ScreenState;
 import org.wirefig.ui.model.TraceModel;
@@ -73,12 +71,12 @@ public final class CertificateView extends TraceView {
         Menu menu = new Menu(properties);
         item(menu, Messages.CopyValue, () -> {
             if (properties.getSelectionCount() > 0) {
-                copy(properties.getSelection()[0].getText(1));
+                Copied.text(properties.getSelection()[0].getText(1), model()::say);
             }
         });
         properties.setMenu(menu);
         Menu onTree = new Menu(chains);
-        item(onTree, Messages.CopyPem, () -> copy(chosen == null ? "" : Properties.pem(chosen)));
+        item(onTree, Messages.CopyPem, () -> Copied.text(chosen == null ? "" : Properties.pem(chosen), model()::say));
         item(onTree, Messages.Export, this::export);
         chains.setMenu(onTree);
     }
@@ -87,14 +85,6 @@ public final class CertificateView extends TraceView {
         MenuItem item = new MenuItem(menu, SWT.PUSH);
         item.setText(text);
         item.addListener(SWT.Selection, event -> run.run());
-    }
-
-    private void copy(String text) {
-        if (!text.isEmpty()) {
-            Clipboard clipboard = new Clipboard(chains.getDisplay());
-            clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
-            clipboard.dispose();
-        }
     }
 
     // ---- what is shown

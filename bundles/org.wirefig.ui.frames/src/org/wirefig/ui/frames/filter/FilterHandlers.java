@@ -8,10 +8,6 @@ import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.jface.window.Window;
 import org.eclipse.osgi.util.NLS;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.wirefig.filter.Dialect;
@@ -21,6 +17,7 @@ import org.wirefig.filter.FilterException;
 import org.wirefig.trace.Decoded;
 import org.wirefig.trace.query.FilterFor;
 import org.wirefig.ui.filter.FilterMenu;
+import org.wirefig.ui.model.Copied;
 import org.wirefig.ui.model.TraceListener;
 import org.wirefig.ui.model.TraceModel;
 
@@ -193,24 +190,17 @@ public final class FilterHandlers {
         });
     }
 
-    private static void copy(TraceModel model, String text) {
-        Clipboard clipboard = new Clipboard(Display.getCurrent());
-        clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
-        clipboard.dispose();
-        model.say(NLS.bind(Messages.said_copied, text));
-    }
-
     public static final class CopyWireshark extends OnBar {
         @Override
         void run(FilterBar bar, TraceModel model, IEditorPart editor) {
-            written(bar, model, (wireshark, netmon) -> copy(model, wireshark));
+            written(bar, model, (wireshark, netmon) -> Copied.text(wireshark, model::say));
         }
     }
 
     public static final class CopyNetMon extends OnBar {
         @Override
         void run(FilterBar bar, TraceModel model, IEditorPart editor) {
-            written(bar, model, (wireshark, netmon) -> copy(model, netmon));
+            written(bar, model, (wireshark, netmon) -> Copied.text(netmon, model::say));
         }
     }
 

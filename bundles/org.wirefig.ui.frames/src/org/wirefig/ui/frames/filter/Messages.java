@@ -62,7 +62,6 @@ final class Messages extends NLS {
     public static String said_nothingToHide;
     public static String said_shown;
     public static String said_noFilter;
-    public static String said_copied;
 
     static {
         NLS.initializeMessages("org.wirefig.ui.frames.filter.messages", Messages.class);

@@ -7,17 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.eclipse.osgi.util.NLS;
-import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
-import org.eclipse.swt.widgets.Display;
 import org.wirefig.capture.Bytes;
 import org.wirefig.capture.Progress;
 import org.wirefig.capture.write.Converter;
 import org.wirefig.trace.FieldTexts;
 import org.wirefig.trace.Row;
 import org.wirefig.trace.query.FrameSet;
+import org.wirefig.ui.model.Copied;
 import org.wirefig.ui.model.TraceModel;
 
 /** Brings the selected frames to the clipboard, as rows of the columns shown, as bytes, or as a capture file. */
@@ -31,21 +30,19 @@ public final class FrameCopy {
     private static final int TELL_EVERY = 256;
 
     private final TraceModel model;
-    private final Display display;
     private final Form form;
     private final FrameSet frames;
     private final List<FrameColumn> columns = Columns.shared().shown();
 
-    private FrameCopy(TraceModel model, Display display, Form form) {
+    private FrameCopy(TraceModel model, Form form) {
         this.model = model;
-        this.display = display;
         this.form = form;
         this.frames = model.selectedFrames();
     }
 
     /** Begins to copy, in the background. */
-    public static void copy(TraceModel model, Display display, Form form) {
-        FrameCopy copy = new FrameCopy(model, display, form);
+    public static void copy(TraceModel model, Form form) {
+        FrameCopy copy = new FrameCopy(model, form);
         if (copy.frames.size() == 0) {
             model.say(Messages.nothingToCopy);
         } else if (form != Form.PCAP && copy.frames.size() > MOST_ROWS) {
@@ -58,24 +55,15 @@ public final class FrameCopy {
     private void run(Progress progress) throws IOException {
         if (form == Form.PCAP) {
             Path file = file(progress);
-            put(file.toString(), FileTransfer.getInstance(), new String[] {file.toString()});
+            put(new Object[] {new String[] {file.toString()}, file.toString()}, FileTransfer.getInstance(), TextTransfer.getInstance());
         } else {
             String text = form == Form.HEX || form == Form.C_ARRAY ? bytes(progress) : rows(progress);
-            put(text, TextTransfer.getInstance(), text);
+            put(new Object[] {text}, TextTransfer.getInstance());
         }
     }
 
-    private void put(String asText, Transfer as, Object data) {
-        display.asyncExec(() -> {
-            Clipboard clipboard = new Clipboard(display);
-            if (as == TextTransfer.getInstance()) {
-                clipboard.setContents(new Object[] {data}, new Transfer[] {as});
-            } else {
-                clipboard.setContents(new Object[] {data, asText}, new Transfer[] {as, TextTransfer.getInstance()});
-            }
-            clipboard.dispose();
-            model.say(NLS.bind(Messages.copied, String.format("%,d", frames.size())));
-        });
+    private void put(Object[] forms, Transfer... as) {
+        model.display(() -> Copied.put(model::say, NLS.bind(Messages.copied, String.format("%,d", frames.size())), forms, as));
     }
 
     /** The frames as a capture of their own, in a folder for what does not last. */

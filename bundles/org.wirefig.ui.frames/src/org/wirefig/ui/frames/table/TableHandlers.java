@@ -97,7 +97,7 @@ public final class TableHandlers {
         @Override
         void run(TraceModel model, ExecutionEvent event) {
             FrameCopy.Form form = FrameCopy.Form.valueOf(event.getParameter("org.wirefig.ui.frames.copyAs.form"));
-            FrameCopy.copy(model, HandlerUtil.getActiveShell(event).getDisplay(), form);
+            FrameCopy.copy(model, form);
         }
     }
 
