@@ -135,6 +135,9 @@ public final class TlsSecrecy {
         if (decryption != null && decryption.isUnknownSuite()) {
             return "Records of the suite " + suite + " can't be opened by this program";
         }
+        if (decryption != null && decryption.isUnknownCompression()) {
+            return "Its records are compressed in another way than by DEFLATE, which this program can't undo";
+        }
         if (isKnownTo(keys)) {
             return "A secret of it is known, but not the one that its records need";
         }

@@ -84,6 +84,7 @@ final class CbcCipher implements RecordCipher {
             case "AES" -> "AES";
             case "3DES" -> "DESede";
             case "DES" -> "DES";
+            case "RC2" -> "RC2";
             default -> null;
         };
         if (name != null) {

@@ -19,6 +19,9 @@ final class ClearRecord {
     private final long offset;
     private final boolean tls13;
     private final Place place;
+    /** Of a connection that compresses, and the record's number in it; else null. */
+    private Inflation inflation;
+    private int number;
 
     /** The type of what is inside. */
     final int type;
@@ -43,16 +46,32 @@ final class ClearRecord {
         this.failure = failure;
     }
 
+    /** The record goes on with the compression of those before it. */
+    void packedAs(Inflation of, int numberIn) {
+        inflation = of;
+        number = numberIn;
+    }
+
     /** Opens the record again from its bytes. */
-    byte[] open(byte[] fragment) throws GeneralSecurityException {
-        byte[] clear = cipher.open(new RecordCipher.Sealed(sequence, contentType, version, fragment, chain, offset));
-        return tls13 ? content(clear) : clear;
+    byte[] open(Session session, byte[] fragment) throws GeneralSecurityException {
+        byte[] clear = decrypt(fragment);
+        return inflation != null ? inflation.unpack(session, clear, number) : tls13 ? content(clear) : clear;
     }
 
     /** Opens the record again from where it stands; null where its bytes could not be kept. */
     byte[] open(Session session) throws GeneralSecurityException {
         Bytes bytes = place.bytes(session);
-        return bytes == null ? null : open(bytes.copy());
+        return bytes == null ? null : open(session, bytes.copy());
+    }
+
+    /** The same without unpacking. */
+    byte[] packed(Session session) throws GeneralSecurityException {
+        Bytes bytes = place.bytes(session);
+        return bytes == null ? null : decrypt(bytes.copy());
+    }
+
+    private byte[] decrypt(byte[] fragment) throws GeneralSecurityException {
+        return cipher.open(new RecordCipher.Sealed(sequence, contentType, version, fragment, chain, offset));
     }
 
     long end() {

@@ -23,6 +23,7 @@ public final class Decryption {
 
     private final KeySchedule schedule;
     private final ClearTexts texts;
+    private final Inflations inflations;
     private final CarriedConversation inside;
     private final Direction[] directions = {new Direction(), new Direction()};
     private final ClearStream[] streams;
@@ -37,7 +38,8 @@ public final class Decryption {
     /** Begins with a Client Hello, in the first pass. */
     public Decryption(Dissection d, boolean datagrams) {
         this.epochs = datagrams ? new Epochs() : null;
-        this.texts = d.session().state(ClearTexts.class, ClearTexts::new);
+        this.texts = d.session().state(ClearTexts.class, () -> new ClearTexts(d.session().keys().room()));
+        this.inflations = d.session().state(Inflations.class, Inflations::new);
         this.schedule = new KeySchedule(d.session().keys(), d.session().state(Resumption.class, Resumption::new));
         this.inside = new CarriedConversation(d.conversation(), d.frame());
         this.streams = new ClearStream[] {new ClearStream(texts), new ClearStream(texts)};
@@ -71,6 +73,11 @@ public final class Decryption {
     /** True when the server chose a suite whose records can not be opened here. */
     public boolean isUnknownSuite() {
         return schedule.isUnknownSuite();
+    }
+
+    /** True when the server chose a compression that can not be undone here. */
+    public boolean isUnknownCompression() {
+        return schedule.isUnknownCompression() || epochs != null && schedule.isDeflated();
     }
 
     /** The keys of a direction of QUIC, after the handshake or during it; null where the secret is not known. */
@@ -123,7 +130,7 @@ public final class Decryption {
     }
 
     private void use(int way, RecordCipher cipher) {
-        directions[way].use(cipher);
+        directions[way].use(cipher, cipher != null && schedule.isDeflated() ? new Inflation(inflations) : null);
         active |= cipher != null;
     }
 
@@ -140,7 +147,7 @@ public final class Decryption {
     public Opened open(Dissection d, long number, int way, int type, int version, Bytes fragment) {
         if (!d.first()) {
             ClearRecord record = records.get(number);
-            return record == null ? null : again(record, fragment);
+            return record == null ? null : again(d, record, fragment);
         }
         Direction direction = directions[way];
         if (direction.cipher() == null || schedule.tls13() && type != APPLICATION_DATA) {
@@ -168,6 +175,14 @@ public final class Decryption {
                 clear = tried(direction.cipher(), sealed);
             }
         }
+        if (clear != null && direction.inflation() != null) {
+            try {
+                clear = direction.inflation().next(d.session(), clear);
+            } catch (GeneralSecurityException damaged) {
+                failure = reason(damaged);
+                clear = null;
+            }
+        }
         int inner = type;
         if (clear != null && schedule.tls13()) {
             int at = ClearRecord.typeAt(clear);
@@ -176,6 +191,9 @@ public final class Decryption {
         }
         ClearRecord record = new ClearRecord(direction.cipher(), sealed, schedule.tls13(), Place.of(d, fragment), d.frame(), inner,
                 clear == null ? failure : null);
+        if (direction.inflation() != null) {
+            direction.inflation().passed(record);
+        }
         direction.passed(sealed);
         records.put(number, record);
         count(record.failure);
@@ -191,9 +209,9 @@ public final class Decryption {
     public Opened open(Dissection d, long number, int way, int type, int version, long place, Bytes fragment) {
         if (!d.first()) {
             ClearRecord record = records.get(number);
-            return record == null ? null : again(record, fragment);
+            return record == null ? null : again(d, record, fragment);
         }
-        RecordCipher cipher = epochs.cipher(way, (int) (place >>> 48), schedule);
+        RecordCipher cipher = schedule.isDeflated() ? null : epochs.cipher(way, (int) (place >>> 48), schedule);
         if (cipher == null) {
             return null;
         }
@@ -228,11 +246,11 @@ public final class Decryption {
                 : "is malformed (" + wrong.getClass().getSimpleName() + ")";
     }
 
-    private Opened again(ClearRecord record, Bytes fragment) {
+    private Opened again(Dissection d, ClearRecord record, Bytes fragment) {
         byte[] clear = record.failure == null ? texts.get(record) : null;
         if (clear == null && record.failure == null) {
             try {
-                clear = record.open(fragment.copy());
+                clear = record.open(d.session(), fragment.copy());
                 texts.put(record, clear);
             } catch (GeneralSecurityException | RuntimeException changed) {
                 return new Opened(record, Bytes.EMPTY, record.type, reason(changed));

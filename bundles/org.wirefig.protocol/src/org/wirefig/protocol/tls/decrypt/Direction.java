@@ -16,9 +16,20 @@ final class Direction {
     private long offset;
     private byte[] chain = new byte[0];
     private int searches;
+    /** Null where records are not compressed. */
+    private Inflation inflation;
 
     RecordCipher cipher() {
         return cipher;
+    }
+
+    Inflation inflation() {
+        return inflation;
+    }
+
+    void use(RecordCipher next, Inflation unpacks) {
+        use(next);
+        inflation = unpacks;
     }
 
     void use(RecordCipher next) {

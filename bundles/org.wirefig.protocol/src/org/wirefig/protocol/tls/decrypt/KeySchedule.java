@@ -22,6 +22,8 @@ final class KeySchedule {
     private static final int CLIENT_KEY_EXCHANGE = 16;
     private static final int FINISHED = 20;
     private static final int KEY_UPDATE = 24;
+    private static final int NO_COMPRESSION = 0;
+    private static final int DEFLATE = 1;
     private static final int MOST_TRANSCRIPT = 1 << 20;
     /** The random of a Hello Retry Request, RFC 8446, section 4.1.3: its first bytes. */
     private static final int RETRY = 0xCF21AD74;
@@ -47,6 +49,16 @@ final class KeySchedule {
 
     boolean isUnknownSuite() {
         return server != null && suite == null;
+    }
+
+    /** True when what is in records is compressed, RFC 3749. */
+    boolean isDeflated() {
+        return server != null && !server.tls13() && server.compression == DEFLATE;
+    }
+
+    /** True when the server chose a compression that can not be undone here. */
+    boolean isUnknownCompression() {
+        return server != null && !server.tls13() && server.compression != NO_COMPRESSION && server.compression != DEFLATE;
     }
 
     boolean tls13() {
@@ -198,10 +210,11 @@ final class KeySchedule {
 
     /** What a direction uses after its Change Cipher Spec, or null where the secret is not known. */
     RecordCipher pending(int way) {
-        if (pending == null && client != null && server != null && suite != null && server.compression == 0) {
+        if (pending == null && client != null && server != null && suite != null
+                && (server.compression == NO_COMPRESSION || server.compression == DEFLATE)) {
             byte[] found = master();
             try {
-                pending = found == null ? null : ciphers(found);
+                pending = found == null ? null : KeyBlock.ciphers(suite, found, client, server, clientWay);
             } catch (GeneralSecurityException impossible) {
                 return null;
             }
@@ -243,27 +256,5 @@ final class KeySchedule {
             found = found != null ? found : resumption.find(client.ticket);
         }
         return found;
-    }
-
-    private RecordCipher[] ciphers(byte[] secret) throws GeneralSecurityException {
-        int version = server.version;
-        int macs = suite.macLength();
-        byte[] block = Derivation.keyBlock(version, suite.prf(), secret, client.random, server.random,
-                2 * (macs + suite.keyLength() + suite.fixedIv()));
-        RecordCipher[] out = new RecordCipher[2];
-        for (int i = 0; i < 2; i++) {
-            byte[] mac = slice(block, i * macs, macs);
-            byte[] key = slice(block, 2 * macs + i * suite.keyLength(), suite.keyLength());
-            byte[] iv = slice(block, 2 * (macs + suite.keyLength()) + i * suite.fixedIv(), suite.fixedIv());
-            RecordMac check = suite.authenticates() ? null : new RecordMac(suite, mac, version == Derivation.SSL3);
-            out[i == 0 ? clientWay : 1 - clientWay] = suite.authenticates() ? new AeadCipher(suite, key, iv, false, false)
-                    : suite.mode().equals("CBC") ? new CbcCipher(suite, key, iv, check, version, server.encryptThenMac)
-                    : new StreamCipher(key, check);
-        }
-        return out;
-    }
-
-    private static byte[] slice(byte[] from, int at, int length) {
-        return Arrays.copyOfRange(from, at, at + length);
     }
 }

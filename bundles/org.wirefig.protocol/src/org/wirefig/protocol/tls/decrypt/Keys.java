@@ -56,6 +56,16 @@ public final class Keys {
     private final Map<String, byte[]> preShared = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
     private int blocks;
+    private long room = ClearTexts.ROOM;
+
+    /** How many bytes of clear text may be kept of a trace that is opened with these; what is more is opened again when asked for. */
+    public synchronized void keepAtMost(long bytes) {
+        room = bytes;
+    }
+
+    synchronized long room() {
+        return room;
+    }
 
     /** Takes in what a file holds: RSA private keys (PEM, DER, PKCS #12), else a key log. {@code source} names it in problems. */
     public void add(String source, byte[] content, char[] password) {
