@@ -21,7 +21,7 @@ final class AlignCommand extends Command {
 
     @Override
     int run(Given given, Traces outer, PrintStream out, PrintStream err) throws IOException, UsageException {
-        try (Traces traces = new Traces(2, outer.keys())) {
+        try (Traces traces = new Traces(2, outer.reading())) {
             Trace client = traces.open(given.file(0));
             Trace server = traces.open(given.file(1));
             Alignment found = Alignment.of(client, server, Progress.NONE);

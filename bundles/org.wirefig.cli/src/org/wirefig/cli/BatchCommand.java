@@ -28,7 +28,7 @@ final class BatchCommand extends Command {
     @Override
     int run(Given given, Traces outer, PrintStream out, PrintStream err) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        try (Traces traces = new Traces(OPEN_TRACES)) {
+        try (Traces traces = new Traces(OPEN_TRACES, outer.reading())) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (!line.isBlank()) {
                     out.println("# done " + answer(line, traces, out, err));

@@ -39,7 +39,7 @@ abstract class Command {
         this.name = name;
         this.description = description;
         options.addOption(Option.builder("h").longOpt("help").desc("Show this help.").get());
-        KeyFiles.addOptions(this);
+        Reading.addOptions(this);
     }
 
     final String name() {

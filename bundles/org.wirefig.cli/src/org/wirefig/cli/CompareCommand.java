@@ -21,7 +21,7 @@ final class CompareCommand extends Command {
 
     @Override
     int run(Given given, Traces outer, PrintStream out, PrintStream err) throws IOException {
-        try (Traces traces = new Traces(2, outer.keys())) {
+        try (Traces traces = new Traces(2, outer.reading())) {
             Trace working = traces.explain(given.file(0), err);
             Trace failing = traces.explain(given.file(1), err);
             Comparison comparison = Comparison.of(Diagnosis.of(working, Progress.NONE), Diagnosis.of(failing, Progress.NONE));

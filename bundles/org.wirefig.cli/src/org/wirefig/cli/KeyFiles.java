@@ -68,12 +68,17 @@ record KeyFiles(List<Path> files, List<FileTime> times, boolean comment, String 
         return new KeyFiles(List.copyOf(files), List.copyOf(times), comment, password, preShared);
     }
 
+    /** True when no secrets are named. */
+    boolean isEmpty() {
+        return files.isEmpty() && preShared.isEmpty() && !comment;
+    }
+
     /**
      * These, or where none are given the key log that lies beside a capture under its name: {@code x.keys.txt},
      * {@code x.keys} or {@code x.keylog} beside {@code x.pcapng.gz}.
      */
     KeyFiles orBeside(Path capture, PrintStream err) throws IOException {
-        if (!equals(NONE) || capture.toString().equals("-")) {
+        if (!isEmpty() || capture.toString().equals("-")) {
             return this;
         }
         String name = capture.getFileName().toString().replaceFirst("(?i)\\.(pcap|pcapng|cap|dmp|ntar)(\\.(gz|zst|lz4))?$", "");

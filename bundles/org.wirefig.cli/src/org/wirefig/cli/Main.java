@@ -79,7 +79,7 @@ public final class Main {
             Help.of(command, out);
             return Command.DONE;
         }
-        return traces.with(KeyFiles.of(given), () -> command.run(given, traces, out, err));
+        return traces.with(traces.reading().and(given), () -> command.run(given, traces, out, err));
     }
 
     private int help(List<String> words, PrintStream out) throws UsageException {

@@ -15,7 +15,7 @@ import org.wirefig.trace.Trace;
 
 /** The traces that are open: one command's, or in a batch the last few, so that asking again is quick. */
 final class Traces implements AutoCloseable {
-    private record Key(Path path, long size, FileTime time, KeyFiles keys) {
+    private record Key(Path path, long size, FileTime time, Reading reading) {
     }
 
     /** What a command does with the traces. */
@@ -25,42 +25,42 @@ final class Traces implements AutoCloseable {
 
     private final Map<Key, Trace> open = new LinkedHashMap<>(8, 0.75f, true);
     private final int most;
-    private KeyFiles keys;
+    private Reading reading;
     private Path standardInput;
 
     Traces(int most) {
-        this(most, KeyFiles.NONE);
+        this(most, Reading.PLAIN);
     }
 
-    Traces(int most, KeyFiles keys) {
+    Traces(int most, Reading reading) {
         this.most = most;
-        this.keys = keys;
+        this.reading = reading;
     }
 
-    /** The secrets that traces are opened with. */
-    KeyFiles keys() {
-        return keys;
+    /** How traces are read. */
+    Reading reading() {
+        return reading;
     }
 
-    /** Does a command's work with these secrets. */
-    int with(KeyFiles files, Work work) throws IOException, UsageException {
-        KeyFiles before = keys;
-        keys = files;
+    /** Does a command's work with traces that are read so. */
+    int with(Reading other, Work work) throws IOException, UsageException {
+        Reading before = reading;
+        reading = other;
         try {
             return work.run();
         } finally {
-            keys = before;
+            reading = before;
         }
     }
 
     /** The loaded trace of a file, {@code -} for standard input. */
     Trace open(Path file) throws IOException {
         Path real = path(file.toString());
-        Key key = Files.exists(real) ? new Key(real.toRealPath(), Files.size(real), Files.getLastModifiedTime(real), keys)
-                : new Key(real, -1, null, keys);
+        Key key = Files.exists(real) ? new Key(real.toRealPath(), Files.size(real), Files.getLastModifiedTime(real), reading)
+                : new Key(real, -1, null, reading);
         Trace trace = open.get(key);
         if (trace == null) {
-            trace = Trace.open(real, keys.read(real), Progress.NONE);
+            trace = Trace.open(real, reading.keys().read(real), reading.decodeAs(), Progress.NONE);
             open.put(key, trace);
             if (open.size() > most) {
                 var oldest = open.entrySet().iterator();
@@ -73,12 +73,12 @@ final class Traces implements AutoCloseable {
 
     /** The same, to look for causes in: with a key log that lies beside the capture, where none was given. */
     Trace explain(Path file, PrintStream err) throws IOException {
-        KeyFiles before = keys;
-        keys = keys.orBeside(file, err);
+        Reading before = reading;
+        reading = reading.orBeside(file, err);
         try {
             return open(file);
         } finally {
-            keys = before;
+            reading = before;
         }
     }
 

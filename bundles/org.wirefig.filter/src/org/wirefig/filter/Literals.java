@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.Field;
 import org.wirefig.protocol.Names;
+import org.wirefig.protocol.Near;
 
 /**
  * What a word or string means as a value of a type. Answers null and sets {@link #why} (and {@link #near}) when it means

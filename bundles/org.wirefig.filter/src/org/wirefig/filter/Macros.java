@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.wirefig.protocol.Near;
 
 /**
  * Saved macros and their expansion, as text, before the filter is read. A macro may use others; depth and the size of

@@ -7,6 +7,7 @@ import java.util.regex.PatternSyntaxException;
 import org.wirefig.capture.Bytes;
 import org.wirefig.filter.Syntax.Operand;
 import org.wirefig.protocol.Field;
+import org.wirefig.protocol.Near;
 
 /** The sides of comparisons: gives each its type, and literals the type of what they are compared with. */
 final class Operands {

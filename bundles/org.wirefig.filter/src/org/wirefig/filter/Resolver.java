@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.wirefig.protocol.Field;
+import org.wirefig.protocol.Near;
 
 /**
  * What the names of a filter stand for: a field by Wireshark's name (in any case), under the old prefix {@code ssl}, or

@@ -1,6 +1,7 @@
 package org.wirefig.protocol;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,16 +47,29 @@ public final class Bindings {
         return map == null ? null : map.get(word.toLowerCase(Locale.ROOT));
     }
 
+    /** All protocols bound to words of a table. */
+    Collection<Protocol> words(String table) {
+        return words.getOrDefault(table, Map.of()).values();
+    }
+
+    /** The protocol of a TCP port, as the analyst says or else as it is bound; or null. */
+    public Protocol ofTcpPort(Dissection d, int port) {
+        Protocol asked = d.session().decodeAs().at(DecodeAsTable.TCP_PORT, port);
+        return asked != null ? asked : numbers("tcp.port").get(port);
+    }
+
     /**
-     * Who handles a TCP stream that nobody claimed: by port, the lower one first, as long as the bytes can be that
-     * protocol's; else by content; else the port's protocol after all, or null. For TLS, HTTP and others that carry a
-     * stream of their own inside, the ports are those that the inner stream would have.
+     * Who handles a TCP stream that nobody claimed: by port, as the analyst says or else as bound, the lower one first,
+     * as long as the bytes can be that protocol's; else by content; else the port's protocol after all, or null. For
+     * HTTP and others that carry a stream of their own inside, the ports are those that the inner stream would have.
      */
     public Protocol overTcp(Dissection d, int from, int to, Bytes payload) {
-        NumberTable ports = numbers("tcp.port");
-        Protocol low = ports.get(Math.min(from, to));
-        Protocol high = low == null ? ports.get(Math.max(from, to)) : null;
-        Protocol byPort = low == null ? high : low;
+        return overTcp(d, d.session().decodeAs().ofPorts(DecodeAsTable.TCP_PORT, from, to), from, to, payload);
+    }
+
+    /** The same where the analyst's wish is another one, or there is none (null): inside TLS. */
+    public Protocol overTcp(Dissection d, Protocol asked, int from, int to, Bytes payload) {
+        Protocol byPort = asked != null ? asked : ofPorts(numbers("tcp.port"), from, to);
         if (byPort != null && (!(byPort instanceof StreamProtocol streamed) || streamed.accepts(d, payload))) {
             return byPort;
         }
@@ -69,11 +83,12 @@ public final class Bindings {
 
     /** The same of a datagram. */
     public Protocol overUdp(Dissection d, int from, int to, Bytes payload) {
-        NumberTable ports = numbers("udp.port");
-        Protocol found = ports.get(Math.min(from, to));
-        if (found == null) {
-            found = ports.get(Math.max(from, to));
-        }
+        return overUdp(d, d.session().decodeAs().ofPorts(DecodeAsTable.UDP_PORT, from, to), from, to, payload);
+    }
+
+    /** The same where the analyst's wish is another one, or there is none (null): inside DTLS. */
+    public Protocol overUdp(Dissection d, Protocol asked, int from, int to, Bytes payload) {
+        Protocol found = asked != null ? asked : ofPorts(numbers("udp.port"), from, to);
         if (found instanceof StreamProtocol streamed && !streamed.accepts(d, payload)) {
             found = null;
         }
@@ -85,6 +100,11 @@ public final class Bindings {
             }
         }
         return found;
+    }
+
+    private static Protocol ofPorts(NumberTable ports, int from, int to) {
+        Protocol low = ports.get(Math.min(from, to));
+        return low != null ? low : ports.get(Math.max(from, to));
     }
 
     public List<Protocol> byContent(String table) {

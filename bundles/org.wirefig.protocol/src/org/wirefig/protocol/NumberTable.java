@@ -1,6 +1,10 @@
 package org.wirefig.protocol;
 
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Protocols by number, for the tables that every frame asks (EtherType, IP protocol, ports): open addressing over flat
@@ -26,6 +30,16 @@ public final class NumberTable {
     /** The protocol bound to a number, or null. */
     public Protocol get(int number) {
         return values[slot(number)];
+    }
+
+    /** All protocols in it. */
+    Set<Protocol> protocols() {
+        return Arrays.stream(values).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    /** The numbers bound to a protocol, in order. */
+    public int[] numbers(Protocol protocol) {
+        return IntStream.range(0, keys.length).filter(slot -> values[slot] == protocol).map(slot -> keys[slot]).sorted().toArray();
     }
 
     private int slot(int number) {

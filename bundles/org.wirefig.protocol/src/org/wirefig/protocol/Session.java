@@ -30,16 +30,18 @@ public final class Session {
     private final List<UdpConversation> udpConversations = new ArrayList<>();
     private volatile boolean checksums;
     private final Keys keys;
+    private final DecodeAs decodeAs;
     private long copied;
     private final Map<Class<?>, Object> states = new HashMap<>();
 
     public Session(Capture capture) {
-        this(capture, new Keys());
+        this(capture, new Keys(), DecodeAs.NONE);
     }
 
-    /** With the secrets that the analyst holds; those in the capture itself are added to them. */
-    public Session(Capture capture, Keys keys) {
+    /** With the secrets that the analyst holds, to which those in the capture itself are added, and what is to be decoded otherwise. */
+    public Session(Capture capture, Keys keys, DecodeAs decodeAs) {
         this.keys = keys;
+        this.decodeAs = decodeAs;
         this.capture = capture;
         this.frames = capture.frames();
     }
@@ -52,6 +54,11 @@ public final class Session {
     public Keys keys() {
         keys.addBlocks(capture.secrets());
         return keys;
+    }
+
+    /** What the analyst says about ports and streams. */
+    public DecodeAs decodeAs() {
+        return decodeAs;
     }
 
     /** First pass: true while copies of bytes that the capture does not hold as such are few enough. */

@@ -102,7 +102,8 @@ final class TcpDelivery {
         if (set != null) {
             return stream.protocol().size() > 1 ? takenOver(d, stream, set, payload) : set;
         }
-        Protocol found = Protocols.bindings().overTcp(d, d.sourcePort(), d.destinationPort(), payload);
+        Protocol asked = d.session().decodeAs().at(DecodeAsTable.TCP_STREAM, stream.number());
+        Protocol found = asked != null ? asked : Protocols.bindings().overTcp(d, d.sourcePort(), d.destinationPort(), payload);
         if (found != null) {
             stream.protocol().set(d.frame(), found);
         }

@@ -93,7 +93,8 @@ final class Udp extends Protocol {
 
     private Protocol next(Dissection d, int from, int to, Bytes payload) {
         Conversation conversation = d.conversation();
-        Protocol set = conversation == null ? null : conversation.protocol().at(d.frame());
+        Protocol asked = conversation == null ? null : d.session().decodeAs().at(DecodeAsTable.UDP_STREAM, conversation.number());
+        Protocol set = conversation == null || asked != null ? asked : conversation.protocol().at(d.frame());
         return set != null ? set : Protocols.bindings().overUdp(d, from, to, payload);
     }
 }

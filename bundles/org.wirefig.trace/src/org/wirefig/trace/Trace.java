@@ -10,6 +10,7 @@ import org.wirefig.capture.Capture;
 import org.wirefig.capture.FrameIndex;
 import org.wirefig.capture.Progress;
 import org.wirefig.filter.Filter;
+import org.wirefig.protocol.DecodeAs;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Session;
 import org.wirefig.protocol.Sink;
@@ -31,9 +32,9 @@ public final class Trace implements AutoCloseable {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final ThreadLocal<Dissection> dissections;
 
-    private Trace(Capture capture, Keys keys) {
+    private Trace(Capture capture, Keys keys, DecodeAs decodeAs) {
         this.capture = capture;
-        this.session = new Session(capture, keys);
+        this.session = new Session(capture, keys, decodeAs);
         this.dissections = ThreadLocal.withInitial(() -> new Dissection(session));
     }
 
@@ -44,7 +45,12 @@ public final class Trace implements AutoCloseable {
 
     /** Opens and loads a whole trace, with secrets that open what is encrypted in it. */
     public static Trace open(Path file, Keys keys, Progress progress) throws IOException {
-        Trace trace = start(file, keys);
+        return open(file, keys, DecodeAs.NONE, progress);
+    }
+
+    /** The same, with ports and streams decoded as the analyst says. */
+    public static Trace open(Path file, Keys keys, DecodeAs decodeAs, Progress progress) throws IOException {
+        Trace trace = start(file, keys, decodeAs);
         try {
             trace.load(progress);
         } catch (IOException | RuntimeException | Error problem) {
@@ -56,12 +62,15 @@ public final class Trace implements AutoCloseable {
 
     /** Opens a trace without reading its frames; {@link #load} does that, in another thread if need be. */
     public static Trace start(Path file) throws IOException {
-        return start(file, new Keys());
+        return start(file, new Keys(), DecodeAs.NONE);
     }
 
-    /** The same with secrets that open what is encrypted in it; those given before a handshake is loaded count. */
-    public static Trace start(Path file, Keys keys) throws IOException {
-        return new Trace(Capture.start(file), keys);
+    /**
+     * The same with secrets that open what is encrypted in it, of which those given before a handshake is loaded count,
+     * and with ports and streams decoded as the analyst says.
+     */
+    public static Trace start(Path file, Keys keys, DecodeAs decodeAs) throws IOException {
+        return new Trace(Capture.start(file), keys, decodeAs);
     }
 
     /**
@@ -141,8 +150,13 @@ public final class Trace implements AutoCloseable {
      * them gives way when all is done. Waits for {@link #load} and {@link #follow}.
      */
     public synchronized void redecode(Progress progress) throws IOException {
+        redecode(session.decodeAs(), progress);
+    }
+
+    /** The same, with ports and streams decoded as the analyst says now. */
+    public synchronized void redecode(DecodeAs decodeAs, Progress progress) throws IOException {
         Session before = session;
-        Session anew = new Session(capture, before.keys());
+        Session anew = new Session(capture, before.keys(), decodeAs);
         anew.checkChecksums(before.checksChecksums());
         FrameColumns counted = new FrameColumns();
         Dissection d = new Dissection(anew);
@@ -162,7 +176,7 @@ public final class Trace implements AutoCloseable {
             }
             done = last;
             if (!progress.report(done, columns.count())) {
-                throw new CancellationException("Decoding anew was stopped: what is shown was decoded with the keys before");
+                throw new CancellationException("Decoding anew was stopped: what is shown was decoded with the settings before");
             }
         }
         lock.writeLock().lock();

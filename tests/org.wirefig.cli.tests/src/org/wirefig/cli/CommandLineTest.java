@@ -146,4 +146,30 @@ class CommandLineTest {
         assertEquals(3, run("frames", folder.resolve("nothing.pcap").toString()));
         assertTrue(err.startsWith("wirefig: "), err);
     }
+
+    /** A pcap file of one TCP segment to port 8443 that holds a fatal alert. */
+    private String alertTo8443() throws IOException {
+        Path file = folder.resolve("alert.pcap");
+        Files.write(file, HexFormat.of().parseHex("d4c3b2a1020004000000000000000000ffff000001000000" + "00000000000000003d0000003d000000"
+                + "0000000000000000000000000800" + "4500002f000000004006000001010101" + "02020202" + "9c4020fb" + "0000000100000001" + "501820000000" + "0000"
+                + "15030300020228"));
+        return file.toString();
+    }
+
+    @Test
+    void portsAreDecodedAsTheCommandSays() throws IOException {
+        String alert = alertTo8443();
+        assertEquals(0, run("count", alert, "tls"), err);
+        assertEquals("1", out.split("\t")[0]);
+        assertEquals(0, run("count", alert, "tls", "--decode-as", "tcp.port==8000-8500,data"), err);
+        assertEquals("0", out.split("\t")[0]);
+        assertEquals(0, run("count", alert, "tls", "--decode-as", "tcp.port==8000-8500,data", "--decode-as", "tcp.port==8443,tls"), err);
+        assertEquals("1", out.split("\t")[0]);
+    }
+
+    @Test
+    void aRuleThatCanNotBeReadIsWrongUsage() throws IOException {
+        assertEquals(2, run("count", trace, "tls", "--decode-as", "tcp.port==80,htttp"));
+        assertTrue(err.contains("--decode-as: there is no protocol \"htttp\". Did you mean http?"), err);
+    }
 }

@@ -91,6 +91,15 @@ public final class Frames {
 
     /** Opens the trace with secrets. */
     public Trace open(Keys keys) throws IOException {
+        return Trace.open(write(), keys, Progress.NONE);
+    }
+
+    /** Opens the trace with ports and streams decoded as rules say. */
+    public Trace open(String decodeAs) throws IOException {
+        return Trace.open(write(), new Keys(), DecodeAs.parse(decodeAs), Progress.NONE);
+    }
+
+    private Path write() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(little(24).putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4).putLong(0).putInt(65535).putInt(1).array());
         int second = 1_200_000_000;
@@ -101,7 +110,7 @@ public final class Frames {
         Path file = Files.createTempFile("wirefig-test", ".pcap");
         file.toFile().deleteOnExit();
         Files.write(file, out.toByteArray());
-        return Trace.open(file, keys, Progress.NONE);
+        return file;
     }
 
     private static ByteBuffer little(int size) {

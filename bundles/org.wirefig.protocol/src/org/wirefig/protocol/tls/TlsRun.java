@@ -45,8 +45,8 @@ final class TlsRun {
         return !known ? "sender" : fromServer() ? "server" : "client";
     }
 
-    private static boolean isTlsPort(int port) {
-        return Protocols.bindings().find("tcp.port", port) instanceof Tls;
+    private boolean isTlsPort(int port) {
+        return Protocols.bindings().ofTcpPort(d, port) instanceof Tls;
     }
 
     boolean dtls() {

@@ -2,11 +2,12 @@ package org.wirefig.protocol.tls.decrypt;
 
 import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.Conversation;
+import org.wirefig.protocol.DecodeAsTable;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Protocol;
 import org.wirefig.protocol.Protocols;
 
-/** Which protocol is spoken inside a connection: as negotiated (RFC 7301), by port, or by content. */
+/** Which protocol is spoken inside a connection: as the analyst says, as negotiated (RFC 7301), by port, or by content. */
 final class InnerProtocol {
     private InnerProtocol() {
     }
@@ -16,8 +17,9 @@ final class InnerProtocol {
         if (known != null || !d.first()) {
             return known;
         }
-        Protocol found = negotiated(alpn);
-        return keep(d, inside, found != null ? found : Protocols.bindings().overTcp(d, insidePort(d.sourcePort()),
+        Protocol asked = asked(d, DecodeAsTable.TLS_PORT);
+        Protocol found = asked == null ? negotiated(alpn) : null;
+        return keep(d, inside, found != null ? found : Protocols.bindings().overTcp(d, asked, insidePort(d.sourcePort()),
                 insidePort(d.destinationPort()), clear));
     }
 
@@ -26,9 +28,14 @@ final class InnerProtocol {
         if (known != null || !d.first()) {
             return known;
         }
-        Protocol found = negotiated(alpn);
-        return keep(d, inside, found != null ? found : Protocols.bindings().overUdp(d, insidePort(d.sourcePort()),
+        Protocol asked = asked(d, DecodeAsTable.DTLS_PORT);
+        Protocol found = asked == null ? negotiated(alpn) : null;
+        return keep(d, inside, found != null ? found : Protocols.bindings().overUdp(d, asked, insidePort(d.sourcePort()),
                 insidePort(d.destinationPort()), clear));
+    }
+
+    private static Protocol asked(Dissection d, DecodeAsTable table) {
+        return d.session().decodeAs().ofPorts(table, d.sourcePort(), d.destinationPort());
     }
 
     private static Protocol negotiated(String alpn) {

@@ -1,4 +1,4 @@
-package org.wirefig.filter;
+package org.wirefig.protocol;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** Names close to one that does not exist: few letters changed, left out, added or exchanged, or one more at the end. */
-final class Near {
+public final class Near {
     private static final int MOST = 3;
 
     private Near() {
     }
 
     /** At most three names, the closest first. */
-    static List<String> to(String wrong, Collection<String> names) {
+    public static List<String> to(String wrong, Collection<String> names) {
         String sought = wrong.toLowerCase(Locale.ROOT);
         if (sought.isEmpty() || sought.length() > 100) {
             return List.of();
