@@ -11,6 +11,7 @@ import org.eclipse.jface.viewers.TreeViewer;
 import org.wirefig.protocol.FieldText;
 import org.wirefig.trace.Node;
 import org.wirefig.trace.query.FilterFor;
+import org.wirefig.ui.decodeas.DecodeAsHandler;
 import org.wirefig.ui.filter.FilterMenu;
 import org.wirefig.ui.model.Copied;
 import org.wirefig.ui.model.TraceModel;
@@ -38,6 +39,7 @@ final class DetailMenu {
         FilterMenu.fill(menu, model, filter);
         menu.add(new Separator());
         FilterMenu.fillFrame(menu, model);
+        menu.add(DecodeAsHandler.item());
         menu.add(new Separator());
         filter.ifPresent(text -> menu.add(action("Copy Filter", () -> Copied.text(text, model::say))));
         if (node.field() != null) {

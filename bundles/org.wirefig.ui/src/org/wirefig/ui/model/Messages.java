@@ -6,6 +6,7 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
     public static String debuggerEvidence;
     public static String decodingWithKeys;
+    public static String decodingAs;
     public static String tooLarge;
     public static String unreadable;
     public static String preShared;

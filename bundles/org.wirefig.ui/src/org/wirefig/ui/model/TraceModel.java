@@ -39,6 +39,8 @@ public final class TraceModel {
     private final Following following = new Following(this);
     private final TraceEvidence evidence = new TraceEvidence(this);
     private final TraceKeys keys = new TraceKeys(this);
+    private final TraceDecodeAs decodeAs = new TraceDecodeAs(this);
+    private final SettingsFollower program = new SettingsFollower(this);
     private volatile Trace trace;
     private volatile TraceSettings settings;
     private State state = State.OPENING;
@@ -75,7 +77,7 @@ public final class TraceModel {
     private void load(Progress progress) {
         try {
             TraceSettings kept = TraceSettings.of(path);
-            trace = Trace.start(path, keys.begin(kept));
+            trace = Trace.start(path, keys.begin(kept), decodeAs.begin(kept));
             settings = kept;
             display(() -> state(State.LOADING, ""));
             long[] told = {0};
@@ -302,6 +304,11 @@ public final class TraceModel {
         return keys;
     }
 
+    /** What ports and streams are decoded as. */
+    public TraceDecodeAs decodeAs() {
+        return decodeAs;
+    }
+
     /** What the analyst changed in the figure. */
     public FigureChanges figureChanges() {
         return figureChanges;
@@ -457,6 +464,7 @@ public final class TraceModel {
     /** Ends all work on the trace and closes it, in the background. */
     public void dispose() {
         disposed = true;
+        program.dispose();
         List<Work> running = works();
         running.forEach(Work::cancel);
         listeners.clear();
