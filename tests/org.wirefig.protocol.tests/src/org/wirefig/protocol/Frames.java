@@ -10,7 +10,12 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.wirefig.capture.Bytes;
+import org.wirefig.capture.LinkType;
 import org.wirefig.capture.Progress;
+import org.wirefig.capture.write.CaptureWriter;
+import org.wirefig.capture.write.CaptureWriters;
+import org.wirefig.capture.write.OutFrame;
+import org.wirefig.capture.write.TraceInfo;
 import org.wirefig.protocol.tls.decrypt.Keys;
 import org.wirefig.trace.Node;
 import org.wirefig.trace.Trace;
@@ -18,7 +23,7 @@ import org.wirefig.trace.Trace;
 /** Makes a trace from bytes: Ethernet, IPv4, TCP or UDP around payloads, in a temporary pcap file. */
 public final class Frames {
     private final List<byte[]> frames = new ArrayList<>();
-    private final int clientPort;
+    private int clientPort;
     private final int serverPort;
     private final long[] sequence = {1000, 5000};
     private boolean udp;
@@ -38,6 +43,14 @@ public final class Frames {
             out.writeBytes(part);
         }
         return out.toByteArray();
+    }
+
+    /** Goes on with another connection. */
+    public Frames from(int otherClientPort) {
+        clientPort = otherClientPort;
+        sequence[0] = 1000;
+        sequence[1] = 5000;
+        return this;
     }
 
     public Frames overUdp() {
@@ -111,6 +124,21 @@ public final class Frames {
         file.toFile().deleteOnExit();
         Files.write(file, out.toByteArray());
         return file;
+    }
+
+    /** The same through the program's own writer, as pcapng. */
+    public Trace written(Keys keys) throws IOException {
+        Path file = Files.createTempFile("wirefig-test", ".pcapng");
+        file.toFile().deleteOnExit();
+        try (CaptureWriter writer = CaptureWriters.forPath(file, TraceInfo.of(LinkType.ETHERNET))) {
+            long time = 1_200_000_000_000_000_000L;
+            for (byte[] frame : frames) {
+                writer.write(OutFrame.of(time, Bytes.of(frame)));
+                time += 1_000_000;
+            }
+            writer.finish();
+        }
+        return Trace.open(file, keys, Progress.NONE);
     }
 
     private static ByteBuffer little(int size) {

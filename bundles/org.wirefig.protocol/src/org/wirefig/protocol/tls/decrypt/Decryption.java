@@ -160,13 +160,13 @@ public final class Decryption {
             clear = direction.cipher().open(sealed);
         } catch (GeneralSecurityException | RuntimeException wrong) {
             failure = reason(wrong);
-            List<RecordCipher> others = schedule.others(way);
-            for (int i = 0; i < others.size() && clear == null; i++) {
-                clear = tried(others.get(i), sealed.at(0));
+            for (TrafficKeys other : schedule.others(way)) {
+                clear = tried(other.cipher(), sealed.at(0));
                 if (clear != null) {
-                    schedule.moved(way, i);
-                    direction.use(others.get(i));
+                    schedule.moved(way, other);
+                    direction.use(other.cipher());
                     sealed = direction.next(type, version, sealed.fragment());
+                    break;
                 }
             }
             Sealed further = clear == null ? direction.search(sealed) : null;

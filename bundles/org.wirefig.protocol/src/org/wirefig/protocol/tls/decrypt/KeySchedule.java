@@ -22,6 +22,10 @@ final class KeySchedule {
     private static final int CLIENT_KEY_EXCHANGE = 16;
     private static final int FINISHED = 20;
     private static final int KEY_UPDATE = 24;
+    private static final int AES_128_GCM = 0x1301;
+    private static final int AES_256_GCM = 0x1302;
+    /** ChaCha20 and CCM, which have secrets as long as AES-128-GCM. */
+    private static final int[] EARLY_SUITES = {0x1303, 0x1304, 0x1305};
     private static final int NO_COMPRESSION = 0;
     private static final int DEFLATE = 1;
     private static final int MOST_TRANSCRIPT = 1 << 20;
@@ -138,16 +142,30 @@ final class KeySchedule {
         return next;
     }
 
-    /** Other keys of TLS 1.3 that a record of a direction may have: the stage's change was not seen. */
-    List<RecordCipher> others(int way) {
-        List<RecordCipher> others = new ArrayList<>();
-        if (server == null || !server.tls13() || traffic[way] == null) {
+    /** Other keys of TLS 1.3 that a record of a direction may have: the suite of early data is guessed, a change was not seen. */
+    List<TrafficKeys> others(int way) {
+        List<TrafficKeys> others = new ArrayList<>();
+        TrafficKeys now = traffic[way];
+        if (now == null) {
             return others;
         }
-        for (TrafficKeys next = further(way, traffic[way]); next != null && others.size() < 2; next = further(way, next)) {
-            others.add(cipher(next));
+        if (now.stage() == TrafficKeys.Stage.EARLY) {
+            for (int suite13 : EARLY_SUITES) {
+                others.add(new TrafficKeys(TrafficKeys.Stage.EARLY, Suite.of(TlsState.cipherSuiteName(suite13)), now.secret(), 0));
+            }
+        }
+        if (server != null && server.tls13()) {
+            TrafficKeys next = further(way, now);
+            for (int n = 0; next != null && n < 2; n++, next = further(way, next)) {
+                others.add(next);
+            }
         }
         return others;
+    }
+
+    /** One of {@link #others} was right: it is in force now. */
+    void moved(int way, TrafficKeys keysInForce) {
+        traffic[way] = keysInForce;
     }
 
     private TrafficKeys further(int way, TrafficKeys from) {
@@ -156,13 +174,6 @@ final class KeySchedule {
             case HANDSHAKE -> traffic(way, TrafficKeys.Stage.APPLICATION);
             case APPLICATION -> from.updated();
         };
-    }
-
-    /** The n-th of {@link #others} was right: it is in force now. */
-    void moved(int way, int n) {
-        for (int i = 0; i <= n; i++) {
-            traffic[way] = further(way, traffic[way]);
-        }
     }
 
     // ---- TLS 1.3
@@ -195,13 +206,13 @@ final class KeySchedule {
         return secret == null ? null : new TrafficKeys(stage, suite, secret, server == null ? 0 : server.draft());
     }
 
-    /** Early data is protected by the suite of an earlier connection, which the length of the secret tells near enough. */
+    /** Early data is protected by the suite of an earlier connection; the length of the secret tells the likeliest. */
     private RecordCipher early(int way) {
         byte[] secret = keys.find(Kind.CLIENT_EARLY_TRAFFIC_SECRET, client.random);
         if (secret == null) {
             return null;
         }
-        Suite guessed = Suite.of(TlsState.cipherSuiteName(secret.length == 48 ? 0x1302 : 0x1301));
+        Suite guessed = Suite.of(TlsState.cipherSuiteName(secret.length == 48 ? AES_256_GCM : AES_128_GCM));
         traffic[way] = new TrafficKeys(TrafficKeys.Stage.EARLY, guessed, secret, 0);
         return traffic[way].cipher();
     }

@@ -9,6 +9,9 @@ import java.util.Arrays;
  */
 record RsaKey(BigInteger modulus, BigInteger exponent) {
     private static final int PREMASTER = 48;
+    /** A premaster secret begins with the version that the client offered. */
+    private static final byte TLS = 3;
+    private static final byte DTLS = (byte) 0xfe;
 
     /** The premaster secret, or null when it was not encrypted for this key. */
     byte[] premaster(byte[] encrypted) {
@@ -19,7 +22,8 @@ record RsaKey(BigInteger modulus, BigInteger exponent) {
         }
         byte[] clear = sealed.modPow(exponent, modulus).toByteArray();
         int from = clear.length - PREMASTER;
-        boolean padded = clear.length == size - 1 && clear[0] == 2 && from > 9 && clear[from - 1] == 0 && clear[from] == 3;
+        boolean padded = clear.length == size - 1 && clear[0] == 2 && from > 9 && clear[from - 1] == 0
+                && (clear[from] == TLS || clear[from] == DTLS);
         return padded ? Arrays.copyOfRange(clear, from, clear.length) : null;
     }
 

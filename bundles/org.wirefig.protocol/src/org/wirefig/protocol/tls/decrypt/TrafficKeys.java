@@ -30,6 +30,10 @@ final class TrafficKeys {
         return stage;
     }
 
+    byte[] secret() {
+        return secret;
+    }
+
     /** The keys; null where the suite can not be opened. */
     RecordCipher cipher() {
         if (cipher == null && suite != null && suite.authenticates()) {

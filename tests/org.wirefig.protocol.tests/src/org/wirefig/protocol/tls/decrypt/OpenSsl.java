@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -33,6 +35,10 @@ final class OpenSsl {
 
     /** What passed, and the client's key log. */
     record Captured(Frames frames, String keyLog) {
+    }
+
+    /** One connection of several to the same server: options of the client alone, and what it sends. */
+    record Visit(String options, String... parts) {
     }
 
     private final Path folder;
@@ -73,13 +79,17 @@ final class OpenSsl {
     }
 
     OpenSsl server(String options) {
-        server.addAll(Arrays.asList(options.strip().split("\\s+")));
+        server.addAll(words(options));
         return this;
     }
 
     OpenSsl client(String options) {
-        client.addAll(Arrays.asList(options.strip().split("\\s+")));
+        client.addAll(words(options));
         return this;
+    }
+
+    private static List<String> words(String options) {
+        return options.isBlank() ? List.of() : Arrays.asList(options.strip().split("\\s+"));
     }
 
     /** A peer for one connection more, with the same certificate. */
@@ -94,24 +104,49 @@ final class OpenSsl {
 
     /** Sends these parts, a command letter or lines each, waiting for the answer to every one. */
     Captured talk(String options, String suite, String... parts) throws IOException, InterruptedException {
+        return visits(options, suite, new Visit("", parts));
+    }
+
+    /** The same of several connections to one server, one after the other, from ports that follow one another. */
+    Captured visits(String options, String suite, Visit... visits) throws IOException, InterruptedException {
         assumeTrue(available, "openssl is not installed: live connections are not tested");
         suite(options, suite);
         frames = datagrams ? new Frames(CLIENT_PORT, SERVER_PORT).overUdp() : new Frames(CLIENT_PORT, SERVER_PORT);
-        int port = freePort();
         Path log = Files.createTempFile(folder, "keys", ".log");
-        List<String> serving = new ArrayList<>(List.of("openssl", "s_server", "-accept", "127.0.0.1:" + port, "-cert",
-                folder.resolve("cert.pem").toString(), "-key", folder.resolve("key.pem").toString(), datagrams ? "-quiet" : "-rev", "-naccept", "1"));
+        List<String> serving = new ArrayList<>(List.of("openssl", "s_server", "-accept", "127.0.0.1:0", "-cert",
+                folder.resolve("cert.pem").toString(), "-key", folder.resolve("key.pem").toString(), "-naccept", Integer.toString(visits.length)));
         serving.addAll(server);
-        Process far = start(serving, "server.txt");
+        if (!datagrams && !server.contains("-early_data")) {
+            serving.add("-rev");
+        }
+        Path said = Files.createTempFile(folder, "server", ".txt");
+        Process far = start(serving, said);
+        try {
+            int port = port(said);
+            for (int i = 0; i < visits.length; i++) {
+                frames.from(CLIENT_PORT + i);
+                visit(port, log, visits[i]);
+            }
+        } finally {
+            far.destroy();
+        }
+        synchronized (frames) {
+            return new Captured(frames, Files.readString(log));
+        }
+    }
+
+    private void visit(int port, Path log, Visit visit) throws IOException, InterruptedException {
         Process near = null;
+        answered.set(0);
         try (Relay relay = datagrams ? new Datagrams(port) : new Stream(port)) {
             List<String> asking = new ArrayList<>(List.of("openssl", "s_client", "-connect", "127.0.0.1:" + relay.port(), "-keylogfile",
                     log.toString()));
             asking.addAll(client);
-            near = start(asking, "client.txt");
+            asking.addAll(words(visit.options));
+            near = start(asking, Files.createTempFile(folder, "client", ".txt"));
             relay.begin();
             try (OutputStream input = near.getOutputStream()) {
-                for (String part : parts) {
+                for (String part : visit.parts) {
                     waitFor(() -> answered.get() > (datagrams ? 200 : 0), 5000);
                     untilQuiet();
                     send(input, part);
@@ -119,13 +154,9 @@ final class OpenSsl {
             }
             relay.finish();
         } finally {
-            far.destroy();
             if (near != null) {
                 near.destroy();
             }
-        }
-        synchronized (frames) {
-            return new Captured(frames, Files.readString(log));
         }
     }
 
@@ -134,7 +165,7 @@ final class OpenSsl {
         int heard = answered.get();
         input.write(part.getBytes(StandardCharsets.US_ASCII));
         input.flush();
-        boolean silent = part.length() < 5 || datagrams;
+        boolean silent = part.length() < 5 || datagrams || server.contains("-early_data");
         waitFor(() -> silent ? sent.get() > before : answered.get() >= heard + part.length(), 3000);
         untilQuiet();
     }
@@ -147,13 +178,39 @@ final class OpenSsl {
         }
     }
 
-    private Process start(List<String> command, String output) throws IOException {
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve(output).toFile()).start();
+    private Process start(List<String> command, Path output) throws IOException {
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
+    /** The port that a server has chosen, which it says as soon as it listens. */
+    static int port(Path said) throws IOException, InterruptedException {
+        waitFor(() -> read(said).contains("\nACCEPT 127.0.0.1:"), 10_000);
+        String text = read(said);
+        int at = text.indexOf("ACCEPT 127.0.0.1:");
+        if (at < 0) {
+            throw new IOException("openssl does not listen: " + text);
+        }
+        return Integer.parseInt(text.substring(at + 17).lines().findFirst().orElse("").strip());
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    /** What a command of openssl prints; empty where there is none, or it fails. */
+    static String output(Path folder, String... words) throws IOException, InterruptedException {
+        Path file = Files.createTempFile(folder, "output", ".txt");
+        List<String> command = new ArrayList<>(List.of("openssl"));
+        command.addAll(List.of(words));
+        try {
+            Process made = new ProcessBuilder(command).redirectOutput(file.toFile()).redirectError(Redirect.DISCARD).start();
+            return made.waitFor(20, TimeUnit.SECONDS) && made.exitValue() == 0 ? Files.readString(file) : "";
+        } catch (IOException none) {
+            return "";
         }
     }
 
@@ -207,23 +264,10 @@ final class OpenSsl {
         @Override
         public void begin() throws IOException, InterruptedException {
             Socket near = listener.accept();
-            Socket far = connect();
+            Socket far = new Socket("127.0.0.1", target);
             sockets.addAll(List.of(near, far));
             threads.add(Thread.ofVirtual().start(() -> pass(near, far, 0)));
             threads.add(Thread.ofVirtual().start(() -> pass(far, near, 1)));
-        }
-
-        private Socket connect() throws IOException, InterruptedException {
-            for (int i = 0; ; i++) {
-                try {
-                    return new Socket("127.0.0.1", target);
-                } catch (IOException notYet) {
-                    if (i == 100) {
-                        throw notYet;
-                    }
-                    Thread.sleep(50);
-                }
-            }
         }
 
         private void pass(Socket from, Socket to, int way) {
@@ -257,7 +301,7 @@ final class OpenSsl {
         }
     }
 
-    /** Over UDP. The server has no way to say that it listens; the client sends its hello again until it does. */
+    /** Over UDP. */
     private final class Datagrams implements Relay {
         private final DatagramSocket near = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         private final DatagramSocket far = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -289,8 +333,8 @@ final class OpenSsl {
                     asking = way == 0 ? packet.getSocketAddress() : asking;
                     passed(part, way);
                     to.send(new DatagramPacket(part, part.length, way == 0 ? target : asking));
-                } catch (IOException notListeningOrClosed) {
-                    // the client asks again, or the talk is over
+                } catch (IOException closed) {
+                    // the talk is over
                 }
             }
         }
