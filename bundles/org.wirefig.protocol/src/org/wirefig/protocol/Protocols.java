@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.wirefig.protocol.app.DceRpc;
+import org.wirefig.protocol.app.FbZero;
 import org.wirefig.protocol.app.Ftp;
 import org.wirefig.protocol.app.Imap;
+import org.wirefig.protocol.app.Jxta;
 import org.wirefig.protocol.app.Ldap;
 import org.wirefig.protocol.app.Nbss;
 import org.wirefig.protocol.app.OpenVpn;
@@ -111,7 +113,7 @@ public final class Protocols {
             TextBody.sdp(), new Ssdp(), new WebSocket(),
             new Ntlmssp(), new GssApi(), new Spnego(), new Kerberos(), new Eapol(), new Eap(),
             new Nbss(), new Smb(), new Smb2(), new DceRpc(), new Ldap(), new Sip(), new Smtp(), new Pop(), new Imap(), new Ftp(),
-            new Xmpp(), new Socks(), new OpenVpn(), new Syslog()));
+            new Xmpp(), new Socks(), new OpenVpn(), new Syslog(), new Jxta(), new FbZero()));
 
     private static final Bindings BINDINGS = new Bindings();
     private static final Map<String, Field> FIELDS = new TreeMap<>();

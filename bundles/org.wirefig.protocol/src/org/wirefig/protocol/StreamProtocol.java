@@ -31,6 +31,14 @@ public abstract class StreamProtocol extends Protocol {
     }
 
     /**
+     * Whether its messages can be read without what came before them: then those at the beginning of a segment that an
+     * error message quotes are.
+     */
+    protected boolean standsAlone() {
+        return false;
+    }
+
+    /**
      * After {@link #MORE}: how many bytes of the message need not be looked at again. Its end is then asked from
      * {@link #resume}, once bytes beyond that are here; with 0 the whole beginning is brought together and asked again.
      */

@@ -140,6 +140,7 @@ final class Tcp extends Protocol {
     private static void payload(Dissection d, TcpStream stream, int way, Bytes payload, int flags, long position, boolean repeated) {
         d.value(PAYLOAD, payload, 0, payload.length(), payload);
         if (d.quoted()) {
+            TcpDelivery.quoted(d, stream, payload);
             return;
         }
         if ((flags & RST) != 0) {

@@ -66,6 +66,28 @@ final class TcpDelivery {
         }
     }
 
+    /** The beginning of a segment in an error message: whole messages of it, without anything known of the stream. */
+    static void quoted(Dissection d, TcpStream stream, Bytes payload) {
+        d.conversation(null, 0);
+        Protocol set = stream.protocol().at(d.frame());
+        Protocol protocol = set != null ? set : Protocols.bindings().overTcp(d, d.sourcePort(), d.destinationPort(), payload);
+        if (!(protocol instanceof StreamProtocol streamed) || !streamed.standsAlone() || !streamed.accepts(d, payload)) {
+            return;
+        }
+        int at = 0;
+        while (at < payload.length()) {
+            long length = streamed.messageLength(d, payload, at);
+            if (length <= 0 || length > payload.length() - at) {
+                break;
+            }
+            at += (int) length;
+        }
+        d.call(protocol, payload.slice(0, at));
+        if (at < payload.length()) {
+            part(d, payload.from(at), "TCP segment data");
+        }
+    }
+
     /** Any time later: what {@link #deliver} found. */
     static void again(Dissection d, TcpStream stream, int way, Bytes payload) {
         Flow flow = stream.flow(way);

@@ -1,6 +1,7 @@
 package org.wirefig.protocol;
 
 import org.wirefig.capture.Bytes;
+import org.wirefig.protocol.net.Fragments;
 
 /** User Datagram Protocol, RFC 768. */
 final class Udp extends Protocol {
@@ -47,7 +48,7 @@ final class Udp extends Protocol {
         int onWire = b.length() + d.beyond();
         int end = length < 8 ? onWire : Math.min(length, onWire);
         int kept = Math.min(end, b.length());
-        if (length > onWire && !d.quoted()) {
+        if (length > onWire && !d.quoted() && d.told(Fragments.Alone.class) == null) {
             d.malformed(b, 4, 2, "The datagram is said to have " + length + " bytes; its packet has room for " + onWire);
         }
         d.beyond(end - kept);

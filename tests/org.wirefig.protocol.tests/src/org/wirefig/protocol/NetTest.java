@@ -73,6 +73,47 @@ class NetTest {
         }
     }
 
+    /** Its length is the whole datagram's, which a first fragment can't have; without that it contradicts the packet. */
+    @Test
+    void aFirstFragmentAloneIsNotMalformed() throws IOException {
+        String datagram = "0fa0 0035 0400 0000" + QUERY;
+        String cut = ipv4(17, 0x2000, datagram).replaceFirst("4500....", "45000300");
+        try (Trace trace = trace(ETHERNET + "0800" + cut, ETHERNET + "0800" + ipv4(17, 0, datagram))) {
+            assertEquals(List.of("www.example.org"), Frames.values(trace, 1, "dns.qry.name"));
+            assertEquals(null, Frames.node(trace, 1, "Malformed"), Frames.tree(trace, 1));
+            assertTrue(Frames.tree(trace, 2).contains("said to have 1024 bytes"), Frames.tree(trace, 2));
+        }
+    }
+
+    @Test
+    void aLengthBeyondTheFrameIsMalformed() throws IOException {
+        try (Trace trace = trace(ETHERNET + "0060 aaaa03 000000 0800" + ipv4(17, 0, udp(4000, 53, QUERY)))) {
+            assertTrue(Frames.tree(trace, 1).contains("The length is 96, but"), Frames.tree(trace, 1));
+            assertEquals(List.of("www.example.org"), Frames.values(trace, 1, "dns.qry.name"));
+        }
+    }
+
+    private static String https(String data) {
+        String bytes = data.replaceAll("\\s", "");
+        return "1234 8180 0000 0001 0000 0000 00 0041 0001 0000003c" + String.format("%04x", bytes.length() / 2) + bytes;
+    }
+
+    @Test
+    void serviceBindingTellsWhatAServiceSpeaks() throws IOException {
+        String good = https("0001 00 0000 0002 0001 0001 0006 026832 026833 0003 0002 01bb 0004 0004 0a090807 0005 0003 fe0d00");
+        try (Trace trace = trace(ETHERNET + "0800" + ipv4(17, 0, udp(53, 4000, good)),
+                ETHERNET + "0800" + ipv4(17, 0, udp(53, 4000, https("0001 00 0003 0003 01bb 00"))),
+                ETHERNET + "0800" + ipv4(17, 0, udp(53, 4000, https("0001 00 0001 00ff 026832"))))) {
+            assertEquals(List.of("1"), Frames.values(trace, 1, "dns.svcb.svcpriority"));
+            assertEquals(List.of("h2", "h3"), Frames.values(trace, 1, "dns.svcb.svcparam.alpn"));
+            assertEquals(List.of("443"), Frames.values(trace, 1, "dns.svcb.svcparam.port"));
+            assertEquals(List.of("10.9.8.7"), Frames.values(trace, 1, "dns.svcb.svcparam.ipv4hint.ip"));
+            assertEquals(null, Frames.node(trace, 1, "Malformed"), Frames.tree(trace, 1));
+            assertTrue(Frames.tree(trace, 2).contains("A port has two bytes, not 3"), Frames.tree(trace, 2));
+            assertTrue(Frames.tree(trace, 3).contains("said to have 255 bytes"), Frames.tree(trace, 3));
+        }
+    }
+
     @Test
     void arpTellsWhoAsks() throws IOException {
         try (Trace trace = trace("ffffffffffff 020000000001 0806 0001 0800 06 04 0001 020000000001 0a000001 000000000000 0a000002")) {

@@ -40,6 +40,15 @@ public final class Ftp extends CommandProtocol {
         return line.startsWith("234");
     }
 
+    /** Three parts between four times the same character, RFC 2428, section 2. */
+    private static boolean isExtendedAddress(String text) {
+        int count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            count += text.charAt(i) == text.charAt(0) ? 1 : 0;
+        }
+        return count == 4 && text.charAt(text.length() - 1) == text.charAt(0);
+    }
+
     @Override
     protected void dissect(Dissection d, Bytes b) {
         boolean server = fromServer(d);
@@ -55,6 +64,9 @@ public final class Ftp extends CommandProtocol {
                 d.open(REQUEST, b, at, next - at, FieldText.printable(line));
                 d.value(REQUEST, b, at, 0, 1);
                 words(d, COMMAND, ARGUMENT, b, at, stop);
+                if (line.regionMatches(true, 0, "EPRT ", 0, 5) && !isExtendedAddress(line.substring(5).strip())) {
+                    d.malformed(b, at, stop - at, "The argument of EPRT is not of the form |family|address|port| (RFC 2428, section 2)");
+                }
                 d.close();
             } else {
                 d.open(RESPONSE, b, at, next - at, FieldText.printable(line));

@@ -37,7 +37,7 @@ public final class Eapol extends Protocol {
             d.describe("EAPOL: " + TYPE.names().name(type, "type " + type));
         }
         Bytes body = b.slice(4, Math.min(length, b.length() - 4));
-        if (type == EAP_PACKET && body.length() > 0) {
+        if (type == EAP_PACKET) {
             d.call(Protocols.protocol("eap"), body);
         } else {
             d.data(body);

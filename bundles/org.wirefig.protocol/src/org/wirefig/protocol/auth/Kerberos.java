@@ -180,7 +180,13 @@ public final class Kerberos extends StreamProtocol {
     }
 
     private static void elements(Dissection d, Ber sequence, int type, Story story) {
-        for (Ber e = sequence.firstOrNull(); e != null; e = e.next(sequence)) {
+        int first = type >= AS_REQ && type <= TGS_REP && type % 2 == 0 ? 1 : 0;
+        Ber version = sequence.firstOrNull();
+        if (version != null && version.number() != first) {
+            d.malformed(version.b(), version.at(), 1, "The message begins with its member " + version.number()
+                    + "; protocol version and message type are missing (RFC 4120, section 5)");
+        }
+        for (Ber e = version; e != null; e = e.next(sequence)) {
             if (e.isEmpty()) {
                 continue;
             }

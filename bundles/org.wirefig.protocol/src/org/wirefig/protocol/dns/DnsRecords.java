@@ -33,8 +33,6 @@ final class DnsRecords {
     private static final Field SRV_WEIGHT = Field.number("dns.srv.weight", "Weight");
     private static final Field SRV_PORT = Field.number("dns.srv.port", "Port");
     private static final Field SRV_TARGET = Field.text("dns.srv.target", "Target");
-    private static final Field SVCB_PRIORITY = Field.number("dns.svcb.priority", "SvcPriority");
-    private static final Field SVCB_TARGET = Field.text("dns.svcb.target", "TargetName");
     private static final Field CAA_FLAGS = Field.hex("dns.caa.flags", "CAA Flags", 2);
     private static final Field CAA_TAG = Field.text("dns.caa.tag", "Tag");
     private static final Field CAA_VALUE = Field.text("dns.caa.value", "Value");
@@ -60,6 +58,7 @@ final class DnsRecords {
 
     /** Makes the fields above known to the registry. */
     static void declare() {
+        ServiceBinding.declare();
     }
 
     /** Reports the record at {@code at}; returns where it ends, and adds its data in short to {@code story}. */
@@ -137,8 +136,7 @@ final class DnsRecords {
                 return name(d, SRV_TARGET, m, at + 6) + ":" + port;
             }
             case 64, 65 -> {
-                d.u16(SVCB_PRIORITY, m, at);
-                return name(d, SVCB_TARGET, m, at + 2);
+                return ServiceBinding.data(d, m, at, length);
             }
             case 257 -> {
                 d.u8(CAA_FLAGS, m, at);
@@ -163,7 +161,7 @@ final class DnsRecords {
         return "";
     }
 
-    private static String name(Dissection d, Field field, Bytes m, int at) {
+    static String name(Dissection d, Field field, Bytes m, int at) {
         DnsName name = DnsName.read(m, at);
         d.value(field, m, at, name.length(), name.text());
         return name.text();

@@ -58,6 +58,9 @@ public final class Ethernet extends Protocol {
             d.handOn(types, type, d.within(b, HEADER, b.length() - HEADER));
         } else {
             int kept = Math.min(type, b.length() - HEADER);
+            if (type > kept + d.beyond()) {
+                d.malformed(b, 12, 2, "The length is " + type + ", but " + (kept + d.beyond()) + " bytes follow");
+            }
             d.beyond(Math.max(0, Math.min(type - kept, d.beyond())));
             if (d.reporting() && b.length() > HEADER + kept) {
                 d.bytes(TRAILER, b, HEADER + kept, b.length() - HEADER - kept);

@@ -7,13 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.wirefig.capture.Bytes;
+import org.wirefig.protocol.Dissection;
+import org.wirefig.protocol.NumberTable;
+import org.wirefig.protocol.Protocol;
 
 /**
  * Fragments of datagrams on their way to be whole again (RFC 791, RFC 8200 4.5). Filled in the first pass; later a
  * frame's number finds its datagram. Bytes stay where they are in the capture: a fragment costs some 50 bytes. At most
  * {@link #MOST_OPEN} datagrams wait at a time; the eldest is given up first.
  */
-final class Fragments {
+public final class Fragments {
     static final int MOST_OPEN = 8192;
     /** Fragments of one datagram, and bytes of it: more than 64 KB of payload cannot be. */
     private static final int MOST_PARTS = 8192;
@@ -24,6 +27,20 @@ final class Fragments {
     }
 
     private record Part(int frame, int offset, Bytes bytes) {
+    }
+
+    /** What the layer above is told of a first fragment without the others: lengths in it are the whole datagram's. */
+    public enum Alone { FIRST }
+
+    /** Hands on a first fragment by itself, where the datagram can't be brought together. */
+    static void first(Dissection d, NumberTable protocols, int number, Bytes payload) {
+        d.beyond(Math.max(1, d.beyond()));
+        Protocol next = protocols.get(number);
+        if (next == null) {
+            d.data(payload);
+        } else {
+            d.with(Alone.FIRST, next, payload);
+        }
     }
 
     /** A datagram of which some fragments have been seen. */

@@ -159,8 +159,7 @@ public final class Ipv4 extends Protocol {
         int offset = (fragment & OFFSET_BITS) * 8;
         if (payload.length() < length || length <= 0 || d.quoted()) {
             if (offset == 0) {
-                d.beyond(Math.max(1, d.beyond()));
-                d.handOn(protocols, protocol, payload);
+                Fragments.first(d, protocols, protocol, payload);
             } else {
                 d.data(payload);
             }

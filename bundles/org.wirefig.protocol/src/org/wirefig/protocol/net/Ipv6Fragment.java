@@ -46,8 +46,7 @@ public final class Ipv6Fragment extends Protocol {
             d.handOn(protocols, next, payload);
         } else if (d.beyond() > 0 || payload.length() == 0 || d.quoted()) {
             if (offset == 0) {
-                d.beyond(Math.max(1, d.beyond()));
-                d.handOn(protocols, next, payload);
+                Fragments.first(d, protocols, next, payload);
             } else {
                 d.data(payload);
             }

@@ -38,7 +38,8 @@ final class HandshakeMessages {
             if (type == CLIENT_HELLO && !run.clear) {
                 TlsConnections.add(run.d, run.state, run.state.handshakeCount() - 1);
             }
-            if (type == CLIENT_HELLO && run.state.decryption() == null && !run.d.session().keys().isEmpty()) {
+            if (type == CLIENT_HELLO && run.state.decryption() == null
+                    && (!run.d.session().keys().isEmpty() || offersClearText(message))) {
                 run.state.decryption(new Decryption(run.d, run.dtls()));
             }
             if (run.state.decryption() != null) {
@@ -48,6 +49,22 @@ final class HandshakeMessages {
                 run.state.decryption().handshake(run.way, type, message, hashed);
             }
         }
+    }
+
+    /** A client that offers suites without encryption: what it says may be readable without any key. */
+    private static boolean offersClearText(Bytes hello) {
+        if (!hello.has(38, 1) || hello.u8(0) != CLIENT_HELLO) {
+            return false;
+        }
+        int at = 39 + hello.u8(38);
+        int end = hello.has(at, 2) ? Math.min(hello.length(), at + 2 + hello.u16(at)) : 0;
+        for (at += 2; at + 2 <= end; at += 2) {
+            String name = TlsState.cipherSuiteName(hello.u16(at));
+            if (name != null && name.contains("_WITH_NULL_")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static void body(TlsRun run, int type, Bytes b, boolean retry) {

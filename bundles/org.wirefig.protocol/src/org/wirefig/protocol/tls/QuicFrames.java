@@ -15,12 +15,12 @@ final class QuicFrames {
     private static final Field FRAME = Field.none("quic.frame", "Frame");
     private static final Field TYPE = Field.number("quic.frame_type", "Frame Type").names(TYPES);
     private static final Field PADDING = Field.number("quic.padding_length", "Padding Length");
-    private static final Field LARGEST = Field.number("quic.ack.largest_acknowledged", "Largest Acknowledged");
-    private static final Field DELAY = Field.number("quic.ack.ack_delay", "ACK Delay");
+    static final Field LARGEST = Field.number("quic.ack.largest_acknowledged", "Largest Acknowledged");
+    static final Field DELAY = Field.number("quic.ack.ack_delay", "ACK Delay");
     private static final Field RANGES = Field.number("quic.ack.ack_range_count", "ACK Range Count");
-    private static final Field FIRST_RANGE = Field.number("quic.ack.first_ack_range", "First ACK Range");
-    private static final Field GAP = Field.number("quic.ack.gap", "Gap");
-    private static final Field RANGE = Field.number("quic.ack.ack_range", "ACK Range");
+    static final Field FIRST_RANGE = Field.number("quic.ack.first_ack_range", "First ACK Range");
+    static final Field GAP = Field.number("quic.ack.gap", "Gap");
+    static final Field RANGE = Field.number("quic.ack.ack_range", "ACK Range");
     private static final Field OFFSET = Field.number("quic.crypto.offset", "Offset");
     private static final Field LENGTH = Field.number("quic.crypto.length", "Length");
     private static final Field DATA = Field.none("quic.crypto.crypto_data", "Crypto Data");
@@ -70,6 +70,8 @@ final class QuicFrames {
                 crypto = true;
                 at = crypto(d, b, at + 1, length);
                 ready = QuicOrder.joined(ready, progress.crypto(level, d.direction(), offset, b.slice(at - length, length)));
+            } else if (google && (type & 0xc0) == GoogleAck.TYPE) {
+                at = GoogleAck.dissect(d, b, at);
             } else if (type == 0x1c || type == 0x1d) {
                 at = close(d, b, at + 1, type == 0x1c);
             } else {
@@ -96,7 +98,7 @@ final class QuicFrames {
     }
 
     private static String name(int type, boolean google) {
-        String name = type == 8 && google ? "CRYPTO" : TYPES.name(type);
+        String name = !google ? TYPES.name(type) : type == 8 ? "CRYPTO" : (type & 0xc0) == GoogleAck.TYPE ? "ACK" : TYPES.name(type);
         name = name == null ? QuicStreamFrames.name(type) : name;
         return name == null ? "Frame type " + type : name;
     }

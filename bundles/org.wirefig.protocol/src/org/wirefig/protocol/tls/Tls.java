@@ -109,6 +109,11 @@ public final class Tls extends StreamProtocol {
     }
 
     @Override
+    protected boolean standsAlone() {
+        return true;
+    }
+
+    @Override
     protected long messageLength(Dissection d, Bytes b, int at) {
         TlsState state = TlsState.of(d.conversation());
         return measure(state == null ? TlsProgress.UNKNOWN : state.last().version, b, at);
@@ -150,7 +155,7 @@ public final class Tls extends StreamProtocol {
     private static boolean onlyApplicationData(Bytes b) {
         int at = 0;
         int end = b.length();
-        while (at + HEADER <= end && b.u8(at) == APPLICATION_DATA_TYPE) {
+        while (at + HEADER < end && b.u8(at) == APPLICATION_DATA_TYPE && b.u16(at + 3) > 0) {
             at += HEADER + b.u16(at + 3);
         }
         return at == end;
@@ -415,6 +420,8 @@ public final class Tls extends StreamProtocol {
         TlsProgress progress = run.progress;
         if (length > 0) {
             run.d.bytes(APP_DATA, b, at, length);
+        } else {
+            run.d.malformed(b, at - HEADER, HEADER, "An empty record: encrypted data has at least a MAC, so this is no TLS, though it looks like it");
         }
         Protocol next = progress.alpn == null ? null : Protocols.bindings().find("alpn", progress.alpn);
         if (next != null && run.d.reporting()) {

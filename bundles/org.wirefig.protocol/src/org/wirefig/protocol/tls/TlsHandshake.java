@@ -30,6 +30,7 @@ final class TlsHandshake {
                 return;
             }
         } else if (length == 0) {
+            d.malformed(b, at - 5, 5, "An empty record of the handshake, which must not be (RFC 8446, section 5.1)");
             return;
         } else if (isEncrypted(run, b, at, end, maybeEncrypted)) {
             encrypted(run, b, at, length);

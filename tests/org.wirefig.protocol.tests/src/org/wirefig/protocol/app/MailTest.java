@@ -1,6 +1,7 @@
 package org.wirefig.protocol.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -75,6 +76,14 @@ class MailTest {
         try (Trace trace = new Frames(1234, 25).client(text("AUTH NTLM TlRMTVNTUAABAAAABwIAAgcABwAoAAAACAAIAC8AAAAKAGFKAAAAD1NN"
                 + "VFBET01TTVRQSE9TVA==\r\n")).open()) {
             assertEquals(List.of("SMTPDOM"), Frames.values(trace, 1, "ntlmssp.negotiate.domain"));
+        }
+    }
+
+    @Test
+    void anExtendedPortOfFtpHasItsForm() throws IOException {
+        try (Trace trace = new Frames(40000, 21).client("EPRT |2|::1|1031|\r\n".getBytes()).client("EPRT |2|::1|1031\r\n".getBytes()).open()) {
+            assertFalse(Frames.tree(trace, 1).contains("RFC 2428"), Frames.tree(trace, 1));
+            assertTrue(Frames.tree(trace, 2).contains("RFC 2428"), Frames.tree(trace, 2));
         }
     }
 

@@ -45,6 +45,16 @@ class TokensTest {
         }
     }
 
+    /** An error of the KDC without its first members. */
+    @Test
+    void aMessageOfKerberosWithoutItsVersion() throws IOException {
+        byte[] error = Frames.hex("7e 07 30 05 a6 03 02 01 19");
+        try (Trace trace = new Frames(88, 40000).overUdp().client(error).open()) {
+            assertEquals(List.of("25"), Frames.values(trace, 1, "kerberos.error_code"));
+            assertTrue(Frames.tree(trace, 1).contains("begins with its member 6"), Frames.tree(trace, 1));
+        }
+    }
+
     @Test
     void damagedTokensStayInTheirFrame() throws IOException {
         Random random = new Random(7);

@@ -75,6 +75,55 @@ class CarriedTlsTest {
         }
     }
 
+    private static byte[] jxta(String number, byte[] block) {
+        byte[] element = Frames.join("jxel".getBytes(), Frames.hex("0201 0001"), number.getBytes(), Frames.hex("001c"),
+                "application/x-jxta-tls-block".getBytes(), Frames.hex(String.format("%08x", block.length)), block);
+        byte[] body = Frames.join("jxmg".getBytes(), Frames.hex("00 0001 0007"), "jxtatls".getBytes(), Frames.hex("0001"), element);
+        return Frames.join(Frames.hex("0e"), "content-length".getBytes(), Frames.hex("0008" + String.format("%016x", body.length) + "00"), body);
+    }
+
+    @Test
+    void recordsInElementsOfJxtaCountOnce() throws IOException {
+        byte[] half = Arrays.copyOf(SERVER_HELLO, 20);
+        byte[] rest = Arrays.copyOfRange(SERVER_HELLO, 20, SERVER_HELLO.length);
+        Frames frames = new Frames(40000, 9701).client("JXTAHELLO tcp://a:1 tcp://b:2 urn:jxta:uuid-1 0 1.1\r\n".getBytes())
+                .client(jxta("1", half)).client(jxta("1", half)).client(Arrays.copyOf(jxta("2", rest), 30))
+                .client(Arrays.copyOfRange(jxta("2", rest), 30, jxta("2", rest).length));
+        try (Trace trace = frames.open()) {
+            assertEquals(List.of("urn:jxta:uuid-1"), Frames.values(trace, 1, "jxta.welcome.peerid"));
+            assertEquals(List.of("1"), Frames.values(trace, 2, "jxta.message.element.name"));
+            assertTrue(Frames.values(trace, 2, "tls.handshake.type").isEmpty());
+            assertEquals(List.of("2"), Frames.values(trace, 5, "tls.handshake.type"));
+        }
+    }
+
+    @Test
+    void anElementOfJxtaThatIsNoneKeepsTheMessage() throws IOException {
+        byte[] broken = jxta("1", SERVER_HELLO);
+        broken[broken.length - SERVER_HELLO.length - 40] ^= 0x20;
+        try (Trace trace = new Frames(40000, 9701).overUdp().client("JXTA".getBytes(), broken).open()) {
+            assertEquals("JXTA", trace.row(1).protocol());
+            assertEquals(List.of("1"), Frames.values(trace, 1, "jxta.message.elements"));
+            assertTrue(Frames.tree(trace, 1).contains("No element begins here"), Frames.tree(trace, 1));
+        }
+    }
+
+    /** The beginning of a segment that an error quotes is read as far as it goes, and teaches nothing. */
+    @Test
+    void recordsInAQuotedPacketAreRead() throws IOException {
+        byte[] segment = Frames.join(Frames.hex("01bb 9c40 00000001 00000002 5018 2000 0000 0000"), SERVER_HELLO, Frames.hex("1603030fa0 0b"));
+        byte[] quoted = Frames.join(Frames.hex("4500 1000 0000 4000 4006 0000 0a000002 0a000001"), segment);
+        byte[] error = Frames.join(Frames.hex("0304 0000 0000 05b4"), quoted);
+        byte[] frame = Frames.join(Frames.hex("020000000002 020000000001 0800 4500" + String.format("%04x", 20 + error.length)
+                + "0000 0000 4001 0000 0a000009 0a000002"), error);
+        try (Trace trace = new Frames(1, 1).raw(frame).open()) {
+            assertEquals(List.of("2"), Frames.values(trace, 1, "tls.handshake.type"));
+            assertEquals("10.0.0.9", trace.row(1).source());
+            assertEquals(0, trace.session().tcpNotes().flags(1));
+            assertTrue(Frames.node(trace, 1, "Malformed") == null, Frames.tree(trace, 1));
+        }
+    }
+
     private static byte[] compressed(byte[] message, int saidToBe) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (DeflaterOutputStream deflate = new DeflaterOutputStream(packed)) {

@@ -51,6 +51,27 @@ class TlsTest {
         }
     }
 
+    /** With a suite that does not encrypt, what follows Change Cipher Spec is read without keys; its MAC is left out. */
+    @Test
+    void aSuiteWithoutEncryptionIsRead() throws IOException {
+        byte[] hello = record(22, handshake(1, "0303" + "11".repeat(32) + "00" + "00040002002f" + "0100"));
+        byte[] answer = record(22, handshake(2, "0303" + "22".repeat(32) + "00" + "0002" + "00"));
+        byte[] request = record(23, Frames.join("GET /clear HTTP/1.1\r\n\r\n".getBytes(), new byte[20]));
+        try (Trace trace = new Frames(40000, 443).client(hello).server(answer, DONE).client(CHANGE).server(CHANGE).client(request).open()) {
+            assertEquals(List.of("/clear"), Frames.values(trace, 5, "http.request.uri"));
+            assertEquals(List.of("GET"), Frames.values(trace, 5, "http.request.method"));
+        }
+    }
+
+    @Test
+    void anEmptyRecordIsNoTls() throws IOException {
+        try (Trace trace = new Frames(40000, 443).client(CLIENT_HELLO).server(SERVER_HELLO, DONE, CHANGE).server(record(23, ""))
+                .server(record(22, "")).open()) {
+            assertTrue(Frames.tree(trace, 3).contains("at least a MAC"), Frames.tree(trace, 3));
+            assertNotNull(Frames.node(trace, 4, "Malformed Packet"));
+        }
+    }
+
     /** Where its length crosses segments, the segment that tells it counts too, as for tshark; those in the middle do not. */
     @Test
     void aRecordCountsWhereItBeginsAndWhereItsLengthIsKnown() throws IOException {

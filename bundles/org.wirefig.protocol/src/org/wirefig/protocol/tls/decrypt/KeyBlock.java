@@ -26,6 +26,12 @@ final class KeyBlock {
         return new KeyBlock(suite, client, server).ciphers(master, clientWay);
     }
 
+    /** Of a suite that does not encrypt: all but the MAC can be read without keys. */
+    static RecordCipher[] clear(Suite suite) {
+        RecordCipher cipher = new StreamCipher(new byte[0], new RecordMac(suite, null, false));
+        return new RecordCipher[] {cipher, cipher};
+    }
+
     private RecordCipher[] ciphers(byte[] master, int clientWay) throws GeneralSecurityException {
         int macs = suite.macLength();
         int keys = suite.material();

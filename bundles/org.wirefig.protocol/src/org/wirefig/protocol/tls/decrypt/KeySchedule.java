@@ -225,7 +225,8 @@ final class KeySchedule {
                 && (server.compression == NO_COMPRESSION || server.compression == DEFLATE)) {
             byte[] found = master();
             try {
-                pending = found == null ? null : KeyBlock.ciphers(suite, found, client, server, clientWay);
+                pending = found != null ? KeyBlock.ciphers(suite, found, client, server, clientWay)
+                        : suite.cipher().equals("NULL") ? KeyBlock.clear(suite) : null;
             } catch (GeneralSecurityException impossible) {
                 return null;
             }
