@@ -19,6 +19,9 @@ public final class Bindings {
 
     /** Binds numbers of a table, named as in Wireshark: {@code link.type ethertype ip.proto tcp.port udp.port}. */
     public void number(String table, Protocol protocol, int... values) {
+        if (protocol.carriesPackets() && table.equals("tcp.port")) {
+            throw new IllegalArgumentException(protocol + " carries packets, which the first pass does not expect in a stream");
+        }
         for (int value : values) {
             numbers(table).put(value, protocol);
         }
@@ -33,6 +36,9 @@ public final class Bindings {
 
     /** Offers bytes that nobody claimed ({@code tcp udp}) to {@link Protocol#recognises}, in order of binding. */
     public void content(String table, Protocol protocol) {
+        if (protocol.carriesPackets()) {
+            throw new IllegalArgumentException(protocol + " carries packets: the first pass has to know it by its port");
+        }
         content.computeIfAbsent(table, t -> new ArrayList<>()).add(protocol);
     }
 
@@ -105,6 +111,12 @@ public final class Bindings {
     private static Protocol ofPorts(NumberTable ports, int from, int to) {
         Protocol low = ports.get(Math.min(from, to));
         return low != null ? low : ports.get(Math.max(from, to));
+    }
+
+    /** True when what is bound to a port of UDP carries packets. */
+    boolean carriesPackets(int port) {
+        Protocol bound = numbers("udp.port").get(port);
+        return bound != null && bound.carriesPackets();
     }
 
     public List<Protocol> byContent(String table) {

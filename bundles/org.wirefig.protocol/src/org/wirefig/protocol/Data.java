@@ -12,6 +12,11 @@ final class Data extends Protocol {
     }
 
     @Override
+    protected boolean runsAhead() {
+        return true;
+    }
+
+    @Override
     protected void dissect(Dissection d, Bytes b) {
         if (d.reporting()) {
             d.open(field(), b, 0, b.length(), "Data (" + b.length() + (b.length() == 1 ? " byte)" : " bytes)"));

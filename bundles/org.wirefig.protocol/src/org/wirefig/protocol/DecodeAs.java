@@ -54,6 +54,11 @@ public record DecodeAs(List<DecodeAsRule> rules) {
         return low != null ? low : at(table, Math.max(from, to));
     }
 
+    /** True when something is to be decoded as a protocol that carries packets. */
+    boolean carriesPackets() {
+        return rules.stream().anyMatch(rule -> rule.protocol().carriesPackets());
+    }
+
     /** One rule a line, as {@link #parse} reads them. */
     @Override
     public String toString() {

@@ -9,10 +9,8 @@ import org.wirefig.capture.OutOfBytes;
  * guards every layer, and knows the layers, addresses, stream and column texts so far. One object serves many frames in
  * turn; with no sink nothing is reported and nothing allocated.
  */
-public final class Dissection extends Report {
+public final class Dissection extends Between {
     private static final int DEEPEST = 128;
-    /** Frames up to this many bytes are copied to an array before they are decoded. */
-    static final int LARGEST_COPY = 1 << 20;
 
     private final Session session;
     private boolean first;
@@ -25,10 +23,11 @@ public final class Dissection extends Report {
     private int beyond;
     private boolean quoted;
     private Bytes frameBytes = Bytes.EMPTY;
-    /** First pass: the frame at hand and those behind it, the bytes of an earlier frame, and the views of the frame, by depth. */
-    private final ReadAhead ahead = new ReadAhead();
-    private byte[] room = {};
-    private final Bytes[] views = new Bytes[DEEPEST + 1];
+    private final Views views = new Views(DEEPEST + 1);
+    /** First pass: what goes ahead with this frame, or null; what it leaves; whether this is what comes behind. */
+    private FirstPass ahead;
+    private final Rest rest = new Rest();
+    private boolean behind;
 
     private final int[] layers = new int[DEEPEST];
     private int layerCount;
@@ -39,16 +38,6 @@ public final class Dissection extends Report {
     private Place message;
     private Bytes messageBytes;
 
-    private Address.Kind kind;
-    private Address.Kind destinationKind;
-    private long sourceHigh;
-    private long sourceLow;
-    private long destinationHigh;
-    private long destinationLow;
-    private int sourcePort;
-    private int destinationPort;
-    private Conversation conversation;
-    private int direction;
     private int tcpFlags;
     private int tcpLength;
     private int marks;
@@ -61,37 +50,9 @@ public final class Dissection extends Report {
         this.session = session;
     }
 
-    /** The bytes of a frame, where reading them is quick: in the first pass in the same place for every frame. */
-    Bytes read(Capture capture, int number, boolean firstPass) {
-        Bytes bytes = firstPass ? view(0) : new Bytes(Bytes.EMPTY.segment(), 0, 0);
-        capture.frame(number, bytes);
-        if (firstPass) {
-            ahead.read(bytes);
-        } else if (bytes.length() <= LARGEST_COPY) {
-            bytes.onto(new byte[bytes.length()]);
-        }
-        return bytes;
-    }
-
     /** First pass: a view of bytes of an earlier frame, where reading them is quick until the next is asked for. */
     public Bytes again(Bytes earlier) {
-        Bytes view = earlier.slice(0, earlier.length());
-        if (view.length() <= LARGEST_COPY) {
-            if (room.length < view.length()) {
-                room = new byte[Math.max(1 << 12, view.length())];
-            }
-            view.onto(room);
-        }
-        return view;
-    }
-
-    private Bytes view(int at) {
-        Bytes view = views[at];
-        if (view == null) {
-            view = new Bytes(Bytes.EMPTY.segment(), 0, 0);
-            views[at] = view;
-        }
-        return view;
+        return views.again(earlier);
     }
 
     /**
@@ -102,8 +63,15 @@ public final class Dissection extends Report {
         if (!first) {
             return b.slice(at, count);
         }
-        Bytes view = view(depth);
+        Bytes view = views.at(depth);
         view.point(b, at, count);
+        return view;
+    }
+
+    /** First pass: the view of a frame's bytes, the same for every frame. */
+    Bytes view(Capture capture, int number) {
+        Bytes view = views.at(0);
+        capture.frame(number, view);
         return view;
     }
 
@@ -119,6 +87,9 @@ public final class Dissection extends Report {
         quoted = false;
         report(to);
         first = firstPass;
+        ahead = null;
+        behind = false;
+        rest.of = null;
         describing = describe;
         layerCount = 0;
         depth = 0;
@@ -127,16 +98,7 @@ public final class Dissection extends Report {
         told = null;
         message = null;
         messageBytes = null;
-        kind = Address.Kind.NONE;
-        destinationKind = Address.Kind.NONE;
-        sourceHigh = 0;
-        sourceLow = 0;
-        destinationHigh = 0;
-        destinationLow = 0;
-        sourcePort = 0;
-        destinationPort = 0;
-        conversation = null;
-        direction = 0;
+        nobody();
         tcpFlags = 0xffff;
         tcpLength = 0;
         marks = 0;
@@ -214,56 +176,6 @@ public final class Dissection extends Report {
     /** True when the columns' texts are wanted: else a protocol need not make them. */
     public boolean describing() {
         return describing;
-    }
-
-    public Conversation conversation() {
-        return conversation;
-    }
-
-    /** The TCP stream, or null. */
-    public TcpStream stream() {
-        return conversation instanceof TcpStream stream ? stream : null;
-    }
-
-    /** 0 when this frame goes the way of the conversation's first frame, 1 when the other way. */
-    public int direction() {
-        return direction;
-    }
-
-    public Address source() {
-        return new Address(kind, sourceHigh, sourceLow);
-    }
-
-    public Address destination() {
-        return new Address(destinationKind, destinationHigh, destinationLow);
-    }
-
-    public int sourcePort() {
-        return sourcePort;
-    }
-
-    public int destinationPort() {
-        return destinationPort;
-    }
-
-    Address.Kind kind() {
-        return kind;
-    }
-
-    long sourceHigh() {
-        return sourceHigh;
-    }
-
-    long sourceLow() {
-        return sourceLow;
-    }
-
-    long destinationHigh() {
-        return destinationHigh;
-    }
-
-    long destinationLow() {
-        return destinationLow;
     }
 
     /**
@@ -347,36 +259,6 @@ public final class Dissection extends Report {
 
     // ---- what a protocol sets
 
-    public void addresses(Address.Kind addressKind, long fromHigh, long fromLow, long toHigh, long toLow) {
-        kind = addressKind;
-        destinationKind = addressKind;
-        sourceHigh = fromHigh;
-        sourceLow = fromLow;
-        destinationHigh = toHigh;
-        destinationLow = toLow;
-    }
-
-    /** Both ends, where only one is known or they differ in kind. */
-    public void addresses(Address from, Address to) {
-        addresses(from.kind(), from.high(), from.low(), to.high(), to.low());
-        destinationKind = to.kind();
-    }
-
-    /** The sender, where the capture ends before the receiver. */
-    public void source(Address from) {
-        addresses(from, destination());
-    }
-
-    public void ports(int from, int to) {
-        sourcePort = from;
-        destinationPort = to;
-    }
-
-    public void conversation(Conversation of, int way) {
-        conversation = of;
-        direction = way;
-    }
-
     /** The protocol column; the innermost protocol that sets it wins. */
     public void column(String protocolName) {
         column = protocolName;
@@ -418,6 +300,77 @@ public final class Dissection extends Report {
         return marks;
     }
 
+    // ---- the two threads of the first pass
+
+    /** Goes ahead with the frame just begun. */
+    void goAhead(FirstPass pass) {
+        ahead = pass;
+    }
+
+    /**
+     * First pass: from here on this frame may touch what the thread behind does, which waits meanwhile. Protocols that
+     * go ahead ({@link Protocol#runsAhead}) say so before they do.
+     */
+    public void alone() {
+        FirstPass pass = ahead;
+        ahead = null;
+        if (pass != null) {
+            pass.alone();
+        }
+    }
+
+    /** Leaves the rest of this frame to the thread behind; false where it has to be done here and now. */
+    boolean leave(Protocol of, Bytes b) {
+        if (ahead == null || quoted || b.segment() != session.memory()) {
+            alone();
+            return false;
+        }
+        rest.of = of;
+        rest.at = (int) (b.start() - frameBytes.start());
+        rest.length = b.length();
+        return true;
+    }
+
+    Rest rest() {
+        return rest;
+    }
+
+    /** True in the thread behind: conversations are not its to begin. */
+    boolean isBehind() {
+        return behind;
+    }
+
+    /** Begins a frame that was decoded ahead; with its bytes where something of it is left. */
+    void resume(int number, boolean left) {
+        if (left) {
+            session.begin(this, number, view(session.capture(), number), null, true, false);
+        } else {
+            begin(number, Bytes.EMPTY, 0, 0, 0, null, true, false);
+        }
+        behind = true;
+    }
+
+    /** Does what was left. */
+    void goOn() {
+        depth = layerCount - 1;
+        Bytes b = views.at(depth - 1);
+        b.point(frameBytes, rest.at, rest.length);
+        column(rest.of.shortName());
+        guarded(rest.of, b, true);
+    }
+
+    /** Appends the layers' numbers; returns where they end. */
+    int layersTo(int[] to, int at) {
+        System.arraycopy(layers, 0, to, at, layerCount);
+        return at + layerCount;
+    }
+
+    void layersFrom(int[] from, int at, int count, int marked) {
+        System.arraycopy(from, at, layers, 0, count);
+        layerCount = count;
+        marks = marked;
+    }
+
     // ---- layers
 
     /** Hands bytes to a protocol: a further layer. Whatever is wrong in it ends there, with an error node. */
@@ -425,13 +378,24 @@ public final class Dissection extends Report {
         if (sink() != null && !sink().wants(protocol)) {
             return;
         }
+        if (ahead != null && !protocol.isAhead()) {
+            alone();
+        }
         if (!enter(protocol)) {
             note(b, 0, b.length(), "Nested more than " + DEEPEST + " layers deep; the rest is not decoded");
             return;
         }
+        guarded(protocol, b, false);
+    }
+
+    private void guarded(Protocol protocol, Bytes b, boolean goingOn) {
         int nodes = openNodes();
         try {
-            protocol.dissect(this, b);
+            if (goingOn) {
+                protocol.goOn(this, b);
+            } else {
+                protocol.dissect(this, b);
+            }
         } catch (OutOfBytes end) {
             unwind(nodes);
             Malformed.report(this, protocol, b, end);

@@ -34,6 +34,7 @@ public final class Flow {
     private int[] turns;
     private FlowMessages messages;
     private Holes holes;
+    private int opened;
 
     Flow(FrameIndex index) {
         this.index = index;
@@ -100,9 +101,19 @@ public final class Flow {
         return holes != null && holes.fill(start, end);
     }
 
+    /** The latest frame that opened a hole, or 0. */
+    int lastHole() {
+        return holes == null ? 0 : holes.lastOpened();
+    }
+
+    /** Says what {@link #lastHole} was with the segment at hand. */
+    void lastHole(int frame) {
+        opened = frame;
+    }
+
     /** True when a hole was opened in this frame or later: bytes after it may be here already. */
     boolean openedSince(int frame) {
-        return holes != null && holes.openedSince(frame);
+        return opened >= frame;
     }
 
     // ---- reading

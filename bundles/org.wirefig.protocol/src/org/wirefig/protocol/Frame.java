@@ -26,6 +26,11 @@ final class Frame extends Protocol {
     }
 
     @Override
+    protected boolean runsAhead() {
+        return true;
+    }
+
+    @Override
     protected void dissect(Dissection d, Bytes b) {
         if (!d.reporting()) {
             return;

@@ -14,9 +14,9 @@ final class Holes {
     private int count;
     private int lastOpened;
 
-    /** True when a hole was opened in this frame or later: bytes after it may be here already. */
-    boolean openedSince(int frame) {
-        return lastOpened >= frame;
+    /** The frame that opened the latest. */
+    int lastOpened() {
+        return lastOpened;
     }
 
     void open(long start, long end, int frame) {

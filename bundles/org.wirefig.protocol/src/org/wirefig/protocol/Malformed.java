@@ -31,6 +31,11 @@ final class Malformed extends Protocol {
     }
 
     @Override
+    protected boolean runsAhead() {
+        return true;
+    }
+
+    @Override
     protected void dissect(Dissection d, Bytes b) {
         d.open(this, b);
         d.close();

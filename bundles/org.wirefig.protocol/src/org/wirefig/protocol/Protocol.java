@@ -12,6 +12,7 @@ public abstract class Protocol {
     private final String shortName;
     private final String reference;
     private int id = -1;
+    private boolean ahead;
 
     /**
      * @param name filter name ({@code tls})
@@ -53,6 +54,25 @@ public abstract class Protocol {
 
     final void id(int number) {
         id = number;
+        ahead = runsAhead();
+    }
+
+    /** What {@link #runsAhead} says. */
+    final boolean isAhead() {
+        return ahead;
+    }
+
+    /**
+     * True for a header that the first pass may decode while frames before it are still being decoded: it keeps nothing,
+     * asks for nothing that protocols keep, and does nothing more after it handed on its payload. Others wait their turn.
+     */
+    protected boolean runsAhead() {
+        return false;
+    }
+
+    /** True for what goes over UDP and carries packets, with conversations of their own. */
+    protected boolean carriesPackets() {
+        return false;
     }
 
     /** Says who hands bytes to this protocol: ports, numbers, content. */
@@ -64,6 +84,11 @@ public abstract class Protocol {
      * stays, and an error node says where it ended.
      */
     protected abstract void dissect(Dissection d, Bytes b);
+
+    /** In the first pass, does what it left with {@link Dissection#leave}; {@code b} is what it was given before. */
+    void goOn(Dissection d, Bytes b) {
+        throw new IllegalStateException(name() + " leaves nothing");
+    }
 
     /** Whether unknown bytes look like this protocol; asked where it is bound by content. Must not throw or report. */
     protected boolean recognises(Dissection d, Bytes b) {

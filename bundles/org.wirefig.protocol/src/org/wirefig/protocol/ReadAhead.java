@@ -2,6 +2,7 @@ package org.wirefig.protocol;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import org.wirefig.capture.Bytes;
 import org.wirefig.capture.Capture;
 
@@ -10,50 +11,80 @@ import org.wirefig.capture.Capture;
  * in the file, which is how most files are, are one copy for some hundred of them.
  */
 final class ReadAhead {
-    private static final int STRETCH = 1 << 17;
+    private static final int ROOM = 1 << 19;
+    private static final int SMALLEST_STRETCH = 1 << 14;
+    private static final int LARGEST_STRETCH = 1 << 17;
     /** As far in front of what was read last a frame may begin to count as following it. */
     private static final int NEAR = 1 << 12;
 
     private byte[] room = {};
+    private int filled;
+    /** The stretch copied last: where it is in the file and in the room. */
     private MemorySegment of = MemorySegment.NULL;
     private long from;
     private int count;
+    private int at;
 
-    /** Gives a view of a frame the copy of its bytes. It holds until the next frame is read. */
-    void read(Bytes frame) {
-        if (frame.length() > Dissection.LARGEST_COPY) {
-            return;
+    /** Forgets what was copied: its room is used again. */
+    void clear() {
+        filled = 0;
+        count = 0;
+        of = MemorySegment.NULL;
+    }
+
+    /** Gives a view of a frame the copy of its bytes, which holds until all is cleared; false where there is no room for it. */
+    boolean read(Bytes frame) {
+        if (frame.length() > Views.LARGEST_COPY) {
+            return true;
         }
         if (frame.segment() != of || frame.start() < from || frame.start() + frame.length() > from + count) {
+            if (filled > 0 && frame.length() > ROOM - filled) {
+                return false;
+            }
             copy(frame);
         }
-        frame.copied(room, (int) (frame.start() - from));
+        frame.copied(room, at + (int) (frame.start() - from));
+        return true;
+    }
+
+    /** Where in the room a frame begins whose copy was made last. */
+    int place(Bytes frame) {
+        return frame.length() > Views.LARGEST_COPY ? -1 : at + (int) (frame.start() - from);
+    }
+
+    /** Points a view of a frame to the copy that was made of it. */
+    void show(Bytes frame, int place) {
+        if (place >= 0) {
+            frame.copied(room, place);
+        }
     }
 
     private void copy(Bytes frame) {
         MemorySegment segment = frame.segment();
         boolean follows = segment != of || frame.start() >= from && frame.start() <= from + count + NEAR;
-        long left = segment.byteSize() - frame.start();
-        int want = (int) Math.min(left, follows ? Math.max(STRETCH, frame.length()) : frame.length());
-        if (room.length < want) {
-            room = new byte[want];
+        int stretch = follows ? Math.min(Math.clamp(filled, SMALLEST_STRETCH, LARGEST_STRETCH), Math.max(0, ROOM - filled)) : 0;
+        int want = Math.max(frame.length(), (int) Math.min(segment.byteSize() - frame.start(), stretch));
+        if (room.length < filled + want) {
+            room = Arrays.copyOf(room, Math.max(filled + want, Math.min(ROOM, 2 * room.length)));
         }
         of = segment;
         from = frame.start();
+        at = filled;
         count = 0;
         try {
-            copy(want);
+            copyBytes(want);
         } catch (InternalError e) {
             // the file has shrunk: this frame may be there still, though what is behind it is not
             if (!Capture.isFault(e) || want == frame.length()) {
                 throw e;
             }
-            copy(frame.length());
+            copyBytes(frame.length());
         }
+        filled += count;
     }
 
-    private void copy(int bytes) {
-        MemorySegment.copy(of, ValueLayout.JAVA_BYTE, from, room, 0, bytes);
+    private void copyBytes(int bytes) {
+        MemorySegment.copy(of, ValueLayout.JAVA_BYTE, from, room, at, bytes);
         count = bytes;
     }
 }

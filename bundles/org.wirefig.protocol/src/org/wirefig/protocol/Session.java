@@ -31,6 +31,8 @@ public final class Session {
     private volatile boolean checksums;
     private final Keys keys;
     private final DecodeAs decodeAs;
+    /** The analyst wants a protocol that carries packets where there is none by itself. */
+    private final boolean packetsAnywhere;
     private long copied;
     private final Map<Class<?>, Object> states = new HashMap<>();
 
@@ -42,6 +44,7 @@ public final class Session {
     public Session(Capture capture, Keys keys, DecodeAs decodeAs) {
         this.keys = keys;
         this.decodeAs = decodeAs;
+        this.packetsAnywhere = decodeAs.carriesPackets();
         this.capture = capture;
         this.frames = capture.frames();
     }
@@ -59,6 +62,11 @@ public final class Session {
     /** What the analyst says about ports and streams. */
     public DecodeAs decodeAs() {
         return decodeAs;
+    }
+
+    /** True when a datagram between these ports may be decoded as a protocol that carries packets. */
+    boolean mayCarryPacket(int from, int to) {
+        return packetsAnywhere || Protocols.bindings().carriesPackets(from) || Protocols.bindings().carriesPackets(to);
     }
 
     /** First pass: true while copies of bytes that the capture does not hold as such are few enough. */
@@ -79,13 +87,36 @@ public final class Session {
         return frames.timeNanos(frame);
     }
 
-    /** Decodes a frame into a sink (null: none). The first pass goes through all frames in order, once. */
-    public void dissect(Dissection d, int frame, Sink sink, boolean firstPass, boolean describe) {
-        Bytes bytes = d.read(capture, frame, firstPass);
-        int link = capture.linkType(frame);
-        d.begin(frame, bytes, link, frames.timeNanos(frame), frames.length(frame), sink, firstPass, describe);
+    /** Decodes a frame that the first pass has seen into a sink (null: none). */
+    public void dissect(Dissection d, int frame, Sink sink, boolean describe) {
+        Bytes bytes = new Bytes(Bytes.EMPTY.segment(), 0, 0);
+        capture.frame(frame, bytes);
+        if (bytes.length() <= Views.LARGEST_COPY) {
+            bytes.onto(new byte[bytes.length()]);
+        }
+        begin(d, frame, bytes, sink, false, describe);
+        decode(d, bytes);
+    }
+
+    /** First pass: decodes a frame as far as that goes ahead of others; false when its bytes do not go into the batch. */
+    boolean goAhead(Dissection d, int frame, FirstPass pass, FrameBatch batch) {
+        Bytes bytes = d.view(capture, frame);
+        if (!batch.read(bytes)) {
+            return false;
+        }
+        begin(d, frame, bytes, null, true, false);
+        d.goAhead(pass);
+        decode(d, bytes);
+        return true;
+    }
+
+    void begin(Dissection d, int frame, Bytes bytes, Sink sink, boolean firstPass, boolean describe) {
+        d.begin(frame, bytes, capture.linkType(frame), frames.timeNanos(frame), frames.length(frame), sink, firstPass, describe);
+    }
+
+    private void decode(Dissection d, Bytes bytes) {
         d.call(Protocols.FRAME, bytes);
-        d.handOn(linkTypes, link, bytes);
+        d.handOn(linkTypes, d.linkType(), bytes);
         Frame.protocols(d, bytes);
     }
 
@@ -115,6 +146,7 @@ public final class Session {
     TcpStream tcpStream(Dissection d, boolean anew) {
         int number = tcp.get(d.sourceHigh(), d.sourceLow(), d.sourcePort(), d.destinationHigh(), d.destinationLow(),
                 d.destinationPort());
+        mayBegin(d);
         if (d.first() && (number < 0 || anew)) {
             TcpStream earlier = number < 0 ? null : tcpStreams.get(number);
             number = tcpStreams.size();
@@ -126,9 +158,16 @@ public final class Session {
         return number < 0 ? null : d.first() ? tcpStreams.get(number) : tcpStreams.get(number).at(d.frame());
     }
 
+    private static void mayBegin(Dissection d) {
+        if (d.isBehind()) {
+            throw new IllegalStateException("A packet within a packet, of which its protocol does not say that it carries some");
+        }
+    }
+
     UdpConversation udpConversation(Dissection d) {
         int number = udp.get(d.sourceHigh(), d.sourceLow(), d.sourcePort(), d.destinationHigh(), d.destinationLow(),
                 d.destinationPort());
+        mayBegin(d);
         if (d.first() && number < 0) {
             number = udpConversations.size();
             udpConversations.add(

@@ -53,6 +53,11 @@ final class Tcp extends Protocol {
     }
 
     @Override
+    protected boolean runsAhead() {
+        return true;
+    }
+
+    @Override
     protected void dissect(Dissection d, Bytes b) {
         d.column("TCP");
         int from = b.u16(0);
@@ -93,12 +98,33 @@ final class Tcp extends Protocol {
             return;
         }
         b.require(0, header);
-        if (length > 0 && header < b.length()) {
-            payload(d, stream, way, d.within(b, header, b.length() - header), flags, position, repeated);
+        boolean carries = length > 0 && header < b.length();
+        if (d.first() && !d.quoted() && (carries || (flags & FIN) != 0)) {
+            Rest rest = d.rest();
+            rest.position = position;
+            rest.repeated = repeated;
+            rest.hole = stream.flow(way).lastHole();
+            if (d.leave(this, b)) {
+                return;
+            }
+        }
+        rest(d, b, stream, way, carries ? header : b.length(), flags);
+    }
+
+    /** What is left after the header: the payload, and the end of the flow. */
+    private static void rest(Dissection d, Bytes b, TcpStream stream, int way, int header, int flags) {
+        if (header < b.length()) {
+            payload(d, stream, way, d.within(b, header, b.length() - header), flags);
         }
         if ((flags & FIN) != 0 && !d.quoted()) {
             TcpDelivery.finish(d, stream, way);
         }
+    }
+
+    @Override
+    void goOn(Dissection d, Bytes b) {
+        int header = (b.u8(12) >> 4) * 4;
+        rest(d, b, d.stream(), d.direction(), d.tcpLength() > 0 ? header : b.length(), b.u16(12) & 0xfff);
     }
 
     /** The stream; a SYN that does not repeat the one before begins another with the same ports. */
@@ -137,7 +163,7 @@ final class Tcp extends Protocol {
         b.require(0, SHORTEST);
     }
 
-    private static void payload(Dissection d, TcpStream stream, int way, Bytes payload, int flags, long position, boolean repeated) {
+    private static void payload(Dissection d, TcpStream stream, int way, Bytes payload, int flags) {
         d.value(PAYLOAD, payload, 0, payload.length(), payload);
         if (d.quoted()) {
             TcpDelivery.quoted(d, stream, payload);
@@ -148,9 +174,10 @@ final class Tcp extends Protocol {
                 d.value(RESET_CAUSE, payload, 0, payload.length(), payload.ascii(0, payload.length()));
             }
         } else if (d.beyond() > 0) {
-            TcpDelivery.cut(d, stream, payload, repeated);
+            TcpDelivery.cut(d, stream, payload, d.rest().repeated);
         } else if (d.first()) {
-            TcpDelivery.deliver(d, stream, way, payload, position, repeated);
+            stream.flow(way).lastHole(d.rest().hole);
+            TcpDelivery.deliver(d, stream, way, payload, d.rest().position, d.rest().repeated);
         } else {
             TcpDelivery.again(d, stream, way, payload);
         }

@@ -41,10 +41,29 @@ final class Udp extends Protocol {
                 conversation.seen(d.frame());
             }
         }
-        int length = b.u16(4);
         if (d.reporting()) {
             report(d, b, from, to, conversation);
         }
+        if (d.first() && d.session().mayCarryPacket(from, to)) {
+            d.alone();
+        }
+        if (!d.first() || !d.leave(this, b)) {
+            rest(d, b, from, to);
+        }
+    }
+
+    @Override
+    protected boolean runsAhead() {
+        return true;
+    }
+
+    @Override
+    void goOn(Dissection d, Bytes b) {
+        rest(d, b, d.sourcePort(), d.destinationPort());
+    }
+
+    private void rest(Dissection d, Bytes b, int from, int to) {
+        int length = b.u16(4);
         int onWire = b.length() + d.beyond();
         int end = length < 8 ? onWire : Math.min(length, onWire);
         int kept = Math.min(end, b.length());

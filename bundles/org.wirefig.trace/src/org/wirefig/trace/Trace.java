@@ -12,6 +12,7 @@ import org.wirefig.capture.Progress;
 import org.wirefig.filter.Filter;
 import org.wirefig.protocol.DecodeAs;
 import org.wirefig.protocol.Dissection;
+import org.wirefig.protocol.FirstPass;
 import org.wirefig.protocol.Session;
 import org.wirefig.protocol.Sink;
 import org.wirefig.protocol.tls.decrypt.Keys;
@@ -23,7 +24,10 @@ import org.wirefig.trace.query.Query;
  * from several threads, also while it is still being loaded: frames up to {@link #frameCount()} can be asked for.
  */
 public final class Trace implements AutoCloseable {
-    private static final int BATCH = 2048;
+    /** So many frames are taken at a time: between them others may decode, progress is told, and cancelling heard. */
+    private static final int SLICE = 1 << 15;
+    /** After so many frames it is looked whether somebody waits for that. */
+    private static final int STEP = 1 << 11;
     private static final String GONE = "This frame can no longer be read: the file has become shorter. Open it again.";
 
     private final Capture capture;
@@ -78,25 +82,22 @@ public final class Trace implements AutoCloseable {
      * throws {@link CancellationException}; the frames loaded so far can be used.
      */
     public synchronized void load(Progress progress) throws IOException {
-        try (Indexing indexing = new Indexing(capture)) {
-            firstPass(indexing, progress);
+        try (Indexing indexing = new Indexing(capture); FirstPass pass = new FirstPass(session, columns::add)) {
+            firstPass(indexing, pass, progress);
         }
     }
 
-    private void firstPass(Indexing indexing, Progress progress) throws IOException {
-        Dissection d = new Dissection(session);
-        int next = columns.count() + 1;
+    private void firstPass(Indexing indexing, FirstPass pass, Progress progress) throws IOException {
         while (true) {
             boolean complete = indexing.isComplete();
-            int last = indexing.await(next + BATCH - 1);
-            int end = Math.min(last, next + BATCH - 1);
-            pass(d, next, end);
-            next = Math.max(next, end + 1);
-            boolean on = complete ? progress.report(end, last) : progress.report(indexing.done(), indexing.total());
+            int last = indexing.await(columns.count() + STEP);
+            take(pass, last);
+            int done = columns.count();
+            boolean on = complete ? progress.report(done, last) : progress.report(indexing.done(), indexing.total());
             if (!on) {
-                throw new CancellationException("Loading was cancelled after frame " + end + " of " + last);
+                throw new CancellationException("Loading was cancelled after frame " + done + " of " + last);
             }
-            if (complete && next > last) {
+            if (complete && done >= last) {
                 return;
             }
         }
@@ -117,13 +118,14 @@ public final class Trace implements AutoCloseable {
         } finally {
             lock.writeLock().unlock();
         }
-        if (capture.frames().count() > before) {
-            Dissection d = new Dissection(session);
-            int last = capture.frames().count();
-            for (int next = before + 1; next <= last; next += BATCH) {
-                pass(d, next, Math.min(last, next + BATCH - 1));
-                if (!progress.report(columns.count(), last)) {
-                    throw new CancellationException("Following was stopped after frame " + columns.count() + " of " + last);
+        int last = capture.frames().count();
+        if (last > before) {
+            try (FirstPass pass = new FirstPass(session, columns::add)) {
+                while (columns.count() < last) {
+                    take(pass, last);
+                    if (!progress.report(columns.count(), last)) {
+                        throw new CancellationException("Following was stopped after frame " + columns.count() + " of " + last);
+                    }
                 }
             }
             Query.forget(this);
@@ -131,13 +133,18 @@ public final class Trace implements AutoCloseable {
         return columns.count() - before;
     }
 
-    private void pass(Dissection d, int first, int last) throws IOException {
+    /** The first pass over the next frames, up to {@code last}: a slice of them, or fewer where others wait to decode. */
+    private void take(FirstPass pass, int last) throws IOException {
         lock.writeLock().lock();
         try {
-            for (int frame = first; frame <= last; frame++) {
-                session.dissect(d, frame, null, true, false);
-                columns.add(d);
+            int next = columns.count() + 1;
+            int end = Math.min(last, next + SLICE - 1);
+            while (next <= end) {
+                int step = Math.min(end, next + STEP - 1);
+                pass.take(next, step);
+                next = lock.hasQueuedThreads() ? end + 1 : step + 1;
             }
+            pass.await();
         } catch (InternalError e) {
             throw capture.shorter(e);
         } finally {
@@ -159,24 +166,20 @@ public final class Trace implements AutoCloseable {
         Session anew = new Session(capture, before.keys(), decodeAs);
         anew.checkChecksums(before.checksChecksums());
         FrameColumns counted = new FrameColumns();
-        Dissection d = new Dissection(anew);
-        int done = 0;
-        while (done < columns.count()) {
-            int last = Math.min(columns.count(), done + BATCH);
-            lock.readLock().lock();
-            try {
-                for (int frame = done + 1; frame <= last; frame++) {
-                    anew.dissect(d, frame, null, true, false);
-                    counted.add(d);
+        try (FirstPass pass = new FirstPass(anew, counted::add)) {
+            while (counted.count() < columns.count()) {
+                lock.readLock().lock();
+                try {
+                    pass.take(counted.count() + 1, Math.min(columns.count(), counted.count() + SLICE));
+                    pass.await();
+                } catch (InternalError e) {
+                    throw capture.shorter(e);
+                } finally {
+                    lock.readLock().unlock();
                 }
-            } catch (InternalError e) {
-                throw capture.shorter(e);
-            } finally {
-                lock.readLock().unlock();
-            }
-            done = last;
-            if (!progress.report(done, columns.count())) {
-                throw new CancellationException("Decoding anew was stopped: what is shown was decoded with the settings before");
+                if (!progress.report(counted.count(), columns.count())) {
+                    throw new CancellationException("Decoding anew was stopped: what is shown was decoded with the settings before");
+                }
             }
         }
         lock.writeLock().lock();
@@ -270,7 +273,7 @@ public final class Trace implements AutoCloseable {
         }
         lock.readLock().lock();
         try {
-            now.dissect(d, frame, sink, false, describe);
+            now.dissect(d, frame, sink, describe);
         } catch (InternalError e) {
             if (!Capture.isFault(e)) {
                 throw e;

@@ -40,6 +40,11 @@ public final class Arp extends Protocol {
     }
 
     @Override
+    protected boolean runsAhead() {
+        return true;
+    }
+
+    @Override
     protected void dissect(Dissection d, Bytes b) {
         d.column("ARP");
         int hardwareSize = b.u8(4);

@@ -41,6 +41,11 @@ public final class Ethernet extends Protocol {
     }
 
     @Override
+    protected boolean runsAhead() {
+        return true;
+    }
+
+    @Override
     protected void dissect(Dissection d, Bytes b) {
         long to = b.u48(0);
         long from = b.u48(6);

@@ -46,6 +46,11 @@ public final class LinuxCooked extends Protocol {
     }
 
     @Override
+    protected boolean runsAhead() {
+        return true;
+    }
+
+    @Override
     protected void dissect(Dissection d, Bytes b) {
         d.column("SLL");
         boolean second = d.linkType() == LinkType.LINUX_SLL2;

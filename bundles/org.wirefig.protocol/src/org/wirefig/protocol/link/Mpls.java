@@ -33,6 +33,11 @@ public final class Mpls extends Protocol {
     }
 
     @Override
+    protected boolean carriesPackets() {
+        return true;
+    }
+
+    @Override
     protected void dissect(Dissection d, Bytes b) {
         d.column("MPLS");
         long word = b.u32(0);

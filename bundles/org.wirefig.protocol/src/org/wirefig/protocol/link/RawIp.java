@@ -24,6 +24,11 @@ public final class RawIp extends Protocol {
     }
 
     @Override
+    protected boolean runsAhead() {
+        return true;
+    }
+
+    @Override
     protected void dissect(Dissection d, Bytes b) {
         d.column("Raw");
         d.open(field(), b, 0, 0);

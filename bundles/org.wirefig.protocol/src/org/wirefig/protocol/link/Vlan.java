@@ -32,6 +32,11 @@ public final class Vlan extends Protocol {
     }
 
     @Override
+    protected boolean runsAhead() {
+        return true;
+    }
+
+    @Override
     protected void dissect(Dissection d, Bytes b) {
         d.column("VLAN");
         int tag = b.u16(0);

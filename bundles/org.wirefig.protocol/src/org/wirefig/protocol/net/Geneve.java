@@ -26,6 +26,11 @@ public final class Geneve extends Protocol {
     }
 
     @Override
+    protected boolean carriesPackets() {
+        return true;
+    }
+
+    @Override
     protected void dissect(Dissection d, Bytes b) {
         d.column("Geneve");
         int options = (b.u8(0) & 0x3f) * 4;

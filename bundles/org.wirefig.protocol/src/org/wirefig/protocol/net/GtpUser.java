@@ -31,6 +31,11 @@ public final class GtpUser extends Protocol {
     }
 
     @Override
+    protected boolean carriesPackets() {
+        return true;
+    }
+
+    @Override
     protected void dissect(Dissection d, Bytes b) {
         d.column("GTP");
         int flags = b.u8(0);

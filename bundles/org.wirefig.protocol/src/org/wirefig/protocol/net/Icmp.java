@@ -43,6 +43,11 @@ public final class Icmp extends Protocol {
     }
 
     @Override
+    protected boolean runsAhead() {
+        return true;
+    }
+
+    @Override
     protected void dissect(Dissection d, Bytes b) {
         d.column("ICMP");
         d.open(this, b);

@@ -44,6 +44,11 @@ public final class Icmpv6 extends Protocol {
     }
 
     @Override
+    protected boolean runsAhead() {
+        return true;
+    }
+
+    @Override
     protected void dissect(Dissection d, Bytes b) {
         d.column("ICMPv6");
         d.open(this, b);

@@ -67,6 +67,11 @@ public final class Ipv4 extends Protocol {
     }
 
     @Override
+    protected boolean runsAhead() {
+        return true;
+    }
+
+    @Override
     protected void dissect(Dissection d, Bytes b) {
         int first = b.u8(0);
         if (first >> 4 == 6) {
@@ -165,6 +170,7 @@ public final class Ipv4 extends Protocol {
             }
             return;
         }
+        d.alone();
         Fragments fragments = d.session().state(Fragments.class, d.first() ? Fragments::new : null);
         if (d.first()) {
             fragments.add(new Fragments.Key(0, from, 0, to, b.u16(4), protocol), d.frame(), offset, (fragment & MORE) != 0, payload);

@@ -40,6 +40,11 @@ public final class Ipv6 extends Protocol {
     }
 
     @Override
+    protected boolean runsAhead() {
+        return true;
+    }
+
+    @Override
     protected void dissect(Dissection d, Bytes b) {
         d.column("IPv6");
         if (b.length() < 40) {

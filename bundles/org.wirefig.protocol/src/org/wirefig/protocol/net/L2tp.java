@@ -53,6 +53,11 @@ public final class L2tp extends Protocol {
     }
 
     @Override
+    protected boolean carriesPackets() {
+        return true;
+    }
+
+    @Override
     protected void dissect(Dissection d, Bytes b) {
         d.column("L2TP");
         int flags = b.u16(0);

@@ -33,6 +33,11 @@ public final class Teredo extends Protocol {
     }
 
     @Override
+    protected boolean carriesPackets() {
+        return true;
+    }
+
+    @Override
     protected void dissect(Dissection d, Bytes b) {
         d.column("Teredo");
         int at = 0;

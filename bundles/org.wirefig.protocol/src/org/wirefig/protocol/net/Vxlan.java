@@ -25,6 +25,11 @@ public final class Vxlan extends Protocol {
     }
 
     @Override
+    protected boolean carriesPackets() {
+        return true;
+    }
+
+    @Override
     protected void dissect(Dissection d, Bytes b) {
         d.column("VXLAN");
         d.open(field(), b, 0, 8);

@@ -1,0 +1,187 @@
+package org.wirefig.protocol;
+
+import java.util.function.Consumer;
+
+/**
+ * The first pass over a trace's frames, in file order, by two threads: the caller's goes ahead through the headers up to
+ * TCP and UDP, numbers the streams and judges sequence numbers; one behind it decodes what they carry. Each keeps to its
+ * own part of the state, and both go in order, so that what is learned is what one thread would learn.
+ *
+ * <p>Where a frame needs a protocol that may touch the other part ({@link Protocol#runsAhead} is false) the one ahead waits
+ * until all before is done and decodes the frame alone. A trace of one batch needs no second thread.
+ */
+public final class FirstPass implements AutoCloseable {
+    private static final int BATCHES = 5;
+
+    private final Session session;
+    private final Consumer<Dissection> done;
+    /** The second thread may be begun, and is also for frames that fill no batch. */
+    private final boolean threads;
+    private final boolean anyway;
+    private final Dissection ahead;
+    private final Dissection behind;
+    private final FrameBatch[] batches = new FrameBatch[BATCHES];
+    private Thread thread;
+
+    /** Of the batches in turn: how many were handed over, and how many of these are done. Guarded by this. */
+    private int handedOver;
+    private int finished;
+    private boolean closed;
+    private Throwable problem;
+
+    /** A pass of the session's; {@code done} is told of every frame in order, by one thread at a time. */
+    public FirstPass(Session session, Consumer<Dissection> done) {
+        this(session, done, FrameBatch.MOST, Runtime.getRuntime().availableProcessors() > 1, false);
+    }
+
+    private FirstPass(Session session, Consumer<Dissection> done, int most, boolean threads, boolean anyway) {
+        this.session = session;
+        this.done = done;
+        this.threads = threads;
+        this.anyway = anyway;
+        this.ahead = new Dissection(session);
+        this.behind = new Dissection(session);
+        for (int i = 0; i < BATCHES; i++) {
+            batches[i] = new FrameBatch(most);
+        }
+    }
+
+    /** The same in one thread, which does everything of a frame before the next. */
+    public static FirstPass inOneThread(Session session, Consumer<Dissection> done) {
+        return new FirstPass(session, done, FrameBatch.MOST, false, false);
+    }
+
+    /** The same in two threads, however few frames there are, with so many in a batch. */
+    public static FirstPass inTwoThreads(Session session, Consumer<Dissection> done, int framesInBatch) {
+        return new FirstPass(session, done, framesInBatch, true, true);
+    }
+
+    /** Takes the frames {@code first..last}. What they bring is there after {@link #await}. */
+    public void take(int first, int last) {
+        FirstPass pass = threads ? this : null;
+        for (int frame = first; frame <= last; frame++) {
+            FrameBatch batch = batch();
+            if (!session.goAhead(ahead, frame, pass, batch)) {
+                handOver(true);
+                session.goAhead(ahead, frame, pass, batch());
+            }
+            batch().add(ahead);
+        }
+    }
+
+    private FrameBatch batch() {
+        return batches[handedOver % BATCHES];
+    }
+
+    /** Waits until all frames taken are done. */
+    public void await() {
+        handOver(false);
+        awaitUnfinished(0);
+    }
+
+    /** The frame at hand goes on alone: nothing that was handed over is still to be done. */
+    void alone() {
+        if (batch().hasRest()) {
+            handOver(false);
+        }
+        awaitUnfinished(0);
+    }
+
+    /** Hands over the frames taken since; begins the second thread when there is more than one full batch to do. */
+    private void handOver(boolean full) {
+        FrameBatch batch = batch();
+        if (batch.isEmpty()) {
+            return;
+        }
+        if (!threads || thread == null && !full && !anyway) {
+            finish(batch);
+            batch.clear();
+            return;
+        }
+        if (thread == null) {
+            thread = Thread.ofPlatform().daemon().name("first pass").start(this::run);
+        }
+        synchronized (this) {
+            handedOver++;
+            notifyAll();
+        }
+        awaitUnfinished(BATCHES - 1);
+        batch().clear();
+    }
+
+    private synchronized void awaitUnfinished(int most) {
+        boolean interrupted = false;
+        while (handedOver - finished > most && problem == null) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        switch (problem) {
+            case null -> {
+            }
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new IllegalStateException(problem);
+        }
+    }
+
+    private void run() {
+        try {
+            for (FrameBatch batch = next(); batch != null; batch = next()) {
+                finish(batch);
+                synchronized (this) {
+                    finished++;
+                    notifyAll();
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            synchronized (this) {
+                problem = e;
+                notifyAll();
+            }
+        }
+    }
+
+    private synchronized FrameBatch next() {
+        while (handedOver == finished && !closed) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                // nobody has a reason to: it ends when it is closed
+            }
+        }
+        return handedOver == finished ? null : batches[finished % BATCHES];
+    }
+
+    private void finish(FrameBatch batch) {
+        for (int i = 0; i < batch.count(); i++) {
+            batch.goOn(behind, i);
+            done.accept(behind);
+        }
+    }
+
+    /** Ends the second thread, if there is one: afterwards nothing of the trace is read or written any more. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        boolean interrupted = false;
+        while (thread != null && thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
