@@ -18,6 +18,8 @@ import org.wirefig.capture.format.CaptureFormat;
 import org.wirefig.capture.format.Compression;
 import org.wirefig.capture.format.Formats;
 import org.wirefig.capture.format.FrameReader;
+import org.wirefig.capture.store.StoreReader;
+import org.wirefig.capture.store.StoreWriter;
 
 /**
  * An opened capture file: frames, interfaces and what else the file tells. {@link #open} reads it whole;
@@ -34,10 +36,11 @@ public final class Capture implements AutoCloseable {
     /** The file, or the temporary file it was unpacked to. */
     private volatile FileChannel data;
     private final Arena arena = Arena.ofShared();
-    private final Catalog catalog = new Catalog();
+    private volatile Catalog catalog = new Catalog();
     private volatile MemorySegment memory = MemorySegment.NULL;
     private volatile boolean complete;
     private Window window;
+    /** Null before the file is read, and when {@link #restore} told what is in it. */
     private FrameReader reader;
     private volatile boolean truncated;
 
@@ -98,11 +101,42 @@ public final class Capture implements AutoCloseable {
             return on;
         });
         if (cancelled[0]) {
-            catalog.warn(reader.position(), "reading was cancelled; " + frames().count() + " frames before are shown");
+            catalog.warn(reader.position(), "reading was stopped here; the frames behind it are left out");
         } else {
             complete = true;
             progress.report(window.size(), window.size());
         }
+    }
+
+    /** Keeps what {@link #index} found, for {@link #restore}; only of a file that is complete and not packed. */
+    public void keep(StoreWriter out) throws IOException {
+        CatalogStore.write(catalog, out);
+    }
+
+    /** Instead of {@link #index}: takes in what {@link #keep} kept of the same file. After an exception the file can still be indexed. */
+    public void restore(StoreReader in) throws IOException {
+        MemorySegment all = file.map(FileChannel.MapMode.READ_ONLY, 0, file.size(), arena);
+        catalog = CatalogStore.read(in, all);
+        window = new Window(file, all.byteSize());
+        memory = all;
+        data = file;
+        complete = true;
+    }
+
+    /** True when the frames are known from {@link #restore} alone, not from the file. */
+    public boolean isRestored() {
+        return complete && reader == null;
+    }
+
+    /** Finds the frames of a file that has grown since {@link #restore}: the readers of formats can only begin at the beginning. */
+    private void indexAnew(Progress progress) throws IOException {
+        Catalog anew = new Catalog();
+        CaptureFormat format = Formats.of(head(file)).orElseThrow(() -> unknown(Bytes.EMPTY, List.of()));
+        anew.format(format.name());
+        reader = format.open(window, memory, anew);
+        reader.read(progress);
+        catalog = anew;
+        warnOfFailure();
     }
 
     /** Takes off what is packed around the capture: two layers at most, such as gzip around a log of pppd. */
@@ -132,6 +166,10 @@ public final class Capture implements AutoCloseable {
 
     private void read(Progress progress) {
         reader.read(progress);
+        warnOfFailure();
+    }
+
+    private void warnOfFailure() {
         if (window.failure() != null) {
             catalog.warn(reader.position(), "reading stopped: " + window.failure().getMessage());
         }
@@ -159,8 +197,12 @@ public final class Capture implements AutoCloseable {
                 window.size(size);
                 // a mapping each time: unmapped when nothing refers to it any more, or hours of following would use up all there are
                 memory = data.map(FileChannel.MapMode.READ_ONLY, 0, size, Arena.ofAuto());
-                catalog.forgetCutOff();
-                read(progress);
+                if (reader == null) {
+                    indexAnew(progress);
+                } else {
+                    catalog.forgetCutOff();
+                    read(progress);
+                }
             }
         } catch (IOException e) {
             throw new CaptureException(path + " can no longer be read: " + e.getMessage() + ". Open it again.", e);
@@ -243,6 +285,11 @@ public final class Capture implements AutoCloseable {
 
     public List<Warning> warnings() {
         return catalog.warnings();
+    }
+
+    /** Adds a warning about what was found at a byte of the file, by who reads the frames. */
+    public void warn(long offset, String what) {
+        catalog.warn(offset, what);
     }
 
     /** Comments on the trace as a whole. */

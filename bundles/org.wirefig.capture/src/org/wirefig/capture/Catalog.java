@@ -58,8 +58,8 @@ public final class Catalog {
         }
     }
 
-    private final FrameIndex frames = new FrameIndex();
-    private final CommentIndex frameComments = new CommentIndex();
+    private final FrameIndex frames;
+    private final CommentIndex frameComments;
     private final Shelf<Interface> interfaces = new Shelf<>();
     private final Shelf<Warning> warnings = new Shelf<>();
     private final Shelf<String> comments = new Shelf<>();
@@ -72,6 +72,16 @@ public final class Catalog {
     private volatile String format = "";
     private volatile ZoneOffset zone;
     private volatile Warning cutOff;
+
+    public Catalog() {
+        this(new FrameIndex(), new CommentIndex());
+    }
+
+    /** One that begins with frames and comments that are known already. */
+    Catalog(FrameIndex frames, CommentIndex frameComments) {
+        this.frames = frames;
+        this.frameComments = frameComments;
+    }
 
     public FrameIndex frames() {
         return frames;
@@ -109,6 +119,16 @@ public final class Catalog {
 
     void forgetCutOff() {
         cutOff = null;
+    }
+
+    /** What is left at the end of the file, or null. */
+    Warning cutOff() {
+        return cutOff;
+    }
+
+    /** The warnings without {@link #cutOff()}. */
+    List<Warning> lastingWarnings() {
+        return warnings.all();
     }
 
     List<Warning> warnings() {

@@ -1,6 +1,9 @@
 package org.wirefig.capture;
 
+import java.io.IOException;
 import java.util.Arrays;
+import org.wirefig.capture.store.StoreReader;
+import org.wirefig.capture.store.StoreWriter;
 
 /**
  * Where the comments on frames lie in the file: 24 bytes a comment, the text is read when it is asked for. A file full
@@ -28,6 +31,24 @@ final class CommentIndex {
         lengths[count] = length;
         encodings[count] = (byte) encoding.ordinal();
         count++;
+    }
+
+    synchronized void write(StoreWriter out) throws IOException {
+        out.put(count);
+        for (int i = 0; i < count; i++) {
+            out.put(frames[i]);
+            out.put(offsets[i]);
+            out.put(lengths[i]);
+            out.put(encodings[i]);
+        }
+    }
+
+    static CommentIndex read(StoreReader in) throws IOException {
+        CommentIndex read = new CommentIndex();
+        for (int left = in.getCount(Integer.BYTES); left > 0; left--) {
+            read.add(in.getInt(), in.getLong(), in.getInt(), Catalog.Encoding.values()[in.getInt()]);
+        }
+        return read;
     }
 
     /** Told where the comments of one frame lie, in file order. */

@@ -1,6 +1,9 @@
 package org.wirefig.capture;
 
+import java.io.IOException;
 import java.util.Arrays;
+import org.wirefig.capture.store.StoreReader;
+import org.wirefig.capture.store.StoreWriter;
 
 /**
  * Some thousand frames of a {@link FrameIndex}, in columns of four bytes: offsets and times count from the first frame,
@@ -10,6 +13,13 @@ import java.util.Arrays;
  */
 final class FrameChunk {
     private static final int NANOS = 1000;
+    /** Bytes that a frame takes at least where chunks are kept. */
+    static final int LEAST_KEPT = 12;
+    /** Which wider columns are kept. */
+    private static final int OFFSETS = 1;
+    private static final int TIMES = 2;
+    private static final int LENGTHS = 4;
+    private static final int INTERFACES = 8;
 
     private final long firstOffset;
     private final long firstTime;
@@ -23,12 +33,58 @@ final class FrameChunk {
     private volatile int[] interfaces;
 
     FrameChunk(int size, long firstOffset, long firstTime, int interfaceId) {
+        this(firstOffset, firstTime, interfaceId, new int[size], new int[size], new int[size]);
+    }
+
+    private FrameChunk(long firstOffset, long firstTime, int interfaceId, int[] offsets, int[] times, int[] captured) {
         this.firstOffset = firstOffset;
         this.firstTime = firstTime;
         this.only = interfaceId;
-        this.offsets = new int[size];
-        this.times = new int[size];
-        this.captured = new int[size];
+        this.offsets = offsets;
+        this.times = times;
+        this.captured = captured;
+    }
+
+    /** Keeps the first {@code count} frames. */
+    void write(StoreWriter out, int count) throws IOException {
+        long[] wideOffset = wideOffsets;
+        long[] wideTime = wideTimes;
+        int[] length = lengths;
+        int[] of = interfaces;
+        out.put(firstOffset);
+        out.put(firstTime);
+        out.put(only);
+        out.put((wideOffset == null ? 0 : OFFSETS) | (wideTime == null ? 0 : TIMES) | (length == null ? 0 : LENGTHS) | (of == null ? 0 : INTERFACES));
+        out.put(offsets, count);
+        out.put(times, count);
+        out.put(captured, count);
+        if (wideOffset != null) {
+            out.put(wideOffset, count);
+        }
+        if (wideTime != null) {
+            out.put(wideTime, count);
+        }
+        if (length != null) {
+            out.put(length, count);
+        }
+        if (of != null) {
+            out.put(of, count);
+        }
+    }
+
+    /** A chunk of {@code count} frames as {@link #write} kept it. */
+    static FrameChunk read(StoreReader in, int count) throws IOException {
+        long firstOffset = in.getLong();
+        long firstTime = in.getLong();
+        int only = in.getInt();
+        int wider = in.getInt();
+        FrameChunk chunk = new FrameChunk(firstOffset, firstTime, only, in.get(new int[count], count), in.get(new int[count], count),
+                in.get(new int[count], count));
+        chunk.wideOffsets = (wider & OFFSETS) == 0 ? null : in.get(new long[count], count);
+        chunk.wideTimes = (wider & TIMES) == 0 ? null : in.get(new long[count], count);
+        chunk.lengths = (wider & LENGTHS) == 0 ? null : in.get(new int[count], count);
+        chunk.interfaces = (wider & INTERFACES) == 0 ? null : in.get(new int[count], count);
+        return chunk;
     }
 
     /** Sets the columns of a frame that nobody sees yet; false when there is no memory for it. */

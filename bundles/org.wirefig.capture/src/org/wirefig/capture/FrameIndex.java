@@ -1,8 +1,11 @@
 package org.wirefig.capture;
 
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import org.wirefig.capture.store.StoreReader;
+import org.wirefig.capture.store.StoreWriter;
 
 /**
  * Where every frame lies: offset, lengths, time and interface in primitive arrays, 12 bytes a frame where the file is as
@@ -93,6 +96,31 @@ public final class FrameIndex {
     /** Position in {@link Capture#interfaces()}. */
     public int interfaceId(int number) {
         return chunk(number).interfaceId(number - 1 & MASK);
+    }
+
+    /** Keeps the frames so far. */
+    void write(StoreWriter out) throws IOException {
+        int all = count();
+        out.put(all);
+        for (int first = 0; first < all; first += 1 << SHIFT) {
+            chunks[first >> SHIFT].write(out, Math.min(1 << SHIFT, all - first));
+        }
+    }
+
+    /** An index as {@link #write} kept it, to which nothing can be added. */
+    static FrameIndex read(StoreReader in) throws IOException {
+        FrameIndex index = new FrameIndex();
+        int all = in.getCount(FrameChunk.LEAST_KEPT);
+        if (all > MAX_FRAMES) {
+            throw new IOException("too many frames: " + all);
+        }
+        FrameChunk[] read = new FrameChunk[all + MASK >> SHIFT];
+        for (int i = 0; i < read.length; i++) {
+            read[i] = FrameChunk.read(in, Math.min(1 << SHIFT, all - (i << SHIFT)));
+        }
+        index.chunks = read;
+        COUNT.setRelease(index, all);
+        return index;
     }
 
     private FrameChunk chunk(int number) {

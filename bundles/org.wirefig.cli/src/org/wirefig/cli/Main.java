@@ -36,7 +36,7 @@ public final class Main {
 
     /** Runs one command line; the exit status. */
     public static int run(PrintStream out, PrintStream err, String... arguments) throws IOException {
-        try (Traces traces = new Traces(1)) {
+        try (Traces traces = new Traces(1, Reading.plain(err))) {
             return new Main().run(traces, out, err, arguments);
         }
     }
@@ -63,6 +63,10 @@ public final class Main {
             return Command.USAGE;
         } catch (IOException e) {
             err.println("wirefig: " + e.getMessage());
+            return Command.UNREADABLE;
+        } catch (OutOfMemoryError e) {
+            err.println("wirefig: " + (Runtime.getRuntime().maxMemory() >> 20) + " MB of memory do not suffice for this. Give Wirefig more, as in"
+                    + " WIREFIG_JAVA_OPTIONS=-Xmx8g, or ask it of fewer frames (-Y) or of a part of the file");
             return Command.UNREADABLE;
         }
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.wirefig.capture.Progress;
 import org.wirefig.capture.Warning;
+import org.wirefig.trace.IndexCache;
 import org.wirefig.trace.Trace;
 
 /** The traces that are open: one command's, or in a batch the last few, so that asking again is quick. */
@@ -27,10 +28,6 @@ final class Traces implements AutoCloseable {
     private final int most;
     private Reading reading;
     private Path standardInput;
-
-    Traces(int most) {
-        this(most, Reading.PLAIN);
-    }
 
     Traces(int most, Reading reading) {
         this.most = most;
@@ -60,7 +57,8 @@ final class Traces implements AutoCloseable {
                 : new Key(real, -1, null, reading);
         Trace trace = open.get(key);
         if (trace == null) {
-            trace = Trace.open(real, reading.keys().read(real), reading.decodeAs(), Progress.NONE);
+            trace = Trace.open(real, reading.keys().read(real), reading.decodeAs(),
+                    real.equals(standardInput) ? IndexCache.NONE : reading.cache(), Progress.NONE);
             open.put(key, trace);
             if (open.size() > most) {
                 var oldest = open.entrySet().iterator();
@@ -92,10 +90,10 @@ final class Traces implements AutoCloseable {
         for (Warning warning : trace.capture().warnings()) {
             err.println("wirefig: " + trace.path() + ": " + warning.what());
         }
-        for (String problem : trace.session().keys().problems()) {
+        for (String problem : trace.keys().problems()) {
             err.println("wirefig: keys: " + problem);
         }
-        return trace.capture().warnings().isEmpty() && trace.session().keys().problems().isEmpty() ? Command.DONE : Command.WARNED;
+        return trace.capture().warnings().isEmpty() && trace.keys().problems().isEmpty() ? Command.DONE : Command.WARNED;
     }
 
     private Path standardInput() throws IOException {

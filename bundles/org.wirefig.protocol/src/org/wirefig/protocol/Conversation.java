@@ -7,7 +7,7 @@ import java.util.function.Supplier;
  * Two endpoints that talk over TCP or UDP, and what protocols keep with them. {@code a} sent the first frame. State is
  * written in the first pass only.
  */
-public abstract class Conversation {
+public abstract class Conversation implements Peers {
     private static final Object[] NONE = {};
 
     private final int number;
@@ -31,31 +31,37 @@ public abstract class Conversation {
         this.lastFrame = frame;
     }
 
-    /** The stream's number, as {@code tcp.stream} and {@code udp.stream} count them. */
+    @Override
     public final int number() {
         return number;
     }
 
+    @Override
     public final Address addressA() {
         return addressA;
     }
 
+    @Override
     public final int portA() {
         return portA;
     }
 
+    @Override
     public final Address addressB() {
         return addressB;
     }
 
+    @Override
     public final int portB() {
         return portB;
     }
 
+    @Override
     public final int firstFrame() {
         return firstFrame;
     }
 
+    @Override
     public final int lastFrame() {
         return lastFrame;
     }

@@ -49,6 +49,13 @@ public final class Session {
         this.frames = capture.frames();
     }
 
+    /** One that begins again with the same capture, secrets and wishes, but for what is to be decoded otherwise. */
+    public Session anew(DecodeAs other) {
+        Session anew = new Session(capture, keys, other);
+        anew.checksums = checksums;
+        return anew;
+    }
+
     public Capture capture() {
         return capture;
     }

@@ -1,6 +1,9 @@
 package org.wirefig.trace;
 
+import java.io.IOException;
 import java.util.Arrays;
+import org.wirefig.capture.store.StoreReader;
+import org.wirefig.capture.store.StoreWriter;
 import org.wirefig.protocol.Conversation;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.TcpStream;
@@ -18,27 +21,29 @@ public final class FrameColumns {
     private static final int BACK = 0x20000000;
     private static final int NUMBER = 0x1fffffff;
 
-    private final LayerStacks stacks = new LayerStacks();
+    /** Bytes a frame. */
+    private static final int WIDTH = 10;
+
+    private final LayerStacks stacks;
     private char[][] stackOf = new char[4][];
     private int[][] conversationOf = new int[4][];
     private char[][] tcpFlags = new char[4][];
     private char[][] tcpLength = new char[4][];
     private volatile int count;
 
+    FrameColumns() {
+        this(new LayerStacks());
+    }
+
+    private FrameColumns(LayerStacks stacks) {
+        this.stacks = stacks;
+    }
+
     void add(Dissection d) {
         int i = count;
         int chunk = i >> BITS;
         if ((i & MASK) == 0) {
-            if (chunk == stackOf.length) {
-                stackOf = Arrays.copyOf(stackOf, chunk * 2);
-                conversationOf = Arrays.copyOf(conversationOf, chunk * 2);
-                tcpFlags = Arrays.copyOf(tcpFlags, chunk * 2);
-                tcpLength = Arrays.copyOf(tcpLength, chunk * 2);
-            }
-            stackOf[chunk] = new char[SIZE];
-            conversationOf[chunk] = new int[SIZE];
-            tcpFlags[chunk] = new char[SIZE];
-            tcpLength[chunk] = new char[SIZE];
+            grow(chunk);
         }
         int at = i & MASK;
         stackOf[chunk][at] = (char) stacks.number(d);
@@ -48,6 +53,53 @@ public final class FrameColumns {
         tcpFlags[chunk][at] = (char) d.tcpFlags();
         tcpLength[chunk][at] = (char) Math.min(0xffff, d.tcpLength());
         count = i + 1;
+    }
+
+    private void grow(int chunk) {
+        if (chunk == stackOf.length) {
+            stackOf = Arrays.copyOf(stackOf, chunk * 2);
+            conversationOf = Arrays.copyOf(conversationOf, chunk * 2);
+            tcpFlags = Arrays.copyOf(tcpFlags, chunk * 2);
+            tcpLength = Arrays.copyOf(tcpLength, chunk * 2);
+        }
+        stackOf[chunk] = new char[SIZE];
+        conversationOf[chunk] = new int[SIZE];
+        tcpFlags[chunk] = new char[SIZE];
+        tcpLength[chunk] = new char[SIZE];
+    }
+
+    /** Keeps the columns of the frames so far. */
+    void write(StoreWriter out) throws IOException {
+        int all = count;
+        stacks.write(out);
+        out.put(all);
+        for (int first = 0; first < all; first += SIZE) {
+            int chunk = first >> BITS;
+            int some = Math.min(SIZE, all - first);
+            out.put(stackOf[chunk], some);
+            out.put(conversationOf[chunk], some);
+            out.put(tcpFlags[chunk], some);
+            out.put(tcpLength[chunk], some);
+        }
+        out.end();
+    }
+
+    /** Columns as {@link #write} kept them; more frames can be added. */
+    static FrameColumns read(StoreReader in) throws IOException {
+        FrameColumns columns = new FrameColumns(LayerStacks.read(in));
+        int all = in.getCount(WIDTH);
+        for (int first = 0; first < all; first += SIZE) {
+            int chunk = first >> BITS;
+            int some = Math.min(SIZE, all - first);
+            columns.grow(chunk);
+            in.get(columns.stackOf[chunk], some);
+            in.get(columns.conversationOf[chunk], some);
+            in.get(columns.tcpFlags[chunk], some);
+            in.get(columns.tcpLength[chunk], some);
+        }
+        in.end();
+        columns.count = all;
+        return columns;
     }
 
     /** Frames that the first pass has seen. */

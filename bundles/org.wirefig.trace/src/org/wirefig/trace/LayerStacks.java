@@ -1,7 +1,10 @@
 package org.wirefig.trace;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
+import org.wirefig.capture.store.StoreReader;
+import org.wirefig.capture.store.StoreWriter;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Protocol;
 import org.wirefig.protocol.Protocols;
@@ -57,32 +60,63 @@ public final class LayerStacks {
         for (int i = 0; i < stack.length; i++) {
             stack[i] = d.layerId(i);
         }
+        int number = append(stack, d.marks());
+        slots[slot] = number;
+        if (count * 2 > slots.length) {
+            slots = slots(slots.length * 2);
+        }
+        return number;
+    }
+
+    private int append(int[] stack, int marked) {
         if (count == stacks.length) {
             stacks = Arrays.copyOf(stacks, count * 2);
             marks = Arrays.copyOf(marks, count * 2);
         }
         int number = count;
         stacks[number] = stack;
-        marks[number] = d.marks();
-        slots[slot] = number;
+        marks[number] = marked;
         count = number + 1;
-        if (count * 2 > slots.length) {
-            int[] larger = new int[slots.length * 2];
-            Arrays.fill(larger, -1);
-            for (int i = 0; i < count; i++) {
-                int hash = 1 + marks[i];
-                for (int layer : stacks[i]) {
-                    hash = hash * 31 + layer;
-                }
-                int to = hash * 0x9E3779B9 >>> 1 & larger.length - 1;
-                while (larger[to] >= 0) {
-                    to = to + 1 & larger.length - 1;
-                }
-                larger[to] = i;
-            }
-            slots = larger;
-        }
         return number;
+    }
+
+    /** A table of so many places with the stacks so far. */
+    private int[] slots(int size) {
+        int[] larger = new int[size];
+        Arrays.fill(larger, -1);
+        for (int i = 0; i < count; i++) {
+            int hash = 1 + marks[i];
+            for (int layer : stacks[i]) {
+                hash = hash * 31 + layer;
+            }
+            int to = hash * 0x9E3779B9 >>> 1 & larger.length - 1;
+            while (larger[to] >= 0) {
+                to = to + 1 & larger.length - 1;
+            }
+            larger[to] = i;
+        }
+        return larger;
+    }
+
+    void write(StoreWriter out) throws IOException {
+        int all = count;
+        out.put(all);
+        for (int i = 0; i < all; i++) {
+            out.put(marks[i]);
+            out.put(stacks[i].length);
+            out.put(stacks[i], stacks[i].length);
+        }
+    }
+
+    static LayerStacks read(StoreReader in) throws IOException {
+        LayerStacks read = new LayerStacks();
+        for (int left = in.getCount(2 * Integer.BYTES); left > 0; left--) {
+            int marked = in.getInt();
+            int length = in.getCount(Integer.BYTES);
+            read.append(in.get(new int[length], length), marked);
+        }
+        read.slots = read.slots(Math.max(read.slots.length, Integer.highestOneBit(read.count * 2 + 1) * 2));
+        return read;
     }
 
     public int count() {

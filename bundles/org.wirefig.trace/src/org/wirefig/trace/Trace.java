@@ -2,6 +2,7 @@ package org.wirefig.trace;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ import org.wirefig.filter.Filter;
 import org.wirefig.protocol.DecodeAs;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.FirstPass;
+import org.wirefig.protocol.Peers;
 import org.wirefig.protocol.Session;
 import org.wirefig.protocol.Sink;
 import org.wirefig.protocol.tls.decrypt.Keys;
@@ -31,13 +33,20 @@ public final class Trace implements AutoCloseable {
     private static final String GONE = "This frame can no longer be read: the file has become shorter. Open it again.";
 
     private final Capture capture;
+    private final IndexCache cache;
+    private final MemoryWatch memory = new MemoryWatch();
     private volatile Session session;
     private volatile FrameColumns columns = new FrameColumns();
+    private Keeping keeping;
+    /** What an earlier opening kept, and the first pass that is still to be taken; null without. */
+    private volatile TraceIndex kept;
+    private volatile LatePass late;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final ThreadLocal<Dissection> dissections;
 
-    private Trace(Capture capture, Keys keys, DecodeAs decodeAs) {
+    private Trace(Capture capture, Keys keys, DecodeAs decodeAs, IndexCache cache) {
         this.capture = capture;
+        this.cache = cache;
         this.session = new Session(capture, keys, decodeAs);
         this.dissections = ThreadLocal.withInitial(() -> new Dissection(session));
     }
@@ -54,7 +63,12 @@ public final class Trace implements AutoCloseable {
 
     /** The same, with ports and streams decoded as the analyst says. */
     public static Trace open(Path file, Keys keys, DecodeAs decodeAs, Progress progress) throws IOException {
-        Trace trace = start(file, keys, decodeAs);
+        return open(file, keys, decodeAs, IndexCache.NONE, progress);
+    }
+
+    /** The same; what is in the cache is there at once, what is not is put there. */
+    public static Trace open(Path file, Keys keys, DecodeAs decodeAs, IndexCache cache, Progress progress) throws IOException {
+        Trace trace = start(file, keys, decodeAs, cache);
         try {
             trace.load(progress);
         } catch (IOException | RuntimeException | Error problem) {
@@ -66,33 +80,69 @@ public final class Trace implements AutoCloseable {
 
     /** Opens a trace without reading its frames; {@link #load} does that, in another thread if need be. */
     public static Trace start(Path file) throws IOException {
-        return start(file, new Keys(), DecodeAs.NONE);
+        return start(file, new Keys(), DecodeAs.NONE, IndexCache.NONE);
     }
 
     /**
      * The same with secrets that open what is encrypted in it, of which those given before a handshake is loaded count,
-     * and with ports and streams decoded as the analyst says.
+     * with ports and streams decoded as the analyst says, and with a cache from which and into which {@link #load} loads.
      */
-    public static Trace start(Path file, Keys keys, DecodeAs decodeAs) throws IOException {
-        return new Trace(Capture.start(file), keys, decodeAs);
+    public static Trace start(Path file, Keys keys, DecodeAs decodeAs, IndexCache cache) throws IOException {
+        return new Trace(Capture.start(file), keys, decodeAs, cache);
     }
 
     /**
-     * Indexes the file and takes the first pass. Progress is counted in bytes of the file, then in frames. Cancelling
-     * throws {@link CancellationException}; the frames loaded so far can be used.
+     * Indexes the file and takes the first pass, or has what both found from the cache: then the first pass is taken when a
+     * frame is to be decoded. Progress is counted in bytes of the file, then in frames. Cancelling throws
+     * {@link CancellationException}; the frames loaded so far can be used. Where the memory does not last for all frames, the
+     * rest is left out, and the capture's warnings say so.
      */
     public synchronized void load(Progress progress) throws IOException {
+        keeping = new Keeping(cache, capture, session);
+        TraceIndex found = keeping.find();
+        if (found != null) {
+            // the one before knows an index that is still empty
+            session = session.anew(session.decodeAs());
+            kept = found;
+            columns = found.columns();
+            late = new LatePass(frameCount(), () -> new FirstPass(session, d -> { }), this::takeLate, this::passedLate);
+            progress.report(frameCount(), frameCount());
+            return;
+        }
         try (Indexing indexing = new Indexing(capture); FirstPass pass = new FirstPass(session, columns::add)) {
             firstPass(indexing, pass, progress);
         }
+        keeping.keep(columns);
+    }
+
+    /** Passes over some frames whose columns were kept. */
+    private int takeLate(FirstPass pass, int first) throws IOException {
+        return memoryLasts(first) ? take(pass, first, frameCount()) : first - 1;
+    }
+
+    private void passedLate() {
+        kept = null;
+        late = null;
+    }
+
+    /** False when there is no memory for the state of more frames; the capture's warnings then say from where on. */
+    private boolean memoryLasts(int next) {
+        if (memory.lasts()) {
+            return true;
+        }
+        capture.warn(capture.frames().offset(next), MemoryWatch.warning(next - 1, capture.frames().count()));
+        return false;
     }
 
     private void firstPass(Indexing indexing, FirstPass pass, Progress progress) throws IOException {
         while (true) {
             boolean complete = indexing.isComplete();
             int last = indexing.await(columns.count() + STEP);
-            take(pass, last);
+            take(pass, columns.count() + 1, last);
             int done = columns.count();
+            if (done < last && !memoryLasts(done + 1)) {
+                return;
+            }
             boolean on = complete ? progress.report(done, last) : progress.report(indexing.done(), indexing.total());
             if (!on) {
                 throw new CancellationException("Loading was cancelled after frame " + done + " of " + last);
@@ -110,7 +160,10 @@ public final class Trace implements AutoCloseable {
      * @return how many frames were added
      */
     public synchronized int follow(Progress progress) throws IOException {
+        session();
+        keeping.finish();
         int before = columns.count();
+        boolean restored = capture.isRestored();
         lock.writeLock().lock();
         try {
             // no decoding meanwhile: the capture's memory changes
@@ -119,10 +172,13 @@ public final class Trace implements AutoCloseable {
             lock.writeLock().unlock();
         }
         int last = capture.frames().count();
-        if (last > before) {
+        if (restored && !capture.isRestored()) {
+            // what was kept cannot be gone on with: all frames have a new index
+            decodeAnew(session.decodeAs(), last, progress);
+        } else if (last > before && memory.lasts()) {
             try (FirstPass pass = new FirstPass(session, columns::add)) {
                 while (columns.count() < last) {
-                    take(pass, last);
+                    take(pass, columns.count() + 1, last);
                     if (!progress.report(columns.count(), last)) {
                         throw new CancellationException("Following was stopped after frame " + columns.count() + " of " + last);
                     }
@@ -133,18 +189,20 @@ public final class Trace implements AutoCloseable {
         return columns.count() - before;
     }
 
-    /** The first pass over the next frames, up to {@code last}: a slice of them, or fewer where others wait to decode. */
-    private void take(FirstPass pass, int last) throws IOException {
+    /** The first pass over the next frames, up to {@code last}: a slice of them, or fewer where others wait to decode. Returns the last. */
+    private int take(FirstPass pass, int first, int last) throws IOException {
+        LatePass waitedFor = late;
         lock.writeLock().lock();
         try {
-            int next = columns.count() + 1;
-            int end = Math.min(last, next + SLICE - 1);
-            while (next <= end) {
-                int step = Math.min(end, next + STEP - 1);
-                pass.take(next, step);
-                next = lock.hasQueuedThreads() ? end + 1 : step + 1;
-            }
+            int done = first - 1;
+            int end = Math.min(last, first + SLICE - 1);
+            do {
+                int step = Math.min(end, done + STEP);
+                pass.take(done + 1, step);
+                done = step;
+            } while (done < end && !lock.hasQueuedThreads() && (waitedFor == null || !waitedFor.isWanted(done)));
             pass.await();
+            return done;
         } catch (InternalError e) {
             throw capture.shorter(e);
         } finally {
@@ -162,22 +220,25 @@ public final class Trace implements AutoCloseable {
 
     /** The same, with ports and streams decoded as the analyst says now. */
     public synchronized void redecode(DecodeAs decodeAs, Progress progress) throws IOException {
-        Session before = session;
-        Session anew = new Session(capture, before.keys(), decodeAs);
-        anew.checkChecksums(before.checksChecksums());
+        decodeAnew(decodeAs, columns.count(), progress);
+    }
+
+    private void decodeAnew(DecodeAs decodeAs, int all, Progress progress) throws IOException {
+        Session before = session();
+        Session anew = before.anew(decodeAs);
         FrameColumns counted = new FrameColumns();
         try (FirstPass pass = new FirstPass(anew, counted::add)) {
-            while (counted.count() < columns.count()) {
+            while (counted.count() < all) {
                 lock.readLock().lock();
                 try {
-                    pass.take(counted.count() + 1, Math.min(columns.count(), counted.count() + SLICE));
+                    pass.take(counted.count() + 1, Math.min(all, counted.count() + SLICE));
                     pass.await();
                 } catch (InternalError e) {
                     throw capture.shorter(e);
                 } finally {
                     lock.readLock().unlock();
                 }
-                if (!progress.report(counted.count(), columns.count())) {
+                if (!progress.report(counted.count(), all)) {
                     throw new CancellationException("Decoding anew was stopped: what is shown was decoded with the settings before");
                 }
             }
@@ -200,8 +261,30 @@ public final class Trace implements AutoCloseable {
         return capture;
     }
 
+    /** What the first pass found; where it is to be taken late, waits until it is: not on a user interface's thread. */
     public Session session() {
+        LatePass pass = late;
+        if (pass != null) {
+            pass.finish();
+        }
         return session;
+    }
+
+    /** The secrets at hand, without waiting for anything. */
+    public Keys keys() {
+        return session.keys();
+    }
+
+    /** Who talked over TCP, by the number of the stream; without waiting for anything. */
+    public List<? extends Peers> tcpConversations() {
+        TraceIndex index = kept;
+        return index == null ? session.tcpStreams() : index.tcp();
+    }
+
+    /** The same over UDP. */
+    public List<? extends Peers> udpConversations() {
+        TraceIndex index = kept;
+        return index == null ? session.udpConversations() : index.udp();
     }
 
     public FrameColumns columns() {
@@ -260,10 +343,14 @@ public final class Trace implements AutoCloseable {
         return Query.run(this, filter, progress, partial);
     }
 
-    /** Decodes a frame; null when the file has shrunk and it can no longer be read. */
+    /** Decodes a frame; null when it cannot be, as the file has shrunk or the memory does not last. */
     private Dissection run(int frame, Sink sink, boolean describe) {
         if (frame < 1 || frame > frameCount()) {
             throw new IllegalArgumentException("Frame " + frame + " does not exist: the trace has " + frameCount() + " frames");
+        }
+        LatePass pass = late;
+        if (pass != null && !pass.reaches(frame)) {
+            return null;
         }
         Dissection d = dissections.get();
         Session now = session;
@@ -288,6 +375,13 @@ public final class Trace implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        LatePass pass = late;
+        if (pass != null) {
+            pass.close();
+        }
+        if (keeping != null) {
+            keeping.finish();
+        }
         capture.close();
     }
 }

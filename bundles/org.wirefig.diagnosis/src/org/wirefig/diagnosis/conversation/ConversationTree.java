@@ -16,8 +16,7 @@ import org.wirefig.diagnosis.conversation.Entry.Grade;
 import org.wirefig.diagnosis.conversation.Entry.Kind;
 import org.wirefig.diagnosis.conversation.States.State;
 import org.wirefig.diagnosis.conversation.Traffic.Count;
-import org.wirefig.protocol.Conversation;
-import org.wirefig.protocol.TcpStream;
+import org.wirefig.protocol.Peers;
 import org.wirefig.trace.Trace;
 
 /**
@@ -51,10 +50,10 @@ public final class ConversationTree {
 
     private List<Entry> roots() {
         Map<String, Map<String, List<Entry>>> processes = new LinkedHashMap<>();
-        for (TcpStream stream : trace.session().tcpStreams()) {
+        for (Peers stream : trace.tcpConversations()) {
             put(processes, stream, traffic.tcp(stream.number()), connection(stream));
         }
-        for (Conversation conversation : trace.session().udpConversations()) {
+        for (Peers conversation : trace.udpConversations()) {
             put(processes, conversation, traffic.udp(conversation.number()), datagrams(conversation));
         }
         List<Entry> roots = new ArrayList<>();
@@ -73,7 +72,7 @@ public final class ConversationTree {
         return all;
     }
 
-    private void put(Map<String, Map<String, List<Entry>>> processes, Conversation conversation, Count count, Entry entry) {
+    private void put(Map<String, Map<String, List<Entry>>> processes, Peers conversation, Count count, Entry entry) {
         if (count.frames > 0) {
             String a = conversation.addressA().toString();
             String b = conversation.addressB().toString();
@@ -155,7 +154,7 @@ public final class ConversationTree {
                 : entry.children().stream().mapToInt(ConversationTree::bad).sum();
     }
 
-    private Entry connection(TcpStream stream) {
+    private Entry connection(Peers stream) {
         Count count = traffic.tcp(stream.number());
         Connection connection = facts == null || stream.number() >= facts.connections().size() ? null : facts.connections().get(stream.number());
         TlsSession session = sessions.get(stream.number());
@@ -187,14 +186,14 @@ public final class ConversationTree {
                 filter + " && frame.number >= " + first + " && frame.number <= " + last, List.of());
     }
 
-    private Entry datagrams(Conversation conversation) {
+    private Entry datagrams(Peers conversation) {
         Count count = traffic.udp(conversation.number());
         State state = count.frames > 0 && !count.answered ? new State("one way", Grade.PLAIN) : State.NONE;
         return new Entry(Kind.DATAGRAMS, ends(conversation, true), state.words(), state.grade(), count.frames, count.bytes, count.first,
                 seconds(count), "udp.stream==" + conversation.number(), List.of());
     }
 
-    private static String ends(Conversation c, boolean forward) {
+    private static String ends(Peers c, boolean forward) {
         String a = c.addressA().withPort(c.portA());
         String b = c.addressB().withPort(c.portB());
         return forward ? a + " → " + b : b + " → " + a;

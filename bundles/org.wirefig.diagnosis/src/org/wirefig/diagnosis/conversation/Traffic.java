@@ -36,8 +36,8 @@ final class Traffic {
     private final Count other = new Count();
 
     Traffic(Trace trace, Progress progress) {
-        tcp = counts(trace.session().tcpStreams().size());
-        udp = counts(trace.session().udpConversations().size());
+        tcp = counts(trace.tcpConversations().size());
+        udp = counts(trace.udpConversations().size());
         FrameColumns columns = trace.columns();
         FrameIndex index = trace.capture().frames();
         for (int frame = 1; frame <= trace.frameCount(); frame++) {

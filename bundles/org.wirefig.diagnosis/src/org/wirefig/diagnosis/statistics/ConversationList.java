@@ -8,7 +8,7 @@ import org.wirefig.capture.Progress;
 import org.wirefig.diagnosis.statistics.Sheet.Column;
 import org.wirefig.diagnosis.statistics.Sheet.Line;
 import org.wirefig.diagnosis.statistics.Sheet.Unit;
-import org.wirefig.protocol.Conversation;
+import org.wirefig.protocol.Peers;
 import org.wirefig.trace.FrameColumns;
 import org.wirefig.trace.Trace;
 import org.wirefig.trace.query.FrameSet;
@@ -34,8 +34,8 @@ final class ConversationList {
     static Sheet of(Trace trace, FrameSet frames, Progress progress) {
         FrameColumns columns = trace.columns();
         FrameIndex index = trace.capture().frames();
-        int tcp = trace.session().tcpStreams().size();
-        Count[] counts = new Count[tcp + trace.session().udpConversations().size()];
+        int tcp = trace.tcpConversations().size();
+        Count[] counts = new Count[tcp + trace.udpConversations().size()];
         Frames.each(frames, progress, frame -> {
             int stream = columns.tcpStream(frame);
             int datagrams = columns.udpStream(frame);
@@ -53,14 +53,14 @@ final class ConversationList {
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] != null) {
                 boolean isTcp = i < tcp;
-                lines.add(line(trace, isTcp ? "TCP" : "UDP", isTcp ? trace.session().tcpStreams().get(i)
-                        : trace.session().udpConversations().get(i - tcp), counts[i]));
+                lines.add(line(trace, isTcp ? "TCP" : "UDP", isTcp ? trace.tcpConversations().get(i)
+                        : trace.udpConversations().get(i - tcp), counts[i]));
             }
         }
         return new Sheet(COLUMNS, lines);
     }
 
-    private static Line line(Trace trace, String protocol, Conversation c, Count n) {
+    private static Line line(Trace trace, String protocol, Peers c, Count n) {
         double start = (trace.timeNanos(n.first) - trace.startNanos()) / 1e9;
         double duration = (trace.timeNanos(n.last) - trace.timeNanos(n.first)) / 1e9;
         return new Line(0, Arrays.asList(protocol, c.addressA().withPort(c.portA()), c.addressB().withPort(c.portB()),

@@ -10,7 +10,7 @@ import org.wirefig.diagnosis.statistics.Sheet.Column;
 import org.wirefig.diagnosis.statistics.Sheet.Line;
 import org.wirefig.diagnosis.statistics.Sheet.Unit;
 import org.wirefig.protocol.Address;
-import org.wirefig.protocol.Conversation;
+import org.wirefig.protocol.Peers;
 import org.wirefig.trace.FrameColumns;
 import org.wirefig.trace.Trace;
 import org.wirefig.trace.query.FrameSet;
@@ -27,8 +27,8 @@ final class Endpoints {
     static Sheet of(Trace trace, FrameSet frames, Progress progress) {
         FrameColumns columns = trace.columns();
         FrameIndex index = trace.capture().frames();
-        List<? extends Conversation> tcp = trace.session().tcpStreams();
-        List<? extends Conversation> udp = trace.session().udpConversations();
+        List<? extends Peers> tcp = trace.tcpConversations();
+        List<? extends Peers> udp = trace.udpConversations();
         // per conversation: frames there, bytes there, frames back, bytes back
         long[][] counts = new long[tcp.size() + udp.size()][];
         Frames.each(frames, progress, frame -> {
@@ -45,7 +45,7 @@ final class Endpoints {
         Map<Address, long[]> hosts = new LinkedHashMap<>();
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] != null) {
-                Conversation c = i < tcp.size() ? tcp.get(i) : udp.get(i - tcp.size());
+                Peers c = i < tcp.size() ? tcp.get(i) : udp.get(i - tcp.size());
                 add(hosts, c.addressA(), counts[i], 0);
                 if (!c.addressB().equals(c.addressA())) {
                     add(hosts, c.addressB(), counts[i], 2);

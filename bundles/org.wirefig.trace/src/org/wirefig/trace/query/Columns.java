@@ -6,8 +6,8 @@ import org.wirefig.capture.FrameIndex;
 import org.wirefig.filter.FrameValues;
 import org.wirefig.filter.NumberTest;
 import org.wirefig.filter.Quantifier;
-import org.wirefig.protocol.Conversation;
 import org.wirefig.protocol.Field;
+import org.wirefig.protocol.Peers;
 import org.wirefig.protocol.Protocols;
 import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.Address;
@@ -129,7 +129,7 @@ final class Columns {
     }
 
     /** Reports what a conversation's frames of a direction have of its fields, as a dissection would. */
-    static void report(Conversation conversation, boolean backward, Iterable<Field> fields, FrameValues to) {
+    static void report(Peers conversation, boolean backward, Iterable<Field> fields, FrameValues to) {
         Address source = backward ? conversation.addressB() : conversation.addressA();
         Address destination = backward ? conversation.addressA() : conversation.addressB();
         int from = backward ? conversation.portB() : conversation.portA();
@@ -150,7 +150,7 @@ final class Columns {
     }
 
     /** Whether the numbers that a conversation's frames of a direction have pass a test: the same as {@link #report}ing them. */
-    static boolean fits(Conversation conversation, boolean backward, NumberTest test) {
+    static boolean fits(Peers conversation, boolean backward, NumberTest test) {
         OfConversation of = CONVERSATION.get(test.field().name());
         if (of.side == Side.STREAM) {
             return test.test().test(conversation.number());

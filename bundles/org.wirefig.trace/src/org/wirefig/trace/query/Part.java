@@ -14,8 +14,8 @@ import org.wirefig.filter.Needle;
 import org.wirefig.filter.NumberTest;
 import org.wirefig.filter.Value;
 import org.wirefig.filter.Walk;
-import org.wirefig.protocol.Conversation;
 import org.wirefig.protocol.Field;
+import org.wirefig.protocol.Peers;
 import org.wirefig.protocol.Protocol;
 import org.wirefig.protocol.Protocols;
 
@@ -231,8 +231,8 @@ final class Part {
 
     /** Remembers the answer for each conversation and direction: 0 not asked yet, 1 no, 2 yes. */
     private final class ByConversation implements IndexTest {
-        private final byte[] tcp = new byte[2 * columns.trace().session().tcpStreams().size()];
-        private final byte[] udp = new byte[2 * columns.trace().session().udpConversations().size()];
+        private final byte[] tcp = new byte[2 * columns.trace().tcpConversations().size()];
+        private final byte[] udp = new byte[2 * columns.trace().udpConversations().size()];
 
         @Override
         public Answer of(int frame, Scratch scratch) {
@@ -248,15 +248,15 @@ final class Part {
             }
             byte answer = known[at];
             if (answer == 0) {
-                Conversation conversation = known == tcp ? columns.trace().session().tcpStreams().get(stream)
-                        : columns.trace().session().udpConversations().get(stream);
+                Peers conversation = known == tcp ? columns.trace().tcpConversations().get(stream)
+                        : columns.trace().udpConversations().get(stream);
                 answer = (byte) (matches(conversation, (at & 1) != 0, scratch) ? 2 : 1);
                 known[at] = answer;
             }
             return answer == 2 ? Answer.YES : Answer.NO;
         }
 
-        private boolean matches(Conversation conversation, boolean backward, Scratch scratch) {
+        private boolean matches(Peers conversation, boolean backward, Scratch scratch) {
             if (test != null) {
                 return Columns.fits(conversation, backward, test);
             }

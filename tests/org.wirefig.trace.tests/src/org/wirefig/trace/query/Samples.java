@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The sample traces of the checkout. */
-final class Samples {
+public final class Samples {
     private Samples() {
     }
 
-    static List<Path> samples() throws IOException {
+    public static List<Path> samples() throws IOException {
         Path at = Path.of("").toAbsolutePath();
         while (at != null && !Files.exists(at.resolve("samples/scenario-a-debugger.txt"))) {
             at = at.getParent();
@@ -24,7 +24,7 @@ final class Samples {
         }
     }
 
-    static Path sample(String name) throws IOException {
+    public static Path sample(String name) throws IOException {
         return samples().stream().filter(file -> file.endsWith(name)).findFirst().orElseThrow();
     }
 }

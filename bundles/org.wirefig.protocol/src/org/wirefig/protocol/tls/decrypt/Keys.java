@@ -1,9 +1,13 @@
 package org.wirefig.protocol.tls.decrypt;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -172,6 +176,28 @@ public final class Keys {
             privateKeys.addAll(other.privateKeys);
             preShared.putAll(other.preShared);
             problems.addAll(other.problems);
+        }
+    }
+
+    /**
+     * A digest of all secrets, from which none can be told: empty without any, null where one is short enough to be guessed
+     * with the digest at hand (a pre-shared key), so that nothing may be kept under it.
+     */
+    public synchronized String digest() {
+        if (!preShared.isEmpty()) {
+            return null;
+        }
+        if (isEmpty()) {
+            return "";
+        }
+        List<String> all = new ArrayList<>();
+        secrets.forEach((name, secret) -> all.add(name.kind + " " + HexFormat.of().formatHex(name.bytes) + " " + HexFormat.of().formatHex(secret)));
+        privateKeys.forEach(key -> all.add(key.modulus() + " " + key.exponent()));
+        Collections.sort(all);
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(String.join("\n", all).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
     }
 
