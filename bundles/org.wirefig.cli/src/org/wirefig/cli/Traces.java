@@ -90,10 +90,10 @@ final class Traces implements AutoCloseable {
         for (Warning warning : trace.capture().warnings()) {
             err.println("wirefig: " + trace.path() + ": " + warning.what());
         }
-        for (String problem : trace.keys().problems()) {
+        for (String problem : trace.sessionSoFar().keys().problems()) {
             err.println("wirefig: keys: " + problem);
         }
-        return trace.capture().warnings().isEmpty() && trace.keys().problems().isEmpty() ? Command.DONE : Command.WARNED;
+        return trace.capture().warnings().isEmpty() && trace.sessionSoFar().keys().problems().isEmpty() ? Command.DONE : Command.WARNED;
     }
 
     private Path standardInput() throws IOException {

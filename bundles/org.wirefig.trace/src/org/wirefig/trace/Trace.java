@@ -270,9 +270,9 @@ public final class Trace implements AutoCloseable {
         return session;
     }
 
-    /** The secrets at hand, without waiting for anything. */
-    public Keys keys() {
-        return session.keys();
+    /** The same without waiting: with what was found in the frames that were decoded, and in those before them. */
+    public Session sessionSoFar() {
+        return session;
     }
 
     /** Who talked over TCP, by the number of the stream; without waiting for anything. */

@@ -95,7 +95,7 @@ final class SecrecyTable {
     private void fill(TableItem item, TlsSecrecy each) {
         Status status = each.status();
         item.setText(new String[] {each.filter().replace("==", " "), each.serverName() == null ? "" : each.serverName(),
-                each.explanation(model.get().trace().keys()), each.version() + (each.suite() == null ? "" : " " + each.suite())});
+                each.explanation(model.get().trace().sessionSoFar().keys()), each.version() + (each.suite() == null ? "" : " " + each.suite())});
         item.setForeground(2, (status == Status.OPENED ? Palette.OK : status == Status.CLEAR ? Palette.MUTED : Palette.WARNING).color());
     }
 

@@ -48,7 +48,7 @@ final class DecodeAsDialog extends Dialog {
         super(shell);
         this.model = model;
         this.own = model.decodeAs().own();
-        this.choices = model.selection().decoded() == null ? List.of() : DecodeAsChoice.of(model.selection().decoded(), model.trace().session());
+        this.choices = model.selection().decoded() == null ? List.of() : DecodeAsChoice.of(model.selection().decoded(), model.trace().sessionSoFar());
         setShellStyle(getShellStyle() | SWT.RESIZE);
     }
 

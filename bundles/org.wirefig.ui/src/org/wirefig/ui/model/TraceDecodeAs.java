@@ -58,7 +58,7 @@ public final class TraceDecodeAs {
     void changed() {
         Trace trace = model.trace();
         DecodeAs wanted = inForce();
-        if (trace == null || wanted.equals(work == null ? trace.session().decodeAs() : coming)) {
+        if (trace == null || wanted.equals(work == null ? trace.sessionSoFar().decodeAs() : coming)) {
             return;
         }
         if (work != null) {

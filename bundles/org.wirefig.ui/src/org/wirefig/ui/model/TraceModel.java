@@ -77,7 +77,7 @@ public final class TraceModel {
     private void load(Progress progress) {
         try {
             TraceSettings kept = TraceSettings.of(path);
-            trace = Trace.start(path, keys.begin(kept), decodeAs.begin(kept));
+            trace = Trace.start(path, keys.begin(kept), decodeAs.begin(kept), Indexes.cache());
             settings = kept;
             display(() -> state(State.LOADING, ""));
             long[] told = {0};
@@ -91,6 +91,9 @@ public final class TraceModel {
             display(() -> state(State.READY, warnings()));
         } catch (IOException | UncheckedIOException failed) {
             display(() -> state(State.FAILED, failed.getMessage()));
+        } catch (OutOfMemoryError full) {
+            display(() -> state(State.FAILED, String.format("%d MB of memory do not suffice for this trace. Give Wirefig more, as in"
+                    + " WIREFIG_JAVA_OPTIONS=-Xmx8g, or cut the file into parts.", Runtime.getRuntime().maxMemory() >> 20)));
         }
     }
 
