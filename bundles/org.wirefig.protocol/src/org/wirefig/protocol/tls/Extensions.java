@@ -192,6 +192,8 @@ final class Extensions {
             if (in == In.SERVER_HELLO || in == In.ENCRYPTED_EXTENSIONS) {
                 run.progress.alpn = name;
                 run.progress.changed = true;
+            } else if (in == In.CLIENT_HELLO && at == 2) {
+                run.progress.offered = name;
             }
             at += 1 + length;
         }

@@ -149,6 +149,7 @@ final class HelloMessages {
             progress.resumable = false;
             progress.serverName = null;
             progress.alpn = null;
+            progress.offered = null;
         }
     }
 

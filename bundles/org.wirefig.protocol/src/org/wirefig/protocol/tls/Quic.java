@@ -12,7 +12,7 @@ import org.wirefig.protocol.tls.decrypt.QuicKeys;
 
 /**
  * QUIC (RFC 9000, RFC 9369): long headers, and Initial packets opened with the keys that anyone can derive, so that the
- * Client Hello and its server name are seen. Handshake and 1-RTT packets are opened where the secrets of TLS are known.
+ * Client Hello and its server name are seen. 0-RTT, Handshake and 1-RTT packets are opened where the secrets of TLS are known.
  */
 public final class Quic extends Protocol {
     private static final Names VERSIONS = Names.of(0, "Version Negotiation", 1, "1", 0x6b3343cfL, "2", 0x709a50c4L, "v2-draft-01",
@@ -216,16 +216,17 @@ public final class Quic extends Protocol {
         int end = (int) Math.min(b.length(), next + length);
         if (type != INITIAL) {
             Bytes packet = b.slice(at, end - at);
-            QuicPackets.Opened opened = type != HANDSHAKE ? null
-                    : QuicPackets.open(d, state, packet, next - at, QuicState.HANDSHAKE, progress.version);
+            int level = type == HANDSHAKE ? QuicState.HANDSHAKE : QuicState.EARLY;
+            QuicPackets.Opened opened = QuicPackets.open(d, state, packet, next - at, level, progress.version);
             if (opened == null || opened.payload() == null) {
                 d.bytes(REMAINING, b, next, end - next);
                 sayClosed(d, packet, opened);
                 d.describeMore(TYPES.name(type) + ", encrypted.");
             } else {
                 number(d, packet, next - at, opened);
-                d.describeMore("Handshake.");
-                QuicFrames.dissect(d, Bytes.of(opened.payload()), QuicState.HANDSHAKE, progress, state);
+                d.describeMore(TYPES.name(type) + ".");
+                QuicFrames.dissect(d, Bytes.of(opened.payload()), type == HANDSHAKE ? QuicState.HANDSHAKE : QuicState.APPLICATION,
+                        progress, state);
             }
             return end;
         }

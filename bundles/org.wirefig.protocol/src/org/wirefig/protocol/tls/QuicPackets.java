@@ -1,12 +1,13 @@
 package org.wirefig.protocol.tls;
 
+import java.util.List;
 import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.tls.decrypt.Decryption;
 import org.wirefig.protocol.tls.decrypt.QuicKeys;
 
 /**
- * Opens Handshake and 1-RTT packets with the secrets of TLS (RFC 9001 section 5). The first pass tells packet numbers and
+ * Opens 0-RTT, Handshake and 1-RTT packets with the secrets of TLS (RFC 9001 section 5). The first pass tells packet numbers and
  * key phases from those before, and notes for every packet what opens it; later any packet is opened by that note.
  */
 final class QuicPackets {
@@ -20,13 +21,19 @@ final class QuicPackets {
 
     /** One direction in the first pass: keys by level, the numbers expected, and the phase of the last. */
     static final class Direction {
-        private final QuicKeys[] keys = new QuicKeys[3];
+        private final QuicKeys[] keys = new QuicKeys[4];
         private final long[] expected = new long[3];
         private QuicKeys before;
         private boolean phase;
 
+        /** The number that is expected next; 0-RTT and 1-RTT packets are counted together (RFC 9000, section 12.3). */
+        private long expected(int level) {
+            return expected[level == QuicState.EARLY ? QuicState.APPLICATION : level];
+        }
+
         private void passed(int level, long number) {
-            expected[level] = Math.max(expected[level], number + 1);
+            int space = level == QuicState.EARLY ? QuicState.APPLICATION : level;
+            expected[space] = Math.max(expected[space], number + 1);
         }
     }
 
@@ -51,14 +58,15 @@ final class QuicPackets {
         Decryption decryption = tls == null ? null : tls.decryption();
         Direction direction = state.directions[d.direction()];
         if (direction.keys[level] == null && decryption != null) {
-            direction.keys[level] = decryption.quicKeys(d.direction(), version, level == QuicState.APPLICATION);
+            direction.keys[level] = level == QuicState.EARLY ? early(decryption, direction, packet, numberAt, version)
+                    : decryption.quicKeys(d.direction(), version, level == QuicState.APPLICATION);
         }
         QuicKeys keys = direction.keys[level];
         QuicKeys.Head head = keys == null ? null : keys.head(packet, numberAt);
         if (head == null) {
             return null;
         }
-        long number = head.number(direction.expected[level]);
+        long number = head.number(direction.expected(level));
         byte[] payload = null;
         if (level != QuicState.APPLICATION || head.keyPhase() == direction.phase) {
             payload = keys.open(packet, head, number);
@@ -82,6 +90,18 @@ final class QuicPackets {
             direction.passed(level, number);
         }
         return new Opened(head, number, payload);
+    }
+
+    /** The suite of early data is that of an earlier connection: the one whose keys open the packet, else the first. */
+    private static QuicKeys early(Decryption decryption, Direction direction, Bytes packet, int numberAt, int version) {
+        List<QuicKeys> candidates = decryption.earlyQuicKeys(version);
+        for (QuicKeys keys : candidates) {
+            QuicKeys.Head head = keys.head(packet, numberAt);
+            if (head != null && keys.open(packet, head, head.number(direction.expected(QuicState.EARLY))) != null) {
+                return keys;
+            }
+        }
+        return candidates.isEmpty() ? null : candidates.getFirst();
     }
 
     /** A connection begins anew on the same ports. */

@@ -11,6 +11,8 @@ final class QuicState {
     static final int INITIAL = 0;
     static final int HANDSHAKE = 1;
     static final int APPLICATION = 2;
+    /** 0-RTT: numbered with {@link #APPLICATION}, under keys of its own. */
+    static final int EARLY = 3;
     private static final int LEVELS = 3;
     /** A longer message is not waited for. */
     private static final int LONGEST_MESSAGE = 1 << 18;

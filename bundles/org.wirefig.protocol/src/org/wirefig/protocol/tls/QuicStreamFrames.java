@@ -153,7 +153,7 @@ final class QuicStreamFrames {
     /** Hands on what now follows in the stream to the protocol that TLS has negotiated. */
     private static void deliver(Dissection d, QuicState state, long id, long offset, Bytes data, boolean fin) {
         TlsState tls = TlsState.of(d.conversation());
-        String alpn = tls == null ? null : tls.alpn(d.frame());
+        String alpn = tls == null ? null : tls.alpnOverQuic(d.frame());
         Protocol protocol = alpn == null ? null : Protocols.bindings().find("alpn", alpn);
         Points<QuicState.Stream> points = protocol == null ? null : state.stream(id, d.direction(), d.first());
         if (points == null) {

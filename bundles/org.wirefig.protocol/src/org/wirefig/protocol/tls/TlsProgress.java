@@ -22,7 +22,10 @@ final class TlsProgress {
     /** The direction the server sends in, -1 when not known. */
     int serverWay = -1;
     String serverName;
+    /** What the server has chosen. */
     String alpn;
+    /** What the client would like best; early data is of that protocol. */
+    String offered;
     /** By direction: the frame of the first Change Cipher Spec of this handshake, 0 for none. */
     int[] changeCipherSpec = NO_FRAMES;
     /** By direction: a handshake message that continues in the next record. */
@@ -46,6 +49,7 @@ final class TlsProgress {
         to.serverWay = serverWay;
         to.serverName = serverName;
         to.alpn = alpn;
+        to.offered = offered;
         to.changeCipherSpec = changeCipherSpec;
         to.parts = parts;
         to.fragments = fragments;
@@ -55,6 +59,11 @@ final class TlsProgress {
         to.resumed = resumed;
         to.clientSessionId = clientSessionId;
         return to;
+    }
+
+    /** The application protocol of data that is sent now, or null. */
+    String spoken() {
+        return alpn != null || cipher >= 0 ? alpn : offered;
     }
 
     void changeCipherSpec(int way, int frame) {

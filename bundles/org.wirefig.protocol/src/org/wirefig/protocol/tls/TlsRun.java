@@ -80,7 +80,7 @@ final class TlsRun {
     void deliver() {
         if (deliveries != null) {
             for (Opened each : deliveries) {
-                state.decryption().deliver(d, way, each, progress.alpn);
+                state.decryption().deliver(d, way, each, progress.spoken());
             }
         }
     }

@@ -132,6 +132,12 @@ public final class TlsState {
         return at(frame).alpn;
     }
 
+    /** The same, or else what the client would like best: over QUIC no other can come of it (RFC 9001, section 8.1). */
+    String alpnOverQuic(int frame) {
+        TlsProgress progress = at(frame);
+        return progress.alpn != null ? progress.alpn : progress.offered;
+    }
+
     /** The direction in which the server sends, -1 when not known. */
     public int serverWay(int frame) {
         return at(frame).serverWay;

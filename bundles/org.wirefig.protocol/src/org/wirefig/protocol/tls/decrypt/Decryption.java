@@ -85,6 +85,11 @@ public final class Decryption {
         return schedule.quic(way, version, application);
     }
 
+    /** The keys that 0-RTT packets of QUIC may have, the likeliest first; empty where their secret is not known. */
+    public List<QuicKeys> earlyQuicKeys(int version) {
+        return schedule.earlyQuic(version);
+    }
+
     /** Counts a record, or a packet of QUIC; {@code wrong} says why it could not be opened, or is null. */
     public void count(String wrong) {
         if (wrong == null) {

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.tls.TlsState;
 import org.wirefig.protocol.tls.decrypt.Keys.Kind;
@@ -24,8 +25,9 @@ final class KeySchedule {
     private static final int KEY_UPDATE = 24;
     private static final int AES_128_GCM = 0x1301;
     private static final int AES_256_GCM = 0x1302;
-    /** ChaCha20 and CCM, which have secrets as long as AES-128-GCM. */
-    private static final int[] EARLY_SUITES = {0x1303, 0x1304, 0x1305};
+    private static final int CHACHA20 = 0x1303;
+    private static final int AES_128_CCM = 0x1304;
+    private static final int AES_128_CCM_8 = 0x1305;
     private static final int NO_COMPRESSION = 0;
     private static final int DEFLATE = 1;
     private static final int MOST_TRANSCRIPT = 1 << 20;
@@ -150,9 +152,7 @@ final class KeySchedule {
             return others;
         }
         if (now.stage() == TrafficKeys.Stage.EARLY) {
-            for (int suite13 : EARLY_SUITES) {
-                others.add(new TrafficKeys(TrafficKeys.Stage.EARLY, Suite.of(TlsState.cipherSuiteName(suite13)), now.secret(), 0));
-            }
+            earlySuites(now.secret()).forEach(each -> others.add(new TrafficKeys(TrafficKeys.Stage.EARLY, each, now.secret(), 0)));
         }
         if (server != null && server.tls13()) {
             TrafficKeys next = further(way, now);
@@ -206,15 +206,29 @@ final class KeySchedule {
         return secret == null ? null : new TrafficKeys(stage, suite, secret, server == null ? 0 : server.draft());
     }
 
-    /** Early data is protected by the suite of an earlier connection; the length of the secret tells the likeliest. */
+    /** Early data is protected by the suite of an earlier connection: those that have secrets so long, the likeliest first. */
+    private static List<Suite> earlySuites(byte[] secret) {
+        IntStream numbers = secret.length == 48 ? IntStream.of(AES_256_GCM) : IntStream.of(AES_128_GCM, CHACHA20, AES_128_CCM, AES_128_CCM_8);
+        return numbers.mapToObj(number -> Suite.of(TlsState.cipherSuiteName(number))).toList();
+    }
+
     private RecordCipher early(int way) {
         byte[] secret = keys.find(Kind.CLIENT_EARLY_TRAFFIC_SECRET, client.random);
         if (secret == null) {
             return null;
         }
-        Suite guessed = Suite.of(TlsState.cipherSuiteName(secret.length == 48 ? AES_256_GCM : AES_128_GCM));
-        traffic[way] = new TrafficKeys(TrafficKeys.Stage.EARLY, guessed, secret, 0);
+        traffic[way] = new TrafficKeys(TrafficKeys.Stage.EARLY, earlySuites(secret).getFirst(), secret, 0);
         return traffic[way].cipher();
+    }
+
+    /** What 0-RTT packets of QUIC may have for keys. */
+    List<QuicKeys> earlyQuic(int version) {
+        if (client == null) {
+            return List.of();
+        }
+        byte[] usual = keys.find(Kind.CLIENT_EARLY_TRAFFIC_SECRET, client.random);
+        byte[] secret = usual != null ? usual : keys.find(Kind.QUIC_CLIENT_EARLY_TRAFFIC_SECRET, client.random);
+        return secret == null ? List.of() : earlySuites(secret).stream().map(each -> QuicKeys.of(each, version, secret)).toList();
     }
 
     // ---- up to TLS 1.2

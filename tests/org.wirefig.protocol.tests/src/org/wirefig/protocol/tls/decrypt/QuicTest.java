@@ -106,10 +106,16 @@ class QuicTest {
     }
 
     private static Frames handshake() throws GeneralSecurityException {
+        return handshake(new byte[0]);
+    }
+
+    /** With a packet of 0-RTT, or none, behind the client's Initial packet. */
+    private static Frames handshake(byte[] early) throws GeneralSecurityException {
         Frames frames = new Frames(50000, 4433).overUdp();
         Sealer client = new Sealer(initialSecret("client in"));
         Sealer server = new Sealer(initialSecret("server in"));
-        frames.client(longPacket(0, CLIENT_ID, CLIENT_ID, client, crypto(message(1, "0303" + RANDOM + "00 0002 1301 0100 0007 002b0003020304"))));
+        frames.client(longPacket(0, CLIENT_ID, CLIENT_ID, client, crypto(message(1, "0303" + RANDOM + "00 0002 1301 0100 0010 002b0003020304 00100005000302 6833"))),
+                early);
         Sealer protectedServer = new Sealer(secret(2));
         frames.server(longPacket(0, CLIENT_ID, SERVER_ID, server, crypto(message(2, "0303" + "77".repeat(32) + "00 1301 00 0006 002b00020304"))),
                 longPacket(2, CLIENT_ID, SERVER_ID, protectedServer, crypto(message(8, "0009 0010 0005 0003 02 6833"))));
@@ -119,7 +125,8 @@ class QuicTest {
 
     private static Keys keys() {
         Keys keys = new Keys();
-        String[] labels = {"CLIENT_HANDSHAKE_TRAFFIC_SECRET", "SERVER_HANDSHAKE_TRAFFIC_SECRET", "CLIENT_TRAFFIC_SECRET_0", "SERVER_TRAFFIC_SECRET_0"};
+        String[] labels = {"CLIENT_HANDSHAKE_TRAFFIC_SECRET", "SERVER_HANDSHAKE_TRAFFIC_SECRET", "CLIENT_TRAFFIC_SECRET_0", "SERVER_TRAFFIC_SECRET_0",
+            "CLIENT_EARLY_TRAFFIC_SECRET"};
         StringBuilder log = new StringBuilder();
         for (int i = 0; i < labels.length; i++) {
             log.append(labels[i]).append(' ').append(RANDOM).append(' ').append(HexFormat.of().formatHex(secret(i + 1))).append('\n');
@@ -169,6 +176,22 @@ class QuicTest {
         }
         try (Trace sealed = frames.open()) {
             assertFalse(Frames.tree(sealed, 5).contains("HTTP/3"));
+        }
+    }
+
+    @Test
+    void opensEarlyDataAndCountsItWithWhatFollows() throws IOException, GeneralSecurityException {
+        byte[] request = hex("01 0d 0000 d1 d7 c1 50 07 6578616d706c65");
+        byte[] early = longPacket(1, CLIENT_ID, CLIENT_ID, new Sealer(secret(5)), stream(0, 0, Arrays.copyOf(request, 6), false));
+        Frames frames = handshake(early);
+        frames.client(new Sealer(secret(3)).oneRtt(SERVER_ID, 1, false, stream(0, 6, Arrays.copyOfRange(request, 6, request.length), true)));
+        try (Trace trace = frames.open(keys())) {
+            assertTrue(trace.row(1).description().contains("0-RTT."), trace.row(1).description());
+            assertEquals(List.of("0", "0"), Frames.values(trace, 1, "quic.packet_number"), Frames.tree(trace, 1));
+            assertEquals(List.of("GET"), Frames.values(trace, 4, "http3.headers.method"), "begun in 0-RTT, ended in 1-RTT: " + Frames.tree(trace, 4));
+        }
+        try (Trace sealed = frames.open()) {
+            assertTrue(sealed.row(1).description().contains("0-RTT, encrypted"), sealed.row(1).description());
         }
     }
 
