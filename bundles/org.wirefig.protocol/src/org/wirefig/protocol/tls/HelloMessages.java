@@ -122,6 +122,9 @@ final class HelloMessages {
         if (at < b.length()) {
             Extensions.list(run, b, at, retry ? Extensions.In.RETRY : Extensions.In.SERVER_HELLO);
         }
+        if (!retry && progress.idLengths[1 - run.way] < 0) {
+            progress.noIds();
+        }
         run.say(retry ? "Hello Retry Request" : "Server Hello");
         if (d.reporting() && !retry) {
             Fingerprints.server(run, b, version, progress.cipher, extensions);
@@ -150,6 +153,7 @@ final class HelloMessages {
             progress.serverName = null;
             progress.alpn = null;
             progress.offered = null;
+            progress.noIds();
         }
     }
 

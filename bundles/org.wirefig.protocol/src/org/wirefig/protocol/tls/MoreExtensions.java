@@ -55,7 +55,8 @@ final class MoreExtensions {
                     d.u32(f.earlyDataSize, b, 0);
                 }
             }
-            case 53, 54 -> run.opaque(f.connectionIdLength, f.connectionId, b, 0, 1);
+            case 53 -> run.opaque(f.connectionIdLength, f.connectionId, b, 0, 1);
+            case 54 -> run.progress.idLength(1 - run.way, run.opaque(f.connectionIdLength, f.connectionId, b, 0, 1) - 1);
             case 57, 0xffa5 -> QuicParameters.dissect(run, b);
             case 13172 -> nextProtocols(run, b);
             case 17513, 17613 -> applicationSettings(run, b, client);

@@ -16,6 +16,7 @@ final class TlsProgress {
     private static final DtlsHandshake.Part[] NO_FRAGMENTS = new DtlsHandshake.Part[2];
     private static final boolean[] UNFINISHED = new boolean[2];
     private static final byte[] NO_ID = {};
+    private static final int[] NO_LENGTHS = {-1, -1};
 
     int version;
     int cipher = -1;
@@ -40,6 +41,8 @@ final class TlsProgress {
     boolean resumable;
     boolean resumed;
     byte[] clientSessionId = NO_ID;
+    /** Over datagrams, by direction: the length of the connection id in records, or -1 for none (RFC 9146). */
+    int[] idLengths = NO_LENGTHS;
     boolean changed;
 
     TlsProgress copy() {
@@ -58,6 +61,7 @@ final class TlsProgress {
         to.resumable = resumable;
         to.resumed = resumed;
         to.clientSessionId = clientSessionId;
+        to.idLengths = idLengths;
         return to;
     }
 
@@ -69,6 +73,16 @@ final class TlsProgress {
     void changeCipherSpec(int way, int frame) {
         changeCipherSpec = changeCipherSpec.clone();
         changeCipherSpec[way] = frame;
+    }
+
+    /** A peer asks for an id of that length in what is sent to it; a server that does not answer wants none. */
+    void idLength(int way, int length) {
+        idLengths = idLengths.clone();
+        idLengths[way] = length;
+    }
+
+    void noIds() {
+        idLengths = NO_LENGTHS;
     }
 
     void part(int way, HandshakePart part) {

@@ -62,10 +62,17 @@ final class TlsRun {
     }
 
     /** The same of a record of DTLS; {@code place} is its epoch and sequence number. */
-    Opened open(int type, int version, long place, Bytes fragment) {
+    Opened open(int type, int version, long place, byte[] connectionId, Bytes fragment) {
         long record = d.countRecord();
         Decryption decryption = state == null ? null : state.decryption();
-        return decryption == null ? null : decryption.open(d, record, way, type, version, place, fragment);
+        return decryption == null ? null : decryption.open(d, record, way, type, version, place, connectionId, fragment);
+    }
+
+    /** The same of an encrypted record of DTLS 1.3, header included. */
+    Opened openUnified(Bytes whole, int numberAt, int numberLength, int contentAt) {
+        long record = d.countRecord();
+        Decryption decryption = state == null ? null : state.decryption();
+        return decryption == null ? null : decryption.open(d, record, way, whole, numberAt, numberLength, contentAt);
     }
 
     /** Application data, or the end of it: handed on when the records are decoded, as a layer of its own. */

@@ -17,7 +17,8 @@ final class ClearRecord {
     private final int version;
     private final byte[] chain;
     private final long offset;
-    private final boolean tls13;
+    /** The true type stands behind the content. */
+    private final boolean typed;
     private final Place place;
     /** Of a connection that compresses, and the record's number in it; else null. */
     private Inflation inflation;
@@ -32,14 +33,14 @@ final class ClearRecord {
     long position;
     int length;
 
-    ClearRecord(RecordCipher cipher, RecordCipher.Sealed sealed, boolean tls13, Place place, int frame, int type, String failure) {
+    ClearRecord(RecordCipher cipher, RecordCipher.Sealed sealed, boolean typed, Place place, int frame, int type, String failure) {
         this.cipher = cipher;
         this.sequence = sealed.sequence();
         this.contentType = sealed.type();
         this.version = sealed.version();
         this.chain = sealed.chain();
         this.offset = sealed.offset();
-        this.tls13 = tls13;
+        this.typed = typed;
         this.place = place;
         this.frame = frame;
         this.type = type;
@@ -55,7 +56,7 @@ final class ClearRecord {
     /** Opens the record again from its bytes. */
     byte[] open(Session session, byte[] fragment) throws GeneralSecurityException {
         byte[] clear = decrypt(fragment);
-        return inflation != null ? inflation.unpack(session, clear, number) : tls13 ? content(clear) : clear;
+        return inflation != null ? inflation.unpack(session, clear, number) : typed ? content(clear) : clear;
     }
 
     /** Opens the record again from where it stands; null where its bytes could not be kept. */
@@ -72,6 +73,10 @@ final class ClearRecord {
 
     private byte[] decrypt(byte[] fragment) throws GeneralSecurityException {
         return cipher.open(new RecordCipher.Sealed(sequence, contentType, version, fragment, chain, offset));
+    }
+
+    long sequence() {
+        return sequence;
     }
 
     long end() {

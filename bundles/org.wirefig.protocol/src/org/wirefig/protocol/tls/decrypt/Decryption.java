@@ -211,17 +211,16 @@ public final class Decryption {
     }
 
     /** The same of a record of DTLS, which says itself where it belongs: {@code place} is its epoch and sequence number. */
-    public Opened open(Dissection d, long number, int way, int type, int version, long place, Bytes fragment) {
+    public Opened open(Dissection d, long number, int way, int type, int version, long place, byte[] connectionId, Bytes fragment) {
         if (!d.first()) {
             ClearRecord record = records.get(number);
             return record == null ? null : again(d, record, fragment);
         }
-        RecordCipher cipher = schedule.isDeflated() ? null : epochs.cipher(way, (int) (place >>> 48), schedule);
+        RecordCipher cipher = schedule.isDeflated() || schedule.tls13() ? null : epochs.cipher(way, (int) (place >>> 48), schedule);
         if (cipher == null) {
             return null;
         }
-        active = true;
-        Sealed sealed = new Sealed(place, type, version, fragment.copy(), cipher.firstChain(), 0);
+        Sealed sealed = new Sealed(place, type, version, fragment.copy(), connectionId, 0);
         byte[] clear = null;
         String failure = null;
         try {
@@ -229,7 +228,37 @@ public final class Decryption {
         } catch (GeneralSecurityException | RuntimeException wrong) {
             failure = reason(wrong);
         }
-        ClearRecord record = new ClearRecord(cipher, sealed, false, Place.of(d, fragment), d.frame(), type, failure);
+        return datagram(d, number, cipher, sealed, type == RecordCipher.CONNECTION_ID_TYPE, fragment, clear, failure);
+    }
+
+    /** The same of an encrypted record of DTLS 1.3: of its header the record number is in {@code numberLength} bytes. */
+    public Opened open(Dissection d, long number, int way, Bytes record, int numberAt, int numberLength, int contentAt) {
+        UnifiedRecords.Layout layout = new UnifiedRecords.Layout(record, numberAt, numberLength, contentAt);
+        Bytes fragment = layout.content();
+        if (!d.first()) {
+            ClearRecord noted = records.get(number);
+            return noted == null ? null : again(d, noted, fragment);
+        }
+        UnifiedRecords.Found found = epochs.unified().open(schedule, way, layout);
+        if (found == null) {
+            return null;
+        }
+        return datagram(d, number, found.cipher(), new Sealed(found.place(), 0, 0, fragment.copy(), new byte[0], 0), true, fragment, found.clear(),
+                found.clear() == null ? "does not fit its authentication tag" : null);
+    }
+
+    /** Notes a record over datagrams; {@code typed} where its true type stands behind its content. */
+    private Opened datagram(Dissection d, long number, RecordCipher cipher, Sealed sealed, boolean typed, Bytes fragment, byte[] opened,
+            String failure) {
+        active = true;
+        int type = sealed.type();
+        byte[] clear = opened;
+        if (clear != null && typed) {
+            int at = ClearRecord.typeAt(clear);
+            type = at < 0 ? 0 : clear[at];
+            clear = ClearRecord.content(clear);
+        }
+        ClearRecord record = new ClearRecord(cipher, sealed, typed, Place.of(d, fragment), d.frame(), type, failure);
         records.put(number, record);
         count(record.failure);
         if (clear != null) {

@@ -17,6 +17,7 @@ final class Epochs {
 
     private final Map<Integer, RecordCipher[]> ciphers = new HashMap<>();
     private final Set<Integer> seen = new HashSet<>();
+    private final UnifiedRecords unified = new UnifiedRecords();
     private byte[] hello = {};
 
     /** False for a handshake message that came before; {@code hashed} has the header of 12 bytes. */
@@ -46,8 +47,14 @@ final class Epochs {
         return both == null ? null : both[way];
     }
 
+    /** The records of version 1.3. */
+    UnifiedRecords unified() {
+        return unified;
+    }
+
     /** A new association on the same ports begins with epoch 0 again. */
     void begin() {
         ciphers.clear();
+        unified.begin();
     }
 }

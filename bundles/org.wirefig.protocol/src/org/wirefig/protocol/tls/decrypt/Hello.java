@@ -12,10 +12,12 @@ final class Hello {
 
     private static final int DTLS10 = 0xfeff;
     private static final int DTLS12 = 0xfefd;
+    private static final int DTLS13 = 0xfefc;
 
     /** Of TLS: DTLS 1.0 is TLS 1.1, DTLS 1.2 is TLS 1.2 (RFC 6347, section 1). */
     final int version;
     final byte[] random;
+    final boolean datagrams;
     byte[] sessionId = new byte[0];
     byte[] ticket = new byte[0];
     int suite = -1;
@@ -29,7 +31,7 @@ final class Hello {
     /** {@code b} is the message without its header. */
     Hello(Bytes b, boolean client) {
         int spoken = b.u16(0);
-        boolean datagrams = spoken == DTLS10 || spoken == DTLS12;
+        datagrams = spoken == DTLS10 || spoken == DTLS12;
         version = spoken == DTLS10 ? 0x0302 : spoken == DTLS12 ? 0x0303 : spoken;
         random = b.copy(2, 32);
         int at = 34;
@@ -59,6 +61,7 @@ final class Hello {
     private Hello(int version, byte[] random) {
         this.version = version;
         this.random = random;
+        this.datagrams = false;
     }
 
     /** A Client Hello in the form of SSL 2 (RFC 5246, appendix E.2): its challenge is the end of the client random. */
@@ -97,7 +100,7 @@ final class Hello {
     }
 
     boolean tls13() {
-        return settled() == 0x0304 || draft() > 0 || settled() == 0xfb17 || settled() == 0xfb1a;
+        return settled() == 0x0304 || settled() == DTLS13 || draft() > 0 || settled() == 0xfb17 || settled() == 0xfb1a;
     }
 
     /** The number of a draft of TLS 1.3, or 0. */

@@ -28,6 +28,8 @@ final class KeySchedule {
     private static final int CHACHA20 = 0x1303;
     private static final int AES_128_CCM = 0x1304;
     private static final int AES_128_CCM_8 = 0x1305;
+    private static final int EARLY_EPOCH = 1;
+    private static final int APPLICATION_EPOCH = 3;
     private static final int NO_COMPRESSION = 0;
     private static final int DEFLATE = 1;
     private static final int MOST_TRANSCRIPT = 1 << 20;
@@ -152,7 +154,7 @@ final class KeySchedule {
             return others;
         }
         if (now.stage() == TrafficKeys.Stage.EARLY) {
-            earlySuites(now.secret()).forEach(each -> others.add(new TrafficKeys(TrafficKeys.Stage.EARLY, each, now.secret(), 0)));
+            earlySuites(now.secret()).forEach(each -> others.add(new TrafficKeys(TrafficKeys.Stage.EARLY, each, now.secret(), 0, false)));
         }
         if (server != null && server.tls13()) {
             TrafficKeys next = further(way, now);
@@ -203,7 +205,7 @@ final class KeySchedule {
             case APPLICATION -> fromClient ? Kind.CLIENT_TRAFFIC_SECRET_0 : Kind.SERVER_TRAFFIC_SECRET_0;
         };
         byte[] secret = keys.find(kind, client.random);
-        return secret == null ? null : new TrafficKeys(stage, suite, secret, server == null ? 0 : server.draft());
+        return secret == null ? null : new TrafficKeys(stage, suite, secret, server == null ? 0 : server.draft(), client.datagrams);
     }
 
     /** Early data is protected by the suite of an earlier connection: those that have secrets so long, the likeliest first. */
@@ -217,8 +219,25 @@ final class KeySchedule {
         if (secret == null) {
             return null;
         }
-        traffic[way] = new TrafficKeys(TrafficKeys.Stage.EARLY, earlySuites(secret).getFirst(), secret, 0);
+        traffic[way] = new TrafficKeys(TrafficKeys.Stage.EARLY, earlySuites(secret).getFirst(), secret, 0, false);
         return traffic[way].cipher();
+    }
+
+    /** What records of an epoch of DTLS 1.3 may have for keys (RFC 9147, section 6.1); empty where they are not known. */
+    List<TrafficKeys> epoch(int way, int epoch) {
+        if (client == null || epoch > EARLY_EPOCH && (server == null || !server.tls13() || suite == null || !suite.authenticates())) {
+            return List.of();
+        }
+        if (epoch == EARLY_EPOCH) {
+            byte[] secret = way == clientWay ? keys.find(Kind.CLIENT_EARLY_TRAFFIC_SECRET, client.random) : null;
+            return secret == null ? List.of() : earlySuites(secret).stream()
+                    .map(each -> new TrafficKeys(TrafficKeys.Stage.EARLY, each, secret, 0, true)).toList();
+        }
+        TrafficKeys found = traffic(way, epoch < APPLICATION_EPOCH ? TrafficKeys.Stage.HANDSHAKE : TrafficKeys.Stage.APPLICATION);
+        for (int i = APPLICATION_EPOCH; i < epoch && found != null; i++) {
+            found = found.updated();
+        }
+        return found == null ? List.of() : List.of(found);
     }
 
     /** What 0-RTT packets of QUIC may have for keys. */

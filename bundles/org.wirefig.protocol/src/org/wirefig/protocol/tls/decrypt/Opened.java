@@ -7,4 +7,8 @@ import org.wirefig.capture.Bytes;
  * continues a sentence that begins with "this record").
  */
 public record Opened(ClearRecord record, Bytes clear, int type, String failure) {
+    /** Epoch and sequence number of a record over datagrams, as DTLS 1.2 has them in a record's header. */
+    public long place() {
+        return record.sequence();
+    }
 }

@@ -3,11 +3,6 @@ package org.wirefig.protocol.tls.decrypt;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import javax.crypto.Cipher;
-import javax.crypto.spec.SecretKeySpec;
-import org.bouncycastle.crypto.engines.ChaCha7539Engine;
-import org.bouncycastle.crypto.params.KeyParameter;
-import org.bouncycastle.crypto.params.ParametersWithIV;
 import org.wirefig.capture.Bytes;
 
 /**
@@ -16,7 +11,6 @@ import org.wirefig.capture.Bytes;
  */
 public final class QuicKeys {
     private static final int V2 = 0x6b3343cf;
-    private static final int SAMPLE = 16;
     private static final int NONCE = 12;
     /** What packet numbers are sent with at most. */
     private static final int LONGEST_NUMBER = 4;
@@ -24,16 +18,16 @@ public final class QuicKeys {
     private final Suite suite;
     private final String prefix;
     private final byte[] secret;
-    private final byte[] header;
+    private final HeaderProtection header;
     private final byte[] iv;
     private final AeadCipher cipher;
     private QuicKeys next;
 
-    private QuicKeys(Suite suite, String prefix, byte[] secret, byte[] header) {
+    private QuicKeys(Suite suite, String prefix, byte[] secret, HeaderProtection header) {
         this.suite = suite;
         this.prefix = prefix;
         this.secret = secret;
-        this.header = header == null ? expand(suite, secret, prefix + "hp", suite.keyLength()) : header;
+        this.header = header == null ? new HeaderProtection(suite, expand(suite, secret, prefix + "hp", suite.keyLength())) : header;
         this.iv = expand(suite, secret, prefix + "iv", NONCE);
         this.cipher = new AeadCipher(suite, expand(suite, secret, prefix + "key", suite.keyLength()), iv, true, false);
     }
@@ -50,12 +44,7 @@ public final class QuicKeys {
 
         /** The whole number, near the one that is expected next (RFC 9000, appendix A.3). */
         public long number(long expected) {
-            long window = 1L << 8 * numberLength;
-            long candidate = expected & -window | sent;
-            if (candidate <= expected - window / 2) {
-                return candidate + window;
-            }
-            return candidate > expected + window / 2 && candidate >= window ? candidate - window : candidate;
+            return HeaderProtection.whole(sent, numberLength, expected);
         }
     }
 
@@ -132,10 +121,10 @@ public final class QuicKeys {
 
     /** Takes the header protection off a packet whose number begins at {@code numberAt}; null where it is too short. */
     public Head head(Bytes packet, int numberAt) {
-        if (!packet.has(numberAt + LONGEST_NUMBER, SAMPLE)) {
+        if (!packet.has(numberAt + LONGEST_NUMBER, HeaderProtection.SAMPLE)) {
             return null;
         }
-        byte[] bits = mask(packet.copy(numberAt + LONGEST_NUMBER, SAMPLE));
+        byte[] bits = header.mask(packet.copy(numberAt + LONGEST_NUMBER, HeaderProtection.SAMPLE));
         byte[] head = packet.copy(0, numberAt + LONGEST_NUMBER);
         head[0] ^= (byte) (bits[0] & ((head[0] & 0x80) != 0 ? 0x0f : 0x1f));
         int length = (head[0] & 3) + 1;
@@ -145,25 +134,6 @@ public final class QuicKeys {
             number = number << 8 | head[numberAt + i] & 0xff;
         }
         return new Head(Arrays.copyOf(head, numberAt + length), length, number);
-    }
-
-    private byte[] mask(byte[] sample) {
-        if (suite.mode().equals("POLY1305")) {
-            ChaCha7539Engine stream = new ChaCha7539Engine();
-            stream.init(true, new ParametersWithIV(new KeyParameter(header), Arrays.copyOfRange(sample, 4, SAMPLE)));
-            int block = sample[0] & 0xff | (sample[1] & 0xff) << 8 | (sample[2] & 0xff) << 16 | (sample[3] & 0xff) << 24;
-            stream.seekTo(64L * Integer.toUnsignedLong(block));
-            byte[] bits = new byte[5];
-            stream.processBytes(new byte[5], 0, 5, bits, 0);
-            return bits;
-        }
-        try {
-            Cipher aes = Cipher.getInstance("AES/ECB/NoPadding");
-            aes.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(header, "AES"));
-            return aes.doFinal(sample);
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("Every Java has AES", missing);
-        }
     }
 
     /** What a packet holds; null where these keys, or that number, do not fit. */

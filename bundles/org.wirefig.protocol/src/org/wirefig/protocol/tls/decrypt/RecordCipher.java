@@ -1,5 +1,6 @@
 package org.wirefig.protocol.tls.decrypt;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 
 /**
@@ -7,6 +8,9 @@ import java.security.GeneralSecurityException;
  * can be opened in any order, from several threads.
  */
 interface RecordCipher {
+    /** The content type of a datagram's record with a connection id; the true one is inside. */
+    int CONNECTION_ID_TYPE = 25;
+
     /**
      * A record as it lies on the wire, and its place in the direction.
      *
@@ -14,11 +18,18 @@ interface RecordCipher {
      * @param type the content type of the record's header
      * @param version the version of the record's header
      * @param fragment what follows the header
-     * @param chain the last bytes of the record before (CBC without explicit nonces needs them)
+     * @param chain the last bytes of the record before (CBC without explicit nonces needs them); of a datagram with a
+     * connection id: that id
      * @param offset how many bytes these keys have protected before (a key stream needs it)
      */
     record Sealed(long sequence, int type, int version, byte[] fragment, byte[] chain, long offset) {
+        /** What is authenticated with a content of that length. */
         byte[] header(int length) {
+            if (type == CONNECTION_ID_TYPE) {
+                // RFC 9146, section 5
+                return ByteBuffer.allocate(23 + chain.length).putLong(-1).put((byte) type).put((byte) chain.length).put((byte) type)
+                        .putShort((short) version).putLong(sequence).put(chain).putShort((short) length).array();
+            }
             return new byte[] {(byte) (sequence >> 56), (byte) (sequence >> 48), (byte) (sequence >> 40), (byte) (sequence >> 32),
                 (byte) (sequence >> 24), (byte) (sequence >> 16), (byte) (sequence >> 8), (byte) sequence, (byte) type,
                 (byte) (version >> 8), (byte) version, (byte) (length >> 8), (byte) length};

@@ -2,7 +2,7 @@ package org.wirefig.protocol.tls.decrypt;
 
 import java.security.GeneralSecurityException;
 
-/** The traffic secret of a direction of TLS 1.3 at one stage, and the keys made of it (RFC 8446 section 7.3). */
+/** The traffic secret of a direction of TLS 1.3 at one stage, and the keys made of it (RFC 8446 section 7.3, RFC 9147 section 5.9). */
 final class TrafficKeys {
     /** In the order in which a client goes through them. */
     enum Stage {
@@ -17,9 +17,12 @@ final class TrafficKeys {
     private final Suite suite;
     private final byte[] secret;
     private final int draft;
-    private RecordCipher cipher;
+    private final boolean datagrams;
+    private AeadCipher cipher;
+    private HeaderProtection numbers;
 
-    TrafficKeys(Stage stage, Suite suite, byte[] secret, int draft) {
+    TrafficKeys(Stage stage, Suite suite, byte[] secret, int draft, boolean datagrams) {
+        this.datagrams = datagrams;
         this.stage = stage;
         this.suite = suite;
         this.secret = secret;
@@ -36,6 +39,10 @@ final class TrafficKeys {
 
     /** The keys; null where the suite can not be opened. */
     RecordCipher cipher() {
+        return aead();
+    }
+
+    AeadCipher aead() {
         if (cipher == null && suite != null && suite.authenticates()) {
             cipher = new AeadCipher(suite, expand("key", suite.keyLength()), expand("iv", 12), true,
                     draft > 0 && draft <= LAST_HEADERLESS_DRAFT);
@@ -43,16 +50,24 @@ final class TrafficKeys {
         return cipher;
     }
 
+    /** What the numbers of records are encrypted with, over datagrams. */
+    HeaderProtection numbers() {
+        if (numbers == null) {
+            numbers = new HeaderProtection(suite, expand("sn", suite.keyLength()));
+        }
+        return numbers;
+    }
+
     /** After a Key Update, RFC 8446, section 7.2. */
     TrafficKeys updated() {
         return new TrafficKeys(stage, suite, expand(draft > 0 && draft < FIRST_SHORT_LABEL_DRAFT ? "application traffic secret"
-                : "traffic upd", secret.length), draft);
+                : "traffic upd", secret.length), draft, datagrams);
     }
 
     private byte[] expand(String label, int length) {
         try {
-            return Derivation.expandLabel(suite.prf(), secret, draft > 0 && draft < FIRST_SHORT_LABEL_DRAFT ? "TLS 1.3, " : "tls13 ",
-                    label, length);
+            return Derivation.expandLabel(suite.prf(), secret, datagrams ? "dtls13" : draft > 0 && draft < FIRST_SHORT_LABEL_DRAFT
+                    ? "TLS 1.3, " : "tls13 ", label, length);
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("Every Java platform has HMAC with SHA-2", missing);
         }
