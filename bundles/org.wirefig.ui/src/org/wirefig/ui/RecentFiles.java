@@ -8,11 +8,11 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.osgi.service.prefs.BackingStoreException;
+import org.wirefig.ui.model.ProgramSettings;
 
 /** The traces opened most recently, newest first, kept in the user's preferences over restarts. */
 final class RecentFiles {
 
-    private static final int LIMIT = 12;
     private static final String KEY = "recentFiles";
 
     private RecentFiles() {
@@ -37,7 +37,7 @@ final class RecentFiles {
         List<Path> files = list();
         files.remove(file);
         files.add(0, file);
-        store(files.subList(0, Math.min(files.size(), LIMIT)));
+        store(files.subList(0, Math.min(files.size(), ProgramSettings.number(ProgramSettings.RECENT_FILES))));
     }
 
     static void remove(Path file) {

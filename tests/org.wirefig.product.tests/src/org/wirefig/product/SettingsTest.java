@@ -1,7 +1,9 @@
 package org.wirefig.product;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -97,5 +99,105 @@ class SettingsTest {
         screen.click(dialog.get("remove"));
         screen.keys("Return");
         decoded("TLSv1");
+    }
+
+    // ---- Window > Preferences
+
+    private static void openPage(String page) throws Exception {
+        screen.keys("ctrl+comma");
+        screen.waitFor("Preferences", 20);
+        shows("the pages", state -> !controls(state, "Tree", page).isEmpty());
+        screen.click(control("Tree", page));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> controls(View.State state, String kind, String text) {
+        return ((List<Map<String, Object>>) state.part("preferences").getOrDefault("controls", List.of())).stream()
+                .filter(control -> control.get("kind").equals(kind) && control.get("text").equals(text)).toList();
+    }
+
+    private static Object control(String kind, String text) throws Exception {
+        List<Map<String, Object>> found = controls(view.state(), kind, text);
+        return found.isEmpty() ? null : found.getFirst().get("at");
+    }
+
+    private static void press(String button) throws Exception {
+        shows("the button " + button, state -> !controls(state, "Button", button).isEmpty());
+        screen.click(control("Button", button));
+    }
+
+    private static void closed() throws Exception {
+        shows("no preferences", state -> state.part("preferences").isEmpty());
+        screen.waitFor(TRACE + " - Wirefig", 20);
+    }
+
+    @Test
+    void theThemeChangesAtOnceAlsoInTheDialogAndColoursAreOfTheForm() throws Exception {
+        openPage("General");
+        press("Dark");
+        press("Apply");
+        shows("dark", state -> state.all().get("theme").equals("dark"));
+        long end = System.nanoTime() + 20_000_000_000L;
+        BufferedImage dark = screen.picture("preferences-dark");
+        while (Screen.pixels(dark, 0x23272d) < 200_000 && System.nanoTime() < end) {
+            dark = screen.picture("preferences-dark");
+        }
+        assertTrue(Screen.pixels(dark, 0x23272d) > 200_000, "the window's ground is the dark form's");
+        assertTrue(Screen.pixels(dark, 0xffffff) < 20_000, "nothing large is white, the dialog neither");
+        press("As the system");
+        press("Apply and Close");
+        closed();
+        shows("light as the display", state -> state.all().get("theme").equals("light"));
+    }
+
+    @Test
+    void timesAndHostsAreShownOtherwise() throws Exception {
+        openPage("Formats");
+        press("Roles (Client, Server, Proxy)");
+        press("Apply");
+        shows("roles", state -> state.row(HELLO).get("Source").equals("Client") && state.row(HELLO).get("Time").equals("8.156262"));
+        screen.keys("alt+p", "Home", "alt+t", "Down", "Down", "Down");
+        press("Apply and Close");
+        closed();
+        shows("the date in UTC, in seconds", state -> state.row(HELLO).get("Time").toString().matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d"));
+        openPage("Formats");
+        press("Restore Defaults");
+        press("Apply and Close");
+        closed();
+        shows("all as before", state -> state.row(HELLO).get("Time").equals("8.156262") && state.row(HELLO).get("Source").equals("10.21.34.57"));
+    }
+
+    @Test
+    void aPortOfEveryTraceStandsOnItsPage() throws Exception {
+        openPage("Protocol Ports");
+        press("Add\u2026");
+        screen.waitFor("Protocol of Ports", 20);
+        screen.type("5061-5062");
+        screen.keys("Tab");
+        screen.type("data");
+        screen.keys("Return");
+        screen.waitFor("Preferences", 20);
+        screen.picture("preferences-ports");
+        press("Apply and Close");
+        closed();
+        decoded("TCP");
+        openPage("Protocol Ports");
+        press("Restore Defaults");
+        press("Apply and Close");
+        closed();
+        decoded("TLSv1");
+    }
+
+    @Test
+    void everyPageOpensAndTellsWhatItHas() throws Exception {
+        openPage("Keys");
+        shows("the key log's field", state -> !controls(state, "Label", "Key log file:").isEmpty());
+        screen.click(control("Tree", "Fonts"));
+        shows("fonts", state -> !controls(state, "Label", "Frame table:").isEmpty());
+        screen.click(control("Tree", "Colours"));
+        shows("colours", state -> !controls(state, "Label", "Failures and root causes:").isEmpty());
+        screen.picture("preferences-colours");
+        screen.keys("Escape");
+        closed();
     }
 }

@@ -2,10 +2,7 @@ package org.wirefig.ui.capture;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -19,12 +16,10 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.wirefig.ui.model.Palette;
-import org.wirefig.ui.model.ScreenState;
+import org.wirefig.ui.widget.DialogState;
 
 /**
  * A dialog of this bundle: it stands beside the window without blocking it, says in a sentence at its foot what is wrong or
@@ -74,7 +69,7 @@ abstract class CaptureDialog extends Dialog {
         GridDataFactory.fillDefaults().grab(true, false).hint(convertWidthInCharsToPixels(WIDTH_IN_CHARACTERS) - 30,
                 convertHeightInCharsToPixels(sentenceLines())).applyTo(sentence);
         Shell shell = getShell();
-        ScreenState.report("dialog", () -> shell.isDisposed() ? null : state(shell));
+        DialogState.report("dialog", shell);
         return area;
     }
 
@@ -162,54 +157,6 @@ abstract class CaptureDialog extends Dialog {
         } catch (InvalidPathException e) {
             return null;
         }
-    }
-
-    // ---- for tests from outside
-
-    private static Map<String, Object> state(Shell shell) {
-        Map<String, Object> state = new LinkedHashMap<>();
-        state.put("title", shell.getText());
-        List<Object> controls = new ArrayList<>();
-        collect(shell, controls);
-        state.put("controls", controls);
-        return state;
-    }
-
-    static void collect(Composite in, List<Object> to) {
-        for (Control control : in.getChildren()) {
-            String text = switch (control) {
-                case Button button -> button.getText();
-                case Label label -> label.getText();
-                case Text field -> field.getText();
-                case Combo combo -> combo.getText();
-                case Table table -> lines(table);
-                default -> null;
-            };
-            if (text != null && control.isVisible()) {
-                Point size = control.getSize();
-                Point at = control.toDisplay(size.x / 2, size.y / 2);
-                Map<String, Object> one = new LinkedHashMap<>();
-                one.put("kind", control.getClass().getSimpleName());
-                one.put("text", text.replace("&", ""));
-                one.put("enabled", control.isEnabled());
-                one.put("on", control instanceof Button button && button.getSelection());
-                one.put("at", List.of(at.x, at.y));
-                to.add(one);
-            } else if (control instanceof Composite composite) {
-                collect(composite, to);
-            }
-        }
-    }
-
-    private static String lines(Table table) {
-        StringBuilder text = new StringBuilder();
-        for (TableItem item : table.getItems()) {
-            for (int column = 0; column < Math.max(1, table.getColumnCount()); column++) {
-                text.append(column == 0 ? "" : "\t").append(item.getText(column));
-            }
-            text.append('\n');
-        }
-        return text.toString();
     }
 
     static GridLayout row(int columns) {

@@ -29,6 +29,7 @@ import org.wirefig.capture.live.LiveInterface;
 import org.wirefig.capture.live.LiveOptions;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.ScreenState;
+import org.wirefig.ui.widget.DialogState;
 
 /**
  * Live capture: the interfaces with their addresses, the capture filter, the file or ring of files, start and stop. The
@@ -305,7 +306,7 @@ public final class LiveView extends ViewPart {
     private Map<String, Object> state() {
         Map<String, Object> state = new LinkedHashMap<>();
         List<Object> controls = new ArrayList<>();
-        CaptureDialog.collect(table.getParent(), controls);
+        DialogState.collect(table.getParent(), controls);
         state.put("controls", controls);
         state.put("sentence", sentence.getText());
         return state;

@@ -34,8 +34,11 @@ import org.wirefig.ui.frames.filter.RowColours;
 import org.wirefig.ui.frames.table.Columns;
 import org.wirefig.ui.frames.table.FrameColumn;
 import org.wirefig.ui.frames.table.OverviewRuler;
+import org.wirefig.ui.frames.table.TimeWidth;
 import org.wirefig.ui.model.DisplayOrder;
+import org.wirefig.ui.model.Fonts;
 import org.wirefig.ui.model.Palette;
+import org.wirefig.ui.model.ProgramSettings;
 import org.wirefig.ui.model.Timing;
 import org.wirefig.ui.model.TraceListener;
 import org.wirefig.ui.model.TraceModel;
@@ -131,6 +134,12 @@ final class FrameTable implements TraceListener {
         model.addListener(this);
         Columns.shared().follow(columnsChanged);
         Palette.follow(table, this::recolour);
+        Fonts.TABLE.follow(table, () -> {
+            size(headerData);
+            columnsChanged();
+            recolour();
+        });
+        ProgramSettings.follow(table, () -> TimeWidth.fit(model.table().times()), ProgramSettings.TIME_KIND, ProgramSettings.TIME_DIGITS);
         table.addListener(SWT.Dispose, event -> Columns.shared().unfollow(columnsChanged));
     }
 
@@ -152,6 +161,7 @@ final class FrameTable implements TraceListener {
     /** Row height from the font, widths from the screen's scale. */
     private void size(DataLayer headerData) {
         GC gc = new GC(table);
+        gc.setFont(Fonts.TABLE.font());
         FontMetrics metrics = gc.getFontMetrics();
         int height = metrics.getHeight() + 5;
         scale = Math.max(1, metrics.getAverageCharacterWidth() / POINTS);

@@ -28,6 +28,20 @@ final class Messages extends NLS {
     public static String dtlsPort;
     public static String tcpStream;
     public static String udpStream;
+    public static String portsDescription;
+    public static String columnOver;
+    public static String columnPorts;
+    public static String columnProtocol;
+    public static String add;
+    public static String edit;
+    public static String portRule;
+    public static String overTcp;
+    public static String overUdp;
+    public static String insideTls;
+    public static String insideDtls;
+    public static String over;
+    public static String ports;
+    public static String portsHint;
 
     static {
         NLS.initializeMessages("org.wirefig.ui.decodeas.messages", Messages.class);

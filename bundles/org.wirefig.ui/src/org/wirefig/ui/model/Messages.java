@@ -23,6 +23,10 @@ final class Messages extends NLS {
     public static String timeLocal;
     public static String timeCapture;
     public static String timeReference;
+    public static String hostsAddresses;
+    public static String hostsNames;
+    public static String hostsRoles;
+    public static String usualKeyLog;
 
     static {
         NLS.initializeMessages("org.wirefig.ui.model.messages", Messages.class);

@@ -51,17 +51,40 @@ public enum Palette {
 
     private final int light;
     private final int darkForm;
+    private int lightNow;
+    private int darkNow;
 
     Palette(int light, int darkForm) {
         this.light = light;
         this.darkForm = darkForm;
+        lightNow = light;
+        darkNow = darkForm;
+    }
+
+    /** The colour as it comes with the program, 0xRRGGBB. */
+    public int own(boolean ofDark) {
+        return ofDark ? darkForm : light;
+    }
+
+    /** Puts another colour in the place of the program's own. */
+    void become(boolean inDark, int rgb) {
+        if (inDark) {
+            darkNow = rgb;
+        } else {
+            lightNow = rgb;
+        }
+    }
+
+    /** Colours have become others: everything that shows them is painted anew. */
+    static void recoloured() {
+        FOLLOWERS.forEach(Runnable::run);
     }
 
     /** Chooses the form: before the first widget is made, and whenever the theme becomes another one. */
     public static void use(boolean darkForms) {
         if (dark != darkForms) {
             dark = darkForms;
-            FOLLOWERS.forEach(Runnable::run);
+            recoloured();
         }
     }
 
@@ -92,7 +115,7 @@ public enum Palette {
     }
 
     public Color color() {
-        int rgb = dark ? darkForm : light;
+        int rgb = dark ? darkNow : lightNow;
         return COLORS.computeIfAbsent(rgb, value -> new Color(Display.getCurrent(), value >> 16 & 255, value >> 8 & 255, value & 255));
     }
 }

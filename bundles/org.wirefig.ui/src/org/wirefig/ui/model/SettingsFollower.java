@@ -3,7 +3,7 @@ package org.wirefig.ui.model;
 import org.eclipse.jface.util.IPropertyChangeListener;
 import org.eclipse.jface.util.PropertyChangeEvent;
 
-/** Brings what is changed in the program's settings to an open trace at once. */
+/** Brings the program's settings to a trace when it is opened, and at once when they are changed. */
 final class SettingsFollower implements IPropertyChangeListener {
     private final TraceModel model;
 
@@ -12,10 +12,22 @@ final class SettingsFollower implements IPropertyChangeListener {
         ProgramSettings.follow(this);
     }
 
+    /** The trace is there. */
+    void loaded() {
+        HostLabels.chosen().show(model);
+    }
+
     @Override
     public void propertyChange(PropertyChangeEvent event) {
-        if (event.getProperty().equals(ProgramSettings.DECODE_AS)) {
-            model.display(model.decodeAs()::changed);
+        switch (event.getProperty()) {
+            case ProgramSettings.DECODE_AS -> model.display(model.decodeAs()::changed);
+            case ProgramSettings.KEY_LOG -> model.display(model.keys()::usualChanged);
+            case ProgramSettings.HOSTS -> model.display(this::loaded);
+            case ProgramSettings.TIME_KIND, ProgramSettings.TIME_DIGITS ->
+                model.display(() -> model.tellNow(listener -> listener.shownOtherwise(model)));
+            default -> {
+                // nothing that a trace shows
+            }
         }
     }
 

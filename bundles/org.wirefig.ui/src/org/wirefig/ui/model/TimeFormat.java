@@ -5,8 +5,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.eclipse.core.runtime.preferences.IEclipsePreferences;
-import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.wirefig.capture.FrameIndex;
 import org.wirefig.protocol.FieldText;
 import org.wirefig.trace.Trace;
@@ -37,8 +35,6 @@ public final class TimeFormat {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final int NANO_DIGITS = 9;
     private static final long SECOND = 1_000_000_000L;
-    private static final String KIND = "time.kind";
-    private static final String DIGITS = "time.digits";
 
     private final TraceModel model;
 
@@ -46,12 +42,8 @@ public final class TimeFormat {
         this.model = model;
     }
 
-    private static IEclipsePreferences node() {
-        return InstanceScope.INSTANCE.getNode("org.wirefig.ui");
-    }
-
     public Kind kind() {
-        String kept = node().get(KIND, Kind.RELATIVE.name());
+        String kept = ProgramSettings.get(ProgramSettings.TIME_KIND);
         for (Kind kind : Kind.values()) {
             if (kind.name().equals(kept)) {
                 return kind;
@@ -62,13 +54,12 @@ public final class TimeFormat {
 
     /** Digits after the second: 0, 3, 6 or 9. */
     public int digits() {
-        return Math.clamp(node().getInt(DIGITS, 6), 0, NANO_DIGITS);
+        return Math.clamp(ProgramSettings.number(ProgramSettings.TIME_DIGITS), 0, NANO_DIGITS);
     }
 
     public void use(Kind kind, int digits) {
-        node().put(KIND, kind.name());
-        node().putInt(DIGITS, digits);
-        model.tellNow(listener -> listener.shownOtherwise(model));
+        ProgramSettings.put(ProgramSettings.TIME_KIND, kind.name());
+        ProgramSettings.put(ProgramSettings.TIME_DIGITS, Integer.toString(digits));
     }
 
     /** The time of a frame as it is shown; empty where it has none. */

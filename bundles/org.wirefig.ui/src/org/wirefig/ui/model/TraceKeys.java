@@ -68,7 +68,7 @@ public final class TraceKeys {
 
     /** The trace is loaded: its comments are known now, and files were perhaps given meanwhile. */
     void loaded() {
-        if (comment || !files.equals(watched.files())) {
+        if (comment || !wanted().files().equals(watched.files())) {
             keep();
         }
         watch();
@@ -144,8 +144,26 @@ public final class TraceKeys {
 
     // ---- decoding with them
 
+    /** The key log for every trace, or null. */
+    private static Path usual() {
+        String kept = ProgramSettings.get(ProgramSettings.KEY_LOG);
+        return kept.isBlank() ? null : Path.of(kept).toAbsolutePath().normalize();
+    }
+
+    /** Another key log is used with every trace. */
+    void usualChanged() {
+        if (model.trace() != null) {
+            changed();
+        }
+    }
+
     private Wanted wanted() {
-        return new Wanted(List.copyOf(files), Map.copyOf(passwords), List.copyOf(preShared), comment);
+        List<Path> all = new ArrayList<>(files);
+        Path usual = usual();
+        if (usual != null && !all.contains(usual)) {
+            all.add(usual);
+        }
+        return new Wanted(List.copyOf(all), Map.copyOf(passwords), List.copyOf(preShared), comment);
     }
 
     private void changed() {
@@ -200,7 +218,7 @@ public final class TraceKeys {
             } catch (IOException unreadable) {
                 keys.addProblem(NLS.bind(Messages.unreadable, name));
             }
-            found.add(source(name, file, keys, locked));
+            found.add(source(files.contains(file) ? name : NLS.bind(Messages.usualKeyLog, name), file, keys, locked));
             all.addAll(keys);
         }
         if (!from.preShared().isEmpty()) {
@@ -227,7 +245,7 @@ public final class TraceKeys {
     // ---- watching
 
     private void watch() {
-        if (watcher == null && !files.isEmpty()) {
+        if (watcher == null && !watched.files().isEmpty()) {
             watcher = model.helper("Watching key files", this::look);
             watcher.schedule(EVERY_MILLIS);
         }

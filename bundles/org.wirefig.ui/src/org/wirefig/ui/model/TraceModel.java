@@ -120,6 +120,7 @@ public final class TraceModel {
             table.order().more();
             diagnose();
             keys.loaded();
+            program.loaded();
         }
     }
 

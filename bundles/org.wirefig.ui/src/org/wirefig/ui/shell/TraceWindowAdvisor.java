@@ -1,7 +1,5 @@
 package org.wirefig.ui.shell;
 
-import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
-import org.eclipse.e4.ui.css.swt.theme.IThemeManager;
 import org.eclipse.jface.action.IStatusLineManager;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
@@ -12,7 +10,6 @@ import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.wirefig.ui.TraceDrop;
-import org.wirefig.ui.model.Palette;
 
 /** The window's frame: title, size, status line with progress, files dropped anywhere. */
 final class TraceWindowAdvisor extends WorkbenchWindowAdvisor {
@@ -34,7 +31,7 @@ final class TraceWindowAdvisor extends WorkbenchWindowAdvisor {
 
     @Override
     public void preWindowOpen() {
-        chooseColours(getWindowConfigurer().getWindow());
+        Theme.keep(getWindowConfigurer().getWindow());
         IWorkbenchWindowConfigurer configurer = getWindowConfigurer();
         Rectangle screen = Display.getCurrent().getPrimaryMonitor().getClientArea();
         configurer.setInitialSize(new Point(Math.min(1600, screen.width), Math.min(1000, screen.height)));
@@ -48,12 +45,6 @@ final class TraceWindowAdvisor extends WorkbenchWindowAdvisor {
         configurer.configureEditorAreaDropListener(new TraceDrop(configurer.getWindow()));
     }
 
-    /** Before any view is made: the theme's form decides the colours that the program itself draws with. */
-    private static void chooseColours(IWorkbenchWindow window) {
-        IThemeEngine engine = window.getService(IThemeManager.class).getEngineForDisplay(Display.getCurrent());
-        Palette.use(engine != null && engine.getActiveTheme() != null && engine.getActiveTheme().getId().contains("dark"));
-    }
-
     @Override
     public void postWindowCreate() {
         TraceDrop.accept(getWindowConfigurer().getWindow().getShell(), getWindowConfigurer().getWindow());
@@ -64,5 +55,6 @@ final class TraceWindowAdvisor extends WorkbenchWindowAdvisor {
         IWorkbenchWindow window = getWindowConfigurer().getWindow();
         TrimCleaner.clean(window);
         TitleUpdater.keep(getWindowConfigurer());
+        Theme.follow(window);
     }
 }

@@ -10,6 +10,8 @@ import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.eclipse.ui.model.ContributionComparator;
+import org.eclipse.ui.model.IContributionService;
 import org.wirefig.ui.TraceOpener;
 import org.wirefig.ui.model.Watchdog;
 
@@ -37,6 +39,11 @@ final class TraceWorkbenchAdvisor extends WorkbenchAdvisor {
     @Override
     public WorkbenchWindowAdvisor createWorkbenchWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
         return new TraceWindowAdvisor(configurer);
+    }
+
+    @Override
+    public ContributionComparator getComparatorFor(String type) {
+        return type.equals(IContributionService.TYPE_PREFERENCE) ? new PageOrder() : super.getComparatorFor(type);
     }
 
     @Override

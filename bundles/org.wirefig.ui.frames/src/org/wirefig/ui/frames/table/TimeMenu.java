@@ -15,9 +15,6 @@ import org.wirefig.ui.model.TraceModel;
 public final class TimeMenu extends CompoundContributionItem {
     private static final int[] DIGITS = {0, 3, 6, 9};
     private static final String[] UNITS = {Messages.seconds, Messages.millis, Messages.micros, Messages.nanos};
-    private static final int RELATIVE_WIDTH = 52;
-    private static final int ABSOLUTE_WIDTH = 142;
-    private static final int DIGIT_WIDTH = 7;
 
     @Override
     protected IContributionItem[] getContributionItems() {
@@ -32,23 +29,13 @@ public final class TimeMenu extends CompoundContributionItem {
         for (TimeFormat.Kind kind : TimeFormat.Kind.values()) {
             String label = kind == TimeFormat.Kind.CAPTURE || kind == TimeFormat.Kind.LOCAL
                     ? NLS.bind(Messages.inZone, kind.label(), times.zone(kind).getId()) : kind.label();
-            menu.add(ColumnItems.item(label, IAction.AS_RADIO_BUTTON, kind == times.kind(), () -> use(times, kind, times.digits())));
+            menu.add(ColumnItems.item(label, IAction.AS_RADIO_BUTTON, kind == times.kind(), () -> times.use(kind, times.digits())));
         }
         menu.add(new Separator());
         for (int i = 0; i < DIGITS.length; i++) {
             int digits = DIGITS[i];
-            menu.add(ColumnItems.item(UNITS[i], IAction.AS_RADIO_BUTTON, digits == times.digits(), () -> use(times, times.kind(), digits)));
+            menu.add(ColumnItems.item(UNITS[i], IAction.AS_RADIO_BUTTON, digits == times.digits(), () -> times.use(times.kind(), digits)));
         }
         return menu.getItems();
-    }
-
-    private static void use(TimeFormat times, TimeFormat.Kind kind, int digits) {
-        times.use(kind, digits);
-        int width = (kind.absolute() ? ABSOLUTE_WIDTH : RELATIVE_WIDTH) + digits * DIGIT_WIDTH;
-        for (FrameColumn column : Columns.shared().shown()) {
-            if (column.field().equals(FrameColumn.TIME.field())) {
-                Columns.shared().replace(column, column.wide(width));
-            }
-        }
     }
 }
