@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -33,6 +34,11 @@ final class Product implements AutoCloseable {
 
     /** Starts the product with its settings in a folder, which a second start can use again. */
     static Product start(Path home, String... arguments) throws IOException {
+        return start(home, Map.of(), arguments);
+    }
+
+    /** The same with further variables in its environment; Java options are added to those it has. */
+    static Product start(Path home, Map<String, String> environment, String... arguments) throws IOException {
         Path script = folder().resolve("wirefig");
         List<String> command = new ArrayList<>();
         command.add(script.toString());
@@ -44,8 +50,9 @@ final class Product implements AutoCloseable {
         builder.environment().put("WIREFIG_HOME", home.toString());
         builder.environment().put("WIREFIG_CONFIGURATION", home.resolve("configuration").toString());
         builder.environment().put("WIREFIG_JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("WIREFIG_JAVA_OPTIONS", "-Dwirefig.state=" + home.resolve("state.json"));
         builder.environment().put("GDK_BACKEND", "x11");
+        builder.environment().putAll(environment);
+        builder.environment().merge("WIREFIG_JAVA_OPTIONS", "-Dwirefig.state=" + home.resolve("state.json"), (own, state) -> own + " " + state);
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         return new Product(builder.start(), home, output);
     }

@@ -37,7 +37,9 @@ public abstract class TraceView extends ViewPart implements TraceListener {
         empty.setLayout(new GridLayout());
         sentence = new Label(empty, SWT.WRAP | SWT.CENTER);
         sentence.setLayoutData(new GridData(SWT.CENTER, SWT.CENTER, true, true));
-        sentence.setEnabled(false);
+        Palette.own(sentence);
+        sentence.setForeground(Palette.MUTED.color());
+        Palette.follow(sentence, () -> sentence.setForeground(Palette.MUTED.color()));
         content = new Composite(stack, SWT.NONE);
         createContent(content);
         layout.topControl = empty;
