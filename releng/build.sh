@@ -185,15 +185,19 @@ finish_build() {
   mv "$cache/stamp.new" "$cache/stamp"
 }
 
-# One run over the samples, whose loaded and linked classes the next starts take from a file.
+# One run over the samples, whose loaded and linked classes the next starts take from a file. A trace that was closed since
+# is opened again from the index kept of it.
 training() {
   training_path=$1; shift
+  rm -rf "$cache/training"
   for sample in "$root"/samples/*.cap "$root"/samples/*.pcapng; do
     [ -f "$sample" ] || continue
     printf '["%s", "%s"]\n' info "$sample" frames "$sample"
     printf '["count", "%s", "tcp.port==443 || http", "ip.addr==10.0.0.0/8", "tls.alert_message", "frame contains \\"crl\\""]\n' "$sample"
     printf '["fields", "%s", "-e", "frame.number", "-e", "frame.time_epoch", "-e", "ip.src", "-e", "tcp.port", "-e", "_ws.col.Protocol", "-e", "_ws.col.Info", "-Y", "tcp"]\n' "$sample"
-  done | "$jdk/bin/java" "$@" -XX:AOTCacheOutput="$cache/cli.aot" -cp "$training_path" org.wirefig.cli.Main batch \
+  done >"$cache/training.json"
+  { cat "$cache/training.json"; grep '"count"' "$cache/training.json"; } | "$jdk/bin/java" "$@" \
+    -Dwirefig.index.least=0 -Dwirefig.index.folder="$cache/training" -XX:AOTCacheOutput="$cache/cli.aot" -cp "$training_path" org.wirefig.cli.Main batch \
     >"$cache/aot.log" 2>&1 || true
 }
 

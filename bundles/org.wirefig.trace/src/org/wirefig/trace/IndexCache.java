@@ -38,12 +38,17 @@ public final class IndexCache {
     /** Where they are kept, if not in the user's folder for caches. */
     public static final String FOLDER = "wirefig.index.folder";
 
+    /** How many bytes a trace has at least of which something is kept. */
+    public static final String LEAST = "wirefig.index.least";
+
     static final String ENDING = ".index";
     private static final String PART = ".part";
     /** Below this a first opening takes no longer than one is willing to wait. */
     private static final long LEAST_TRACE = 20L << 20;
     private static final long MOST_BYTES = 2L << 30;
     private static final int SHARE_OF_DISK = 20;
+    /** Bytes that a frame takes at least. */
+    private static final long LEAST_FRAME = 22;
     /** What a process left behind that ended while it wrote. */
     private static final Duration STALE = Duration.ofHours(6);
 
@@ -66,7 +71,7 @@ public final class IndexCache {
 
     /** The cache of this user, as system properties and the environment have it. */
     public static IndexCache ofUser(Consumer<String> problems) {
-        return "off".equals(System.getProperty(SWITCH)) ? NONE : new IndexCache(usersFolder(), LEAST_TRACE, MOST_BYTES, problems);
+        return "off".equals(System.getProperty(SWITCH)) ? NONE : new IndexCache(usersFolder(), Long.getLong(LEAST, LEAST_TRACE), MOST_BYTES, problems);
     }
 
     /** {@code WIREFIG_HOME}, where that is set, else the system's place for caches of programs. */
@@ -119,6 +124,9 @@ public final class IndexCache {
     boolean read(IndexKey key, Reading reading) {
         Path file = folder.resolve(key.fileName());
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (!new MemoryWatch().lasts(channel.size())) {
+                throw new IOException("the memory does not suffice for it");
+            }
             StoreReader in = new StoreReader(channel);
             if (!key.text().equals(in.getText())) {
                 return false;
@@ -140,6 +148,11 @@ public final class IndexCache {
             problems.accept("The index " + file + " cannot be marked as used: " + e.getMessage());
         }
         return true;
+    }
+
+    /** True when an index of so many frames is not let go again at once. */
+    boolean hasRoom(int frames) {
+        return frames * LEAST_FRAME <= mostBytes / 2;
     }
 
     /** Keeps an index, and lets go what is too much. */

@@ -13,11 +13,15 @@ final class Indexing implements AutoCloseable {
     private static final String ONLY_FRAMES = "pcap";
     private static final long PAUSE_NANOS = 100_000;
     private static final int MOST_PAUSES = 500;
+    /** The index goes no further ahead of the first pass, or it would take the memory for what cannot be taken in. */
+    private static final int MOST_AHEAD = 4 << 20;
 
     private final Capture capture;
     private final Thread thread;
     private volatile long done;
     private volatile long total = 1;
+    /** As far as the first pass has asked for frames. */
+    private volatile int taken;
     private volatile boolean cancelled;
     private volatile boolean ended;
     private volatile Throwable problem;
@@ -32,6 +36,9 @@ final class Indexing implements AutoCloseable {
             capture.index((bytes, all) -> {
                 done = bytes;
                 total = all;
+                while (isFollowed() && capture.frames().count() - taken > MOST_AHEAD && !cancelled) {
+                    LockSupport.parkNanos(PAUSE_NANOS);
+                }
                 return !cancelled;
             });
         } catch (IOException | RuntimeException | Error e) {
@@ -43,6 +50,7 @@ final class Indexing implements AutoCloseable {
 
     /** Waits a while for the frame {@code wanted} or the end of the index; returns how many frames may be looked at. */
     int await(int wanted) throws IOException {
+        taken = wanted;
         for (int pauses = 0; !ended && available() < wanted && pauses < MOST_PAUSES; pauses++) {
             LockSupport.parkNanos(PAUSE_NANOS);
         }
@@ -53,7 +61,11 @@ final class Indexing implements AutoCloseable {
     }
 
     private int available() {
-        return ended || ONLY_FRAMES.equals(capture.format()) ? capture.frames().count() : 0;
+        return ended || isFollowed() ? capture.frames().count() : 0;
+    }
+
+    private boolean isFollowed() {
+        return ONLY_FRAMES.equals(capture.format());
     }
 
     /** True when no more frames will come. */

@@ -35,7 +35,8 @@ final class Keeping {
 
     /** Keeps what was found, in a thread of its own; not of a trace that is not whole, or not what it was at the beginning. */
     void keep(FrameColumns columns) {
-        if (key == null || !capture.isComplete() || !capture.canGrow() || columns.count() != capture.frames().count()) {
+        if (key == null || !capture.isComplete() || !capture.canGrow() || columns.count() != capture.frames().count()
+                || !cache.hasRoom(columns.count())) {
             return;
         }
         // blocks of the capture itself are the same each time; what else was given meanwhile is not in the key

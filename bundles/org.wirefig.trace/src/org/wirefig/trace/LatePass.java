@@ -24,7 +24,7 @@ final class LatePass implements AutoCloseable {
     /** The least frame that somebody waits for. */
     private volatile int wanted = Integer.MAX_VALUE;
     private Thread thread;
-    private boolean closed;
+    private volatile boolean closed;
     private boolean ended;
     private Throwable problem;
 
@@ -41,9 +41,9 @@ final class LatePass implements AutoCloseable {
         return frame <= reached || await(frame);
     }
 
-    /** True when somebody waits for this frame or one before it. */
+    /** True when somebody waits for this frame or one before it, or for the end. */
     boolean isWanted(int frame) {
-        return wanted <= frame;
+        return wanted <= frame || closed;
     }
 
     /** Waits for all frames; says so when the file became shorter meanwhile. */
@@ -81,7 +81,7 @@ final class LatePass implements AutoCloseable {
     private void run() {
         Throwable failed = null;
         try (FirstPass pass = begin.get()) {
-            for (int next = 1; next <= last && !isClosed();) {
+            for (int next = 1; next <= last && !closed;) {
                 int to = step.take(pass, next);
                 if (to < next) {
                     break;
@@ -107,10 +107,6 @@ final class LatePass implements AutoCloseable {
         // who still waits says so again
         wanted = Integer.MAX_VALUE;
         notifyAll();
-    }
-
-    private synchronized boolean isClosed() {
-        return closed;
     }
 
     /** Stops the pass and waits for its end: the capture may be closed afterwards. */

@@ -130,7 +130,8 @@ public final class Trace implements AutoCloseable {
         if (memory.lasts()) {
             return true;
         }
-        capture.warn(capture.frames().offset(next), MemoryWatch.warning(next - 1, capture.frames().count()));
+        long at = capture.frames().offset(next);
+        capture.warn(at, MemoryWatch.warning(next - 1, at, capture.memory().byteSize()));
         return false;
     }
 
