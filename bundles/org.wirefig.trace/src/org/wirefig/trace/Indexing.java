@@ -65,7 +65,8 @@ final class Indexing implements AutoCloseable {
     }
 
     private boolean isFollowed() {
-        return ONLY_FRAMES.equals(capture.format());
+        String format = capture.format();
+        return format.equals(ONLY_FRAMES) || format.startsWith(ONLY_FRAMES + " (");
     }
 
     /** True when no more frames will come. */
