@@ -22,7 +22,7 @@ import org.wirefig.protocol.Session;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @State(Scope.Benchmark)
 public class FirstPassBenchmark {
-    @Param({"tcp", "tls", "http", "ntlmssp", "dns", "ocsp"})
+    @Param({"tcp", "tls", "http", "ntlmssp", "dns", "ldap"})
     public String protocol;
     private Capture capture;
 
