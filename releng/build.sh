@@ -190,7 +190,7 @@ finish_build() {
 training() {
   training_path=$1; shift
   rm -rf "$cache/training"
-  for sample in "$root"/samples/*.cap "$root"/samples/*.pcapng; do
+  for sample in "$root"/samples/*.cap "$root"/samples/*.pcap "$root"/samples/*.pcapng; do
     [ -f "$sample" ] || continue
     printf '["%s", "%s"]\n' info "$sample" frames "$sample"
     printf '["count", "%s", "tcp.port==443 || http", "ip.addr==10.0.0.0/8", "tls.alert_message", "frame contains \\"crl\\""]\n' "$sample"

@@ -17,9 +17,12 @@ import java.util.Objects;
  * for a compiler to translate than reading a segment, and for the first seconds of a program that is what counts.
  */
 public final class Bytes {
-    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    /** What it takes to read numbers from a segment: made when that is first done, as it takes a while and is mostly not needed. */
+    private static final class Numbers {
+        static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+        static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+        static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    }
 
     public static final Bytes EMPTY = new Bytes(MemorySegment.ofArray(new byte[0]), 0, 0);
 
@@ -124,7 +127,7 @@ public final class Bytes {
             int i = base + at;
             return (array[i] & 0xff) << 8 | array[i + 1] & 0xff;
         }
-        return segment.get(SHORT, start + at) & 0xffff;
+        return segment.get(Numbers.SHORT, start + at) & 0xffff;
     }
 
     public int u24(int at) {
@@ -138,7 +141,7 @@ public final class Bytes {
             int i = base + at;
             return array[i] << 24 | (array[i + 1] & 0xff) << 16 | (array[i + 2] & 0xff) << 8 | array[i + 3] & 0xff;
         }
-        return segment.get(INT, start + at);
+        return segment.get(Numbers.INT, start + at);
     }
 
     public long u32(int at) {
@@ -155,7 +158,7 @@ public final class Bytes {
         if (array != null) {
             return (long) i32(at) << 32 | u32(at + 4);
         }
-        return segment.get(LONG, start + at);
+        return segment.get(Numbers.LONG, start + at);
     }
 
     public int u16le(int at) {

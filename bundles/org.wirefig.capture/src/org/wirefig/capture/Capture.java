@@ -161,7 +161,7 @@ public final class Capture implements AutoCloseable {
         while (head.hasRemaining() && channel.read(head, head.position()) > 0) {
             // reads until the head is full or the file ends
         }
-        return new Bytes(MemorySegment.ofArray(head.array()), 0, head.position());
+        return Bytes.of(head.array()).slice(0, head.position());
     }
 
     private void read(Progress progress) {

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.wirefig.capture.Progress;
 import org.wirefig.capture.Warning;
 import org.wirefig.trace.IndexCache;
@@ -24,7 +24,11 @@ final class Traces implements AutoCloseable {
         int run() throws IOException, UsageException;
     }
 
-    private final Map<Key, Trace> open = new LinkedHashMap<>(8, 0.75f, true);
+    private record Open(Key key, Trace trace) {
+    }
+
+    /** Those asked for last come last. A list, as it has a few at most, and one command alone then never compares keys. */
+    private final List<Open> open = new ArrayList<>();
     private final int most;
     private Reading reading;
     private Path standardInput;
@@ -55,16 +59,18 @@ final class Traces implements AutoCloseable {
         Path real = path(file.toString());
         Key key = Files.exists(real) ? new Key(real.toRealPath(), Files.size(real), Files.getLastModifiedTime(real), reading)
                 : new Key(real, -1, null, reading);
-        Trace trace = open.get(key);
-        if (trace == null) {
-            trace = Trace.open(real, reading.keys().read(real), reading.decodeAs(),
-                    real.equals(standardInput) ? IndexCache.NONE : reading.cache(), Progress.NONE);
-            open.put(key, trace);
-            if (open.size() > most) {
-                var oldest = open.entrySet().iterator();
-                oldest.next().getValue().close();
-                oldest.remove();
+        for (Open each : open) {
+            if (each.key.equals(key)) {
+                open.remove(each);
+                open.add(each);
+                return each.trace;
             }
+        }
+        Trace trace = Trace.open(real, reading.keys().read(real), reading.decodeAs(),
+                    real.equals(standardInput) ? IndexCache.NONE : reading.cache(), Progress.NONE);
+        open.add(new Open(key, trace));
+        if (open.size() > most) {
+            open.removeFirst().trace.close();
         }
         return trace;
     }
@@ -108,8 +114,8 @@ final class Traces implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (Trace trace : open.values()) {
-            trace.close();
+        for (Open each : open) {
+            each.trace.close();
         }
         open.clear();
         if (standardInput != null) {

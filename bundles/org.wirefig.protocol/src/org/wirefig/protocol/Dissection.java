@@ -1,7 +1,6 @@
 package org.wirefig.protocol;
 
 import org.wirefig.capture.Bytes;
-import org.wirefig.capture.Capture;
 import org.wirefig.capture.OutOfBytes;
 
 /**
@@ -69,10 +68,8 @@ public final class Dissection extends Between {
     }
 
     /** First pass: the view of a frame's bytes, the same for every frame. */
-    Bytes view(Capture capture, int number) {
-        Bytes view = views.at(0);
-        capture.frame(number, view);
-        return view;
+    Bytes view() {
+        return views.at(0);
     }
 
     /** Starts over with another frame. {@code sink} may be null; {@code describe} asks for the columns' texts. */
@@ -321,7 +318,7 @@ public final class Dissection extends Between {
 
     /** Leaves the rest of this frame to the thread behind; false where it has to be done here and now. */
     boolean leave(Protocol of, Bytes b) {
-        if (ahead == null || quoted || b.segment() != session.memory()) {
+        if (ahead == null || quoted || told != null || b.segment() != session.memory()) {
             alone();
             return false;
         }
@@ -340,16 +337,6 @@ public final class Dissection extends Between {
         return behind;
     }
 
-    /** Begins a frame that was decoded ahead; with its bytes where something of it is left. */
-    void resume(int number, boolean left) {
-        if (left) {
-            session.begin(this, number, view(session.capture(), number), null, true, false);
-        } else {
-            begin(number, Bytes.EMPTY, 0, 0, 0, null, true, false);
-        }
-        behind = true;
-    }
-
     /** Does what was left. */
     void goOn() {
         depth = layerCount - 1;
@@ -365,7 +352,9 @@ public final class Dissection extends Between {
         return at + layerCount;
     }
 
-    void layersFrom(int[] from, int at, int count, int marked) {
+    /** Goes behind with the frame just begun, which has these layers. */
+    void behind(int[] from, int at, int count, int marked) {
+        behind = true;
         System.arraycopy(from, at, layers, 0, count);
         layerCount = count;
         marks = marked;

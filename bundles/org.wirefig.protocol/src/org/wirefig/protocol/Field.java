@@ -1,7 +1,7 @@
 package org.wirefig.protocol;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The one declaration of a field: filter name (Wireshark's where it has one), label, type and value names. The tree,
@@ -32,7 +32,8 @@ public final class Field {
         }
     }
 
-    private static final List<Field> ALL = new CopyOnWriteArrayList<>();
+    /** Guarded by itself. */
+    private static final List<Field> ALL = new ArrayList<>(1 << 12);
 
     private final int id;
     private final String name;
@@ -149,7 +150,9 @@ public final class Field {
 
     /** Every field made so far; {@link Protocols#fields()} makes sure that all are. */
     static List<Field> made() {
-        return ALL;
+        synchronized (ALL) {
+            return List.copyOf(ALL);
+        }
     }
 
     @Override

@@ -121,12 +121,11 @@ public final class FirstPass implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        switch (problem) {
-            case null -> {
-            }
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            default -> throw new IllegalStateException(problem);
+        if (problem instanceof Error error) {
+            throw error;
+        }
+        if (problem != null) {
+            throw (RuntimeException) problem;
         }
     }
 

@@ -61,7 +61,7 @@ public final class Flow {
         if (segments == null) {
             segments = new int[2 * WIDTH];
         } else if (at == segments.length) {
-            segments = Arrays.copyOf(segments, (count + Math.max(2, count >> 2)) * WIDTH);
+            segments = Arrays.copyOf(segments, (count + Math.max(2, count >> 1)) * WIDTH);
         }
         segments[at] = frame;
         segments[at + 1] = (int) position;

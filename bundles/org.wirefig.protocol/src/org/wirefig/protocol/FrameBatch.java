@@ -20,13 +20,16 @@ final class FrameBatch {
     private static final int TCP_LENGTH = 5;
     // and these where something is left
     private static final int PLACE = 6;
-    private static final int AT = 7;
-    private static final int LENGTH = 8;
-    private static final int BEYOND = 9;
-    private static final int KIND = 10;
-    private static final int REPEATED = 11;
-    private static final int HOLE = 12;
-    private static final int WIDTH = 13;
+    private static final int LINK = 7;
+    private static final int CAPTURED = 8;
+    private static final int ON_WIRE = 9;
+    private static final int AT = 10;
+    private static final int LENGTH = 11;
+    private static final int BEYOND = 12;
+    private static final int KIND = 13;
+    private static final int REPEATED = 14;
+    private static final int HOLE = 15;
+    private static final int WIDTH = 16;
 
     private final int most;
     private final ReadAhead bytes = new ReadAhead();
@@ -37,6 +40,8 @@ final class FrameBatch {
     private Conversation[] conversations = new Conversation[64];
     private Protocol[] restOf = new Protocol[64];
     private long[] positions = new long[64];
+    private long[] times = new long[64];
+    private long[] starts = new long[64];
     private int[] layers = new int[512];
     private int layersEnd;
 
@@ -79,6 +84,8 @@ final class FrameBatch {
             conversations = Arrays.copyOf(conversations, 2 * i);
             restOf = Arrays.copyOf(restOf, 2 * i);
             positions = Arrays.copyOf(positions, 2 * i);
+            times = Arrays.copyOf(times, 2 * i);
+            starts = Arrays.copyOf(starts, 2 * i);
         }
         if (i == 0) {
             first = d.frame();
@@ -100,6 +107,9 @@ final class FrameBatch {
         if (rest.of != null) {
             rests = true;
             numbers[n + PLACE] = bytes.place(d.frameBytes());
+            numbers[n + LINK] = d.linkType();
+            numbers[n + CAPTURED] = d.capturedLength();
+            numbers[n + ON_WIRE] = d.length();
             numbers[n + AT] = rest.at;
             numbers[n + LENGTH] = rest.length;
             numbers[n + BEYOND] = d.beyond();
@@ -107,6 +117,8 @@ final class FrameBatch {
             numbers[n + REPEATED] = rest.repeated ? 1 : 0;
             numbers[n + HOLE] = rest.hole;
             positions[i] = rest.position;
+            times[i] = d.timeNanos();
+            starts[i] = d.frameBytes().start();
         }
         count = i + 1;
     }
@@ -115,14 +127,20 @@ final class FrameBatch {
     void goOn(Dissection d, int i) {
         int n = i * WIDTH;
         boolean left = restOf[i] != null;
-        d.resume(first + i, left);
-        d.layersFrom(layers, numbers[n + LAYERS_AT], numbers[n + LAYERS], numbers[n + MARKS]);
+        if (left) {
+            Bytes frame = d.view();
+            frame.point(d.session().memory(), starts[i], numbers[n + CAPTURED]);
+            bytes.show(frame, numbers[n + PLACE]);
+            d.begin(first + i, frame, numbers[n + LINK], times[i], numbers[n + ON_WIRE], null, true, false);
+        } else {
+            d.begin(first + i, Bytes.EMPTY, 0, 0, 0, null, true, false);
+        }
+        d.behind(layers, numbers[n + LAYERS_AT], numbers[n + LAYERS], numbers[n + MARKS]);
         d.tcp(numbers[n + TCP_FLAGS], numbers[n + TCP_LENGTH]);
         d.conversation(conversations[i], numbers[n + WAY]);
         if (!left) {
             return;
         }
-        bytes.show(d.frameBytes(), numbers[n + PLACE]);
         d.beyond(numbers[n + BEYOND]);
         d.ends(KINDS[numbers[n + KIND]]);
         Rest rest = d.rest();

@@ -107,7 +107,8 @@ public final class Session {
 
     /** First pass: decodes a frame as far as that goes ahead of others; false when its bytes do not go into the batch. */
     boolean goAhead(Dissection d, int frame, FirstPass pass, FrameBatch batch) {
-        Bytes bytes = d.view(capture, frame);
+        Bytes bytes = d.view();
+        capture.frame(frame, bytes);
         if (!batch.read(bytes)) {
             return false;
         }
@@ -117,7 +118,7 @@ public final class Session {
         return true;
     }
 
-    void begin(Dissection d, int frame, Bytes bytes, Sink sink, boolean firstPass, boolean describe) {
+    private void begin(Dissection d, int frame, Bytes bytes, Sink sink, boolean firstPass, boolean describe) {
         d.begin(frame, bytes, capture.linkType(frame), frames.timeNanos(frame), frames.length(frame), sink, firstPass, describe);
     }
 

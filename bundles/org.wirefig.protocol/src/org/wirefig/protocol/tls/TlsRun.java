@@ -19,7 +19,8 @@ final class TlsRun {
     final int way;
     /** True while the content of an opened record is decoded: nothing in it is encrypted. */
     boolean clear;
-    private final StringBuilder words = new StringBuilder();
+    /** Made with the first word: the first pass says none. */
+    private StringBuilder words;
     private String lastWord = "";
     private int repeats;
     private List<Opened> deliveries;
@@ -108,7 +109,8 @@ final class TlsRun {
 
     private void flush() {
         if (repeats > 0) {
-            words.append(words.isEmpty() ? "" : " ").append(lastWord);
+            words = words == null ? new StringBuilder() : words.append(' ');
+            words.append(lastWord);
             if (repeats > 1) {
                 words.append(" (").append(repeats).append(" records)");
             }
@@ -120,7 +122,7 @@ final class TlsRun {
 
     String description() {
         flush();
-        return words.toString();
+        return words == null ? "" : words.toString();
     }
 
     /** A vector's length of 1 to 3 bytes; no more than what follows it. A note says where it promised more. */
