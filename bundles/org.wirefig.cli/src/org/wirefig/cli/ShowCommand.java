@@ -2,7 +2,7 @@ package org.wirefig.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import org.wirefig.capture.Bytes;
+import org.wirefig.protocol.BytesText;
 import org.wirefig.trace.Decoded;
 import org.wirefig.trace.Node;
 import org.wirefig.trace.Trace;
@@ -31,7 +31,7 @@ final class ShowCommand extends Command {
             for (Decoded.Source source : decoded.sources()) {
                 out.println();
                 out.println(source.name());
-                dump(source.bytes(), out);
+                out.print(BytesText.DUMP.of(source.bytes()));
             }
         }
         return Traces.warn(trace, err);
@@ -41,23 +41,6 @@ final class ShowCommand extends Command {
         out.println("    ".repeat(depth) + node.text());
         for (Node child : node.children()) {
             print(child, depth + 1, out);
-        }
-    }
-
-    private static void dump(Bytes b, PrintStream out) {
-        for (int at = 0; at < b.length(); at += 16) {
-            StringBuilder hex = new StringBuilder();
-            StringBuilder text = new StringBuilder();
-            for (int i = at; i < at + 16; i++) {
-                if (i < b.length()) {
-                    int octet = b.u8(i);
-                    hex.append(String.format("%02x ", octet));
-                    text.append(octet >= 0x20 && octet < 0x7f ? (char) octet : '.');
-                } else {
-                    hex.append("   ");
-                }
-            }
-            out.println(String.format("%04x  ", at) + hex + " " + text);
         }
     }
 }

@@ -166,7 +166,7 @@ public final class Completion {
         fields.sort(Comparator.comparing((Field field) -> !field.name().startsWith(alias))
                 .thenComparing(field -> !Fields.isProtocol(field)).thenComparing(Field::name));
         for (Field field : fields) {
-            to.putIfAbsent(field.name(), new Proposal(Fields.isProtocol(field) ? Kind.PROTOCOL : Kind.FIELD, field.name(), help(field),
+            to.putIfAbsent(field.name(), new Proposal(Fields.isProtocol(field) ? Kind.PROTOCOL : Kind.FIELD, field.name(), FieldHelp.of(field).line(),
                     from, length));
         }
         for (Functions.Function function : Functions.all()) {
@@ -174,11 +174,6 @@ public final class Completion {
         }
         Operators.words().filter(operator -> operator.role() == Role.NOT || operator.role() == Role.QUANTIFIER)
                 .forEach(operator -> add(new Proposal(Kind.OPERATOR, operator.spelling(), operator.help(), from, length), sought, to));
-    }
-
-    private static String help(Field field) {
-        String kind = Fields.isProtocol(field) ? "protocol" : Types.named(field.type());
-        return field.label() + " (" + kind + ")" + (field.help().isEmpty() ? "" : " \u00b7 " + field.help());
     }
 
     /** Macros, and fields of the selected frame. */
@@ -192,7 +187,7 @@ public final class Completion {
         });
         for (Field field : context.fields().all()) {
             if (to.size() < MOST && field.type() != Field.Type.NONE && matches(field.name(), sought)) {
-                to.add(new Proposal(Kind.MACRO, "${" + field.name() + "}", "of the selected frame: " + help(field), from, length));
+                to.add(new Proposal(Kind.MACRO, "${" + field.name() + "}", "of the selected frame: " + FieldHelp.of(field).line(), from, length));
             }
         }
         return to;

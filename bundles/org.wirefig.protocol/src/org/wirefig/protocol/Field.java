@@ -43,6 +43,7 @@ public final class Field {
     private Names names;
     private String help = "";
     private boolean hidden;
+    private boolean leads;
 
     private Field(String name, String label, Type type) {
         this.name = name;
@@ -111,6 +112,17 @@ public final class Field {
     public Field hide() {
         this.hidden = true;
         return this;
+    }
+
+    /** The values are numbers of frames, to which the window leads; to be called where the field is declared. */
+    public Field leads() {
+        this.leads = true;
+        return this;
+    }
+
+    /** True when a value is the number of a frame that this one has to do with. */
+    public boolean isFrame() {
+        return leads;
     }
 
     public boolean hidden() {

@@ -19,9 +19,9 @@ final class TcpDelivery {
     private static final int LONGEST_HEADER = 1 << 20;
 
     private static final Field SEGMENT_DATA = Field.bytes("tcp.segment_data", "TCP segment data");
-    private static final Field REASSEMBLED_IN = Field.number("tcp.reassembled_in", "Reassembled PDU in frame");
+    private static final Field REASSEMBLED_IN = Field.number("tcp.reassembled_in", "Reassembled PDU in frame").leads();
     private static final Field REASSEMBLED_LENGTH = Field.number("tcp.reassembled.length", "Reassembled TCP length");
-    private static final Field SEGMENT = Field.number("tcp.segment", "TCP Segment");
+    private static final Field SEGMENT = Field.number("tcp.segment", "TCP Segment").leads();
 
     private TcpDelivery() {
     }

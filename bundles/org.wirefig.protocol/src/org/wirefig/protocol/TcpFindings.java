@@ -5,16 +5,16 @@ import org.wirefig.capture.Bytes;
 /** Reports what the analysis of sequence numbers noted of a frame, as Wireshark's {@code tcp.analysis} fields. */
 final class TcpFindings {
     private static final Field ANALYSIS = Field.none("tcp.analysis", "SEQ/ACK analysis");
-    private static final Field ACKS_FRAME = Field.number("tcp.analysis.acks_frame", "This is an ACK to the segment in frame");
+    private static final Field ACKS_FRAME = Field.number("tcp.analysis.acks_frame", "This is an ACK to the segment in frame").leads();
     private static final Field ACK_RTT = Field.of(Field.Type.DURATION, "tcp.analysis.ack_rtt", "The RTT to ACK the segment was");
     private static final Field INITIAL_RTT = Field.of(Field.Type.DURATION, "tcp.analysis.initial_rtt", "iRTT");
     private static final Field IN_FLIGHT = Field.number("tcp.analysis.bytes_in_flight", "Bytes in flight");
     private static final Field SINCE_PUSH = Field.number("tcp.analysis.push_bytes_sent", "Bytes sent since last PSH flag");
     private static final Field FLAGS = Field.none("tcp.analysis.flags", "TCP Analysis Flags");
     private static final Field DUPLICATE_NUMBER = Field.number("tcp.analysis.duplicate_ack_num", "Duplicate ACK #");
-    private static final Field DUPLICATE_OF = Field.number("tcp.analysis.duplicate_ack_frame", "Duplicate to the ACK in frame");
+    private static final Field DUPLICATE_OF = Field.number("tcp.analysis.duplicate_ack_frame", "Duplicate to the ACK in frame").leads();
     private static final Field RTO = Field.of(Field.Type.DURATION, "tcp.analysis.rto", "The RTO for this segment was");
-    private static final Field RTO_FRAME = Field.number("tcp.analysis.rto_frame", "RTO based on delta from frame");
+    private static final Field RTO_FRAME = Field.number("tcp.analysis.rto_frame", "RTO based on delta from frame").leads();
     private static final Field RETRANSMISSION =
             Field.none("tcp.analysis.retransmission", "This frame is a (suspected) retransmission");
 

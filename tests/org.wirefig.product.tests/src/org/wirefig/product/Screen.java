@@ -43,6 +43,18 @@ final class Screen {
         }
     }
 
+    /** Waits until no window has this title: a dialog that closes still takes the clicks meant for what is behind it. */
+    void waitForNo(String title, long seconds) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (titles().contains(title)) {
+            if (System.nanoTime() > end) {
+                picture("still-a-window");
+                throw new AssertionError("The window '" + title + "' is still there after " + seconds + " s");
+            }
+            Thread.sleep(50);
+        }
+    }
+
     /** The titles of the product's visible windows. */
     List<String> titles() throws IOException, InterruptedException {
         List<String> titles = new ArrayList<>();

@@ -27,8 +27,8 @@ final class DnsMessage {
     private static final Field QUERY = Field.text("dns.qry.name", "Name");
     private static final Field QUERY_TYPE = Field.number("dns.qry.type", "Type").names(DnsTypes.TYPES);
     private static final Field QUERY_CLASS = Field.hex("dns.qry.class", "Class", 4).names(DnsTypes.CLASSES);
-    private static final Field RESPONSE_TO = Field.number("dns.response_to", "Request In");
-    private static final Field RESPONSE_IN = Field.number("dns.response_in", "Response In");
+    private static final Field RESPONSE_TO = Field.number("dns.response_to", "Request In").leads();
+    private static final Field RESPONSE_IN = Field.number("dns.response_in", "Response In").leads();
     private static final Field TIME = Field.of(Field.Type.DURATION, "dns.time", "Time");
 
     private DnsMessage() {

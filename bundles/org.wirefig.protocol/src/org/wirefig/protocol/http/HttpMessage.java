@@ -34,12 +34,12 @@ final class HttpMessage {
     private static final Field REQUEST_NUMBER = Field.number("http.request_number", "Request number");
     private static final Field RESPONSE_NUMBER = Field.number("http.response_number", "Response number");
     private static final Field RESPONSE_FOR = Field.text("http.response_for.uri", "Request URI");
-    private static final Field REQUEST_IN = Field.number("http.request_in", "Request in frame");
-    private static final Field RESPONSE_IN = Field.number("http.response_in", "Response in frame");
-    private static final Field PREV_REQUEST_IN = Field.number("http.prev_request_in", "Prev request in frame");
-    private static final Field PREV_RESPONSE_IN = Field.number("http.prev_response_in", "Prev response in frame");
-    private static final Field NEXT_REQUEST_IN = Field.number("http.next_request_in", "Next request in frame");
-    private static final Field NEXT_RESPONSE_IN = Field.number("http.next_response_in", "Next response in frame");
+    private static final Field REQUEST_IN = Field.number("http.request_in", "Request in frame").leads();
+    private static final Field RESPONSE_IN = Field.number("http.response_in", "Response in frame").leads();
+    private static final Field PREV_REQUEST_IN = Field.number("http.prev_request_in", "Prev request in frame").leads();
+    private static final Field PREV_RESPONSE_IN = Field.number("http.prev_response_in", "Prev response in frame").leads();
+    private static final Field NEXT_REQUEST_IN = Field.number("http.next_request_in", "Next request in frame").leads();
+    private static final Field NEXT_RESPONSE_IN = Field.number("http.next_response_in", "Next response in frame").leads();
     private static final Field TIME = Field.of(Field.Type.DURATION, "http.time", "Time since request");
 
     /** The longest URI that is kept with a connection. */

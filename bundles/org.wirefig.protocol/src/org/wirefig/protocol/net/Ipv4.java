@@ -42,8 +42,8 @@ public final class Ipv4 extends Protocol {
             .names(0, "End of Options List (EOL)", 1, "No-Operation (NOP)", 7, "Record Route", 68, "Time Stamp", 82, "Traceroute",
                     130, "Security", 131, "Loose Source Route", 134, "Commercial IP Security", 136, "Stream ID",
                     137, "Strict Source Route", 148, "Router Alert");
-    private static final Field FRAGMENT = Field.number("ip.fragment", "IPv4 Fragment");
-    private static final Field REASSEMBLED_IN = Field.number("ip.reassembled_in", "Reassembled IPv4 in frame");
+    private static final Field FRAGMENT = Field.number("ip.fragment", "IPv4 Fragment").leads();
+    private static final Field REASSEMBLED_IN = Field.number("ip.reassembled_in", "Reassembled IPv4 in frame").leads();
     private static final Field REASSEMBLED_LENGTH = Field.number("ip.reassembled.length", "Reassembled IPv4 length");
 
     private NumberTable protocols;

@@ -12,8 +12,8 @@ public final class Ipv6Fragment extends Protocol {
     private static final Field OFFSET = Field.number("ipv6.fraghdr.offset", "Offset");
     private static final Field MORE = Field.flag("ipv6.fraghdr.more", "More Fragments");
     private static final Field ID = Field.hex("ipv6.fraghdr.ident", "Identification", 8);
-    private static final Field FRAGMENT = Field.number("ipv6.fragment", "IPv6 Fragment");
-    private static final Field REASSEMBLED_IN = Field.number("ipv6.reassembled.in", "Reassembled IPv6 in frame");
+    private static final Field FRAGMENT = Field.number("ipv6.fragment", "IPv6 Fragment").leads();
+    private static final Field REASSEMBLED_IN = Field.number("ipv6.reassembled.in", "Reassembled IPv6 in frame").leads();
     private static final Field REASSEMBLED_LENGTH = Field.number("ipv6.reassembled.length", "Reassembled IPv6 length");
 
     private NumberTable protocols;

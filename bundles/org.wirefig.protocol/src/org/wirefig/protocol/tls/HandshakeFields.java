@@ -85,8 +85,8 @@ final class HandshakeFields {
         handshake = Field.none(p + ".handshake", "Handshake Protocol");
         type = Field.number(h + "type", "Handshake Type").names(TlsNames.HANDSHAKE_TYPES);
         length = Field.number(h + "length", "Length");
-        reassembledIn = Field.number(h + "reassembled_in", "Reassembled Handshake Message in frame");
-        fragment = Field.number(h + "fragment", "Handshake Fragment");
+        reassembledIn = Field.number(h + "reassembled_in", "Reassembled Handshake Message in frame").leads();
+        fragment = Field.number(h + "fragment", "Handshake Fragment").leads();
         version = Field.hex(h + "version", "Version", 4).names(TlsNames.VERSIONS);
         random = Field.bytes(h + "random", "Random");
         randomTime = Field.of(Field.Type.TIME, h + "random_time", "GMT Unix Time")

@@ -14,6 +14,8 @@ import org.wirefig.trace.Node;
 public final class FilterFor {
     /** Longer values are not written out: the presence of the field is asked instead. */
     private static final int MOST_BYTES = 64;
+    /** So many bytes are, where an analyst chose them. */
+    private static final int MOST_CHOSEN = 256;
 
     private FilterFor() {
     }
@@ -43,24 +45,26 @@ public final class FilterFor {
      * in the smallest field around them. Empty when no field is around them, or they are too many to be written.
      */
     public static Optional<String> bytes(Decoded decoded, int source, int offset, int length) {
-        if (length <= 0 || length > MOST_BYTES || source < 0 || source >= decoded.sources().size()) {
-            return Optional.empty();
-        }
-        Bytes all = decoded.sources().get(source).bytes();
-        if (offset < 0 || offset + length > all.length()) {
-            return Optional.empty();
-        }
-        String sought = hex(all.slice(offset, length));
-        if (source == 0) {
-            return Optional.of("frame[" + offset + ":" + length + "] == " + sought);
-        }
-        Node node = decoded.nodeAt(source, offset);
+        return source != 0 ? slice(decoded, source, offset, length)
+                : sought(decoded, source, offset, length).map(sought -> "frame[" + offset + ":" + length + "] == " + sought);
+    }
+
+    /** Frames that have the same bytes at the same place of the smallest field around them, wherever that is. */
+    public static Optional<String> slice(Decoded decoded, int source, int offset, int length) {
+        Node node = decoded.nodeOver(source, offset, length);
         while (node != null && !(hasBytes(node) && node.source() == source && offset >= node.offset()
                 && offset + length <= node.offset() + node.length())) {
             node = node.parent();
         }
-        return Optional.ofNullable(node).map(around -> "@" + around.field().name() + "["
+        Node around = node;
+        return around == null ? Optional.empty() : sought(decoded, source, offset, length).map(sought -> "@" + around.field().name() + "["
                 + (offset - around.offset()) + ":" + length + "] == " + sought);
+    }
+
+    private static Optional<String> sought(Decoded decoded, int source, int offset, int length) {
+        return length <= 0 || length > MOST_CHOSEN || source < 0 || source >= decoded.sources().size()
+                || !decoded.sources().get(source).bytes().has(offset, length) ? Optional.empty()
+                : Optional.of(hex(decoded.sources().get(source).bytes().slice(offset, length)));
     }
 
     /** A field that only groups others has no bytes of its own to be asked for, unless it is a label. */

@@ -1,8 +1,5 @@
 package org.wirefig.ui.conversations;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +14,6 @@ import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Table;
@@ -26,9 +22,11 @@ import org.eclipse.swt.widgets.TableItem;
 import org.wirefig.capture.Bytes;
 import org.wirefig.diagnosis.Facts;
 import org.wirefig.diagnosis.HttpExchange;
+import org.wirefig.protocol.BytesText;
 import org.wirefig.protocol.Conversation;
 import org.wirefig.protocol.TcpStream;
 import org.wirefig.ui.model.Palette;
+import org.wirefig.ui.model.SaveAs;
 import org.wirefig.ui.model.TraceModel;
 
 /** The HTTP exchanges of a connection, and the body of the chosen one's response, decoded. */
@@ -122,7 +120,7 @@ final class ExchangesPane {
         of.begin(Messages.Following, progress -> {
             Bytes found = Body.of(of.trace().decode(frame));
             String text = found.length() == 0 ? Messages.NoBody
-                    : Body.isText(found) ? SaidText.readable(found.slice(0, Math.min(MOST_SHOWN, found.length())).copy())
+                    : Body.isText(found) ? BytesText.TEXT.of(found.slice(0, Math.min(MOST_SHOWN, found.length())))
                     : NLS.bind(Messages.BinaryBody, String.format("%,d", found.length()));
             of.display(() -> {
                 if (!body.isDisposed() && table.getSelectionCount() > 0 && table.getSelection()[0].getData() == exchange) {
@@ -134,29 +132,19 @@ final class ExchangesPane {
     }
 
     private void save() {
-        if (shown.length() == 0) {
-            return;
+        if (shown.length() > 0) {
+            byte[] bytes = shown.copy();
+            SaveAs.ask(table.getShell(), Messages.SaveBody, fileName()).ifPresent(file ->
+                    SaveAs.write(model.get(), Messages.SaveTitle, file, out -> out.write(bytes)));
         }
-        FileDialog dialog = new FileDialog(table.getShell(), SWT.SAVE);
-        dialog.setText(Messages.SaveBody);
-        dialog.setOverwrite(true);
-        String chosen = dialog.open();
-        if (chosen == null) {
-            return;
-        }
-        TraceModel of = model.get();
-        byte[] bytes = shown.copy();
-        of.begin(Messages.SaveTitle, progress -> {
-            String sentence;
-            try {
-                Files.write(Path.of(chosen), bytes);
-                sentence = NLS.bind(Messages.Saved, String.format("%,d", bytes.length), chosen);
-            } catch (IOException e) {
-                sentence = NLS.bind(Messages.SaveFailed, chosen, e.getMessage());
-            }
-            String said = sentence;
-            of.display(() -> of.say(said));
-        });
+    }
+
+    /** The last part of the path that was asked for, as far as it can be a file's name. */
+    private String fileName() {
+        HttpExchange exchange = (HttpExchange) table.getSelection()[0].getData();
+        String path = exchange.uri().replaceFirst("[?#].*$", "");
+        String last = path.substring(path.lastIndexOf('/') + 1).replaceAll("[^\\w.-]", "_");
+        return last.isEmpty() || last.startsWith(".") ? "body" : last;
     }
 
     Map<String, Object> state() {

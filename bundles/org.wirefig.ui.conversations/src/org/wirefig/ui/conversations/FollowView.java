@@ -1,10 +1,5 @@
 package org.wirefig.ui.conversations;
 
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,12 +17,12 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.wirefig.protocol.Conversation;
 import org.wirefig.trace.follow.Followed;
 import org.wirefig.trace.follow.Piece;
 import org.wirefig.ui.model.Palette;
+import org.wirefig.ui.model.SaveAs;
 import org.wirefig.ui.model.ScreenState;
 import org.wirefig.ui.model.TraceModel;
 import org.wirefig.ui.model.TraceView;
@@ -243,33 +238,13 @@ public final class FollowView extends TraceView {
     }
 
     private void save() {
-        FileDialog dialog = new FileDialog(getSite().getShell(), SWT.SAVE);
-        dialog.setText(Messages.SaveTitle);
-        dialog.setOverwrite(true);
-        dialog.setFileName(conversationName().replace("==", "-") + ".bin");
-        String chosen = dialog.open();
-        if (chosen != null) {
-            List<Piece> pieces = SaidText.wanted(followed, SaidText.Side.values()[direction.getSelectionIndex()]);
-            write(model(), Path.of(chosen), pieces);
-        }
-    }
-
-    private static void write(TraceModel model, Path file, List<Piece> pieces) {
-        model.begin(Messages.SaveTitle, progress -> {
-            String said;
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                long size = 0;
-                for (Piece piece : pieces) {
-                    out.write(piece.bytes().copy());
-                    size += piece.bytes().length();
-                }
-                said = NLS.bind(Messages.Saved, String.format("%,d", size), file);
-            } catch (IOException e) {
-                said = NLS.bind(Messages.SaveFailed, file, e.getMessage());
-            }
-            String sentence = said;
-            model.display(() -> model.say(sentence));
-        });
+        List<Piece> pieces = SaidText.wanted(followed, SaidText.Side.values()[direction.getSelectionIndex()]);
+        SaveAs.ask(getSite().getShell(), Messages.SaveTitle, conversationName().replace("==", "-") + ".bin").ifPresent(file ->
+                SaveAs.write(model(), Messages.SaveTitle, file, out -> {
+                    for (Piece piece : pieces) {
+                        out.write(piece.bytes().copy());
+                    }
+                }));
     }
 
     @Override

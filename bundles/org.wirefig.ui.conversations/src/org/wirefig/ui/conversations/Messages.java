@@ -40,8 +40,6 @@ final class Messages extends NLS {
     public static String Title;
     public static String Save;
     public static String SaveTitle;
-    public static String Saved;
-    public static String SaveFailed;
     public static String SaveBody;
     public static String Request;
     public static String Status;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.osgi.util.NLS;
 import org.wirefig.capture.Bytes;
+import org.wirefig.protocol.BytesText;
 import org.wirefig.trace.follow.Followed;
 import org.wirefig.trace.follow.Piece;
 
@@ -23,7 +24,7 @@ final class SaidText {
 
     /** What a widget shows at most; everything is saved. */
     private static final int MOST = 1 << 20;
-    private static final int ROW = 16;
+    private static final int OFFSET_DIGITS = 8;
 
     private final Followed followed;
     private final boolean hex;
@@ -69,9 +70,11 @@ final class SaidText {
             int from = text.length();
             Bytes bytes = piece.bytes().slice(0, take);
             if (hex) {
-                offsets[piece.backward() ? 1 : 0] = hex(bytes, offsets[piece.backward() ? 1 : 0]);
+                int way = piece.backward() ? 1 : 0;
+                BytesText.dump(text, bytes, offsets[way], OFFSET_DIGITS);
+                offsets[way] += bytes.length();
             } else {
-                plain(bytes);
+                text.append(BytesText.TEXT.of(bytes));
             }
             stretches.add(new Stretch(from, text.length() - from, piece.backward() ? Voice.BACKWARD : Voice.FORWARD, piece.frame()));
             shown += take;
@@ -97,46 +100,6 @@ final class SaidText {
         }
         stretches.add(new Stretch(text.length(), words.length(), voice, frame));
         text.append(words).append('\n');
-    }
-
-    /** Characters that can be read as they are, others as dots; line ends as one. */
-    private void plain(Bytes bytes) {
-        text.append(readable(bytes.copy()));
-    }
-
-    /** Text in UTF-8 where it is that, else Latin-1; what can not be shown becomes a dot. */
-    static String readable(byte[] bytes) {
-        String utf8 = new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
-        String decoded = utf8.indexOf('\ufffd') < 0 ? utf8 : new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
-        StringBuilder out = new StringBuilder(decoded.length());
-        for (int i = 0; i < decoded.length(); i++) {
-            char c = decoded.charAt(i);
-            boolean endOfLine = c == '\r' && i + 1 < decoded.length() && decoded.charAt(i + 1) == '\n';
-            if (!endOfLine) {
-                out.append(c == '\n' || c == '\t' ? c : c == '\r' || Character.isISOControl(c) || c > 0xff && !Character.isDefined(c) ? '.' : c);
-            }
-        }
-        return out.toString();
-    }
-
-    private int hex(Bytes bytes, int offset) {
-        for (int row = 0; row < bytes.length(); row += ROW) {
-            int count = Math.min(ROW, bytes.length() - row);
-            text.append(String.format("%08x  ", offset + row));
-            StringBuilder letters = new StringBuilder(ROW);
-            for (int i = 0; i < ROW; i++) {
-                if (i < count) {
-                    int value = bytes.u8(row + i);
-                    text.append(Character.forDigit(value >> 4, 16)).append(Character.forDigit(value & 15, 16));
-                    letters.append(value >= 0x20 && value < 0x7f ? (char) value : '.');
-                } else {
-                    text.append("  ");
-                }
-                text.append(i == 7 ? "  " : " ");
-            }
-            text.append(' ').append(letters).append('\n');
-        }
-        return offset + bytes.length();
     }
 
     List<Stretch> stretches() {

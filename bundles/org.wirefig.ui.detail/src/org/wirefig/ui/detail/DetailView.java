@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.jface.viewers.ITreeContentProvider;
+import java.util.Optional;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreePath;
 import org.eclipse.jface.viewers.TreeSelection;
@@ -13,12 +16,15 @@ import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.IWorkbenchCommandConstants;
+import org.eclipse.ui.handlers.IHandlerActivation;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.wirefig.trace.Decoded;
 import org.wirefig.trace.Node;
+import org.wirefig.ui.model.Copied;
 import org.wirefig.ui.model.ScreenState;
 import org.wirefig.ui.model.Selection;
 import org.wirefig.ui.model.TraceModel;
@@ -32,23 +38,42 @@ public final class DetailView extends TraceView {
 
     private final Unfolded unfolded = new Unfolded();
     private TreeViewer tree;
+    private FieldStrip strip;
+    private IHandlerActivation helpKey;
     private Decoded shown;
     private boolean following;
 
     @Override
     protected void createContent(Composite parent) {
-        parent.setLayout(new FillLayout());
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
         tree = new TreeViewer(parent, SWT.SINGLE | SWT.VIRTUAL | SWT.H_SCROLL | SWT.V_SCROLL | SWT.FULL_SELECTION);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(tree.getControl());
+        strip = new FieldStrip(parent, sentence -> model().say(sentence));
         tree.setUseHashlookup(true);
         tree.setContentProvider(new Nodes());
         tree.setLabelProvider(new NodeLabels());
         tree.addSelectionChangedListener(event -> lead(event.getStructuredSelection()));
         tree.addTreeListener(unfolded);
+        tree.getControl().addListener(SWT.Dispose, event -> unfolded.save());
         tree.getControl().addListener(SWT.KeyDown, this::key);
+        tree.addDoubleClickListener(event -> open((Node) ((IStructuredSelection) event.getSelection()).getFirstElement()));
         NodeDrag.attach(tree);
-        DetailMenu.attach(tree, this::model, this::unfold);
+        DetailMenu.attach(tree, this::model, new DetailMenu.Lines() {
+            @Override
+            public void unfold(Node node) {
+                DetailView.this.unfold(node);
+            }
+
+            @Override
+            public void help(Node node) {
+                DetailView.this.help(node);
+            }
+        });
+        handle(IWorkbenchCommandConstants.EDIT_COPY, () -> chosen().ifPresent(node -> Copied.text(node.text(), model()::say)));
+        tree.addSelectionChangedListener(event -> helpKey());
         getSite().setSelectionProvider(tree);
         ScreenState.report("details", this::state);
+        ScreenState.report("field", () -> tree.getControl().isDisposed() || !tree.getControl().isVisible() ? null : strip.state());
     }
 
     @Override
@@ -73,8 +98,7 @@ public final class DetailView extends TraceView {
         Selection selection = model() == null ? Selection.NONE : model().selection();
         if (selection.frame() == 0) {
             shown = null;
-            showEmpty(model() == null ? "Open a trace to see its frames decoded here"
-                    : "Select a frame to see it decoded, field by field");
+            showEmpty(model() == null ? Messages.details_nothingOpen : Messages.details_nothingChosen);
             return;
         }
         if (selection.decoded() != null && selection.decoded() != shown) {
@@ -91,6 +115,7 @@ public final class DetailView extends TraceView {
     }
 
     private void reveal(Node node) {
+        strip.show(node);
         Object current = ((IStructuredSelection) tree.getSelection()).getFirstElement();
         if (node == current) {
             return;
@@ -118,6 +143,39 @@ public final class DetailView extends TraceView {
             event.doit = false;
             unfold(node);
         }
+    }
+
+    private Optional<Node> chosen() {
+        return tree.getStructuredSelection().getFirstElement() instanceof Node node ? Optional.of(node) : Optional.empty();
+    }
+
+    /** Goes to the frame that a line names, else folds or unfolds it. */
+    private void open(Node node) {
+        int frame = DetailMenu.frame(node);
+        if (frame > 0) {
+            model().select(frame);
+        } else if (!node.children().isEmpty()) {
+            boolean unfold = !tree.getExpandedState(node);
+            tree.setExpandedState(node, unfold);
+            unfolded.one(node, unfold);
+        }
+    }
+
+    /** F1 tells of the selected line; without one it is the program's, as everywhere. */
+    private void helpKey() {
+        if (chosen().isEmpty() && helpKey != null) {
+            getSite().getService(IHandlerService.class).deactivateHandler(helpKey);
+            helpKey = null;
+        } else if (chosen().isPresent() && helpKey == null) {
+            helpKey = handle("org.wirefig.ui.help", () -> chosen().ifPresent(this::help));
+        }
+    }
+
+    private void help(Node node) {
+        TreeItem[] lines = tree.getTree().getSelection();
+        Rectangle line = lines.length == 0 ? new Rectangle(0, 0, 0, 0) : lines[0].getBounds();
+        new FieldPopup(getSite().getShell(), node, tree.getTree().toDisplay(line.x, line.y + line.height),
+                sentence -> model().say(sentence)).open();
     }
 
     private void unfold(Node node) {

@@ -3,8 +3,8 @@ package org.wirefig.ui.detail;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntConsumer;
 import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
@@ -16,30 +16,28 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.ScrollBar;
 import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.FieldText;
+import org.wirefig.trace.Decoded.Part;
 import org.wirefig.ui.model.Palette;
 
 /**
- * Bytes as hexadecimal and text, sixteen a line, or eight where there is no room; only what is visible is drawn, so a message of megabytes costs nothing.
- * A click selects the byte's field; the arrow keys walk through the bytes.
+ * Bytes as hexadecimal and text; only what is visible is drawn, so a message of megabytes costs nothing. The parts that
+ * a message was brought together from have tints in turn, and before the line in which one begins the frame's number.
  */
 final class HexCanvas extends Canvas {
-    private static final int WIDE = 16;
-    private static final int MARGIN = 8;
     private static final int OFFSET_DIGITS = 4;
-    private static final int GROUP = 8;
+    private static final int LONG_OFFSET_DIGITS = 8;
 
-    private final IntConsumer picked;
     private Bytes bytes = Bytes.EMPTY;
+    private List<Part> parts = List.of();
+    private HexLayout layout = new HexLayout(HexLayout.WIDE, 0, OFFSET_DIGITS, 1);
     private int from;
     private int count;
-    private int perLine = WIDE;
-    private int lineHeight;
-    private int characterWidth;
+    private final int lineHeight;
+    private final int characterWidth;
     private int top;
 
-    HexCanvas(Composite parent, IntConsumer picked) {
+    HexCanvas(Composite parent) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.V_SCROLL | SWT.H_SCROLL);
-        this.picked = picked;
         setFont(JFaceResources.getTextFont());
         GC gc = new GC(this);
         gc.setFont(getFont());
@@ -49,8 +47,6 @@ final class HexCanvas extends Canvas {
         addListener(SWT.Paint, event -> paint(event.gc));
         Palette.follow(this, this::redraw);
         addListener(SWT.Resize, event -> scrollBars());
-        addListener(SWT.MouseDown, event -> pick(event.x, event.y));
-        addListener(SWT.KeyDown, event -> key(event.keyCode));
         getVerticalBar().addListener(SWT.Selection, event -> {
             top = getVerticalBar().getSelection();
             redraw();
@@ -59,13 +55,15 @@ final class HexCanvas extends Canvas {
         getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
             public void getName(AccessibleEvent event) {
-                event.result = "Bytes: " + bytes.length() + ", selected " + count + " from " + from;
+                event.result = count == 0 ? NLS.bind(Messages.bytes_name, bytes.length())
+                        : NLS.bind(Messages.bytes_nameSelected, new Object[] {bytes.length(), count, from});
             }
         });
     }
 
-    void show(Bytes other) {
+    void show(Bytes other, List<Part> broughtBy) {
         bytes = other;
+        parts = broughtBy;
         from = 0;
         count = 0;
         top = 0;
@@ -73,68 +71,97 @@ final class HexCanvas extends Canvas {
         redraw();
     }
 
-    /** Marks a range and brings its beginning into sight. */
-    void highlight(int offset, int length) {
+    /** Marks a range and brings {@code seen}, one of its bytes, into sight. */
+    void highlight(int offset, int length, int seen) {
         from = offset;
         count = length;
-        int line = offset / perLine;
-        int visible = Math.max(1, getClientArea().height / lineHeight);
+        int line = seen / layout.perLine();
+        int visible = visibleLines();
         if (length > 0 && (line < top || line >= top + visible)) {
-            top = Math.clamp(line - visible / 3, 0, Math.max(0, lines() - visible));
-            getVerticalBar().setSelection(top);
+            scrollTo(line == top - 1 ? line : line == top + visible ? line - visible + 1 : line - visible / 3);
         }
         redraw();
     }
 
-    /** What is marked and whether it is in sight, for tests from outside. */
-    Map<String, Object> state(String tab) {
-        Map<String, Object> state = new LinkedHashMap<>();
-        state.put("tab", tab);
-        state.put("length", bytes.length());
-        state.put("offset", from);
-        state.put("marked", FieldText.hex(bytes.slice(from, count), count, " "));
-        int visible = getClientArea().height / lineHeight;
-        int line = from / perLine;
-        state.put("inSight", count > 0 && line >= top && line < top + visible);
-        Point at = toDisplay(hexAt(0) + characterWidth, lineHeight / 2 + 1);
-        state.put("first", List.of(at.x, at.y));
-        state.put("perLine", perLine);
-        state.put("step", List.of(3 * characterWidth, lineHeight));
-        return state;
+    void scrollTo(int line) {
+        top = Math.clamp(line, 0, Math.max(0, lines() - visibleLines()));
+        getVerticalBar().setSelection(top);
+        redraw();
+    }
+
+    // ---- what stands where
+
+    int length() {
+        return bytes.length();
+    }
+
+    int perLine() {
+        return layout.perLine();
+    }
+
+    int visibleLines() {
+        return Math.max(1, getClientArea().height / lineHeight);
+    }
+
+    int topLine() {
+        return top;
+    }
+
+    /** The byte at a place of the canvas, or -1. */
+    int byteAt(int x, int y) {
+        int column = layout.columnAt(x + getHorizontalBar().getSelection());
+        int at = lineAt(y) * layout.perLine() + column;
+        return column >= 0 && at >= 0 && at < bytes.length() ? at : -1;
+    }
+
+    /** The byte nearest to a place, which may lie outside; -1 when there are no bytes. */
+    int byteNear(int x, int y) {
+        int at = lineAt(y) * layout.perLine() + layout.columnNear(x + getHorizontalBar().getSelection());
+        return Math.min(bytes.length() - 1, Math.max(0, at));
+    }
+
+    private int lineAt(int y) {
+        return top + Math.floorDiv(y, lineHeight);
+    }
+
+    /** The part that has a byte, or null. */
+    Part partOf(int at) {
+        return parts.stream().filter(part -> at >= part.offset() && at < part.offset() + part.length()).findFirst().orElse(null);
+    }
+
+    /** The part to whose frame's number a place belongs, or null. */
+    Part partNumberAt(int x, int y) {
+        int line = lineAt(y);
+        return layout.frameDigits() > 0 && x + getHorizontalBar().getSelection() < layout.offsetAt() && line < lines() ? beginningIn(line) : null;
+    }
+
+    /** The first part that begins in a line, or null. */
+    private Part beginningIn(int line) {
+        return parts.stream().filter(part -> part.offset() / layout.perLine() == line).findFirst().orElse(null);
     }
 
     private int lines() {
-        return (bytes.length() + perLine - 1) / perLine;
-    }
-
-    private int digits() {
-        return bytes.length() > 0xffff ? 8 : OFFSET_DIGITS;
+        return (bytes.length() + layout.perLine() - 1) / layout.perLine();
     }
 
     private void scrollBars() {
         Rectangle area = getClientArea();
-        int first = top * perLine;
-        perLine = WIDE;
-        perLine = 2 * MARGIN + textAt(perLine) - MARGIN > area.width ? GROUP : WIDE;
-        top = first / perLine;
-        int visible = Math.max(1, area.height / lineHeight);
+        int first = top * layout.perLine();
+        int frameDigits = parts.stream().mapToInt(part -> Integer.toString(part.frame()).length()).max().orElse(0);
+        layout = HexLayout.fit(area.width, frameDigits, bytes.length() > 0xffff ? LONG_OFFSET_DIGITS : OFFSET_DIGITS, characterWidth);
+        top = first / layout.perLine();
+        int visible = visibleLines();
         ScrollBar vertical = getVerticalBar();
         vertical.setValues(top, 0, Math.max(visible, lines()), visible, 1, visible);
         vertical.setVisible(lines() > visible);
-        int width = 2 * MARGIN + textAt(perLine) - MARGIN;
+        int width = layout.width();
         ScrollBar horizontal = getHorizontalBar();
         horizontal.setVisible(width > area.width);
         horizontal.setValues(horizontal.getVisible() ? horizontal.getSelection() : 0, 0, Math.max(area.width, width), area.width, characterWidth,
                 area.width);
     }
 
-    private int hexAt(int column) {
-        return MARGIN + (digits() + 2 + column * 3 + (column >= GROUP ? 1 : 0)) * characterWidth;
-    }
-
-    private int textAt(int column) {
-        return MARGIN + (digits() + 2 + perLine * 3 + 2 + column) * characterWidth;
-    }
+    // ---- drawing
 
     private void paint(GC gc) {
         Rectangle area = getClientArea();
@@ -144,63 +171,65 @@ final class HexCanvas extends Canvas {
         int left = -getHorizontalBar().getSelection();
         for (int line = top; line < lines() && (line - top) * lineHeight < area.height; line++) {
             int y = (line - top) * lineHeight + 1;
+            Part begins = beginningIn(line);
+            if (begins != null) {
+                gc.setForeground(Palette.TLS.color());
+                String number = Integer.toString(begins.frame());
+                gc.drawText(number, left + layout.frameAt() + (layout.frameDigits() - number.length()) * characterWidth, y, true);
+            }
             gc.setForeground(Palette.MUTED.color());
-            gc.drawText(String.format("%0" + digits() + "x", line * perLine), left + MARGIN, y, true);
-            for (int column = 0; column < perLine && line * perLine + column < bytes.length(); column++) {
-                paintByte(gc, left, y, line * perLine + column, column);
+            gc.drawText(String.format("%0" + layout.offsetDigits() + "x", line * layout.perLine()), left + layout.offsetAt(), y, true);
+            for (int column = 0; column < layout.perLine() && line * layout.perLine() + column < bytes.length(); column++) {
+                paintByte(gc, left, y, line * layout.perLine() + column, column);
             }
         }
     }
 
     private void paintByte(GC gc, int left, int y, int at, int column) {
-        boolean marked = at >= from && at < from + count;
-        if (marked) {
-            gc.setBackground(Palette.BYTES_SELECTED.color());
-            boolean more = at + 1 < from + count && column + 1 < perLine;
-            int end = more ? hexAt(column + 1) : hexAt(column) + 2 * characterWidth;
-            gc.fillRectangle(left + hexAt(column), y - 1, end - hexAt(column), lineHeight);
-            gc.fillRectangle(left + textAt(column), y - 1, characterWidth, lineHeight);
+        Palette ground = ground(at);
+        if (ground != null) {
+            gc.setBackground(ground.color());
+            boolean more = column + 1 < layout.perLine() && ground(at + 1) == ground;
+            int end = more ? layout.hexAt(column + 1) : layout.hexAt(column) + 2 * characterWidth;
+            gc.fillRectangle(left + layout.hexAt(column), y - 1, end - layout.hexAt(column), lineHeight);
+            gc.fillRectangle(left + layout.textAt(column), y - 1, characterWidth, lineHeight);
         }
         int octet = bytes.u8(at);
         gc.setForeground(Palette.TEXT.color());
-        gc.drawText(String.format("%02x", octet), left + hexAt(column), y, true);
+        gc.drawText(String.format("%02x", octet), left + layout.hexAt(column), y, true);
         boolean printable = octet >= 0x20 && octet < 0x7f;
         gc.setForeground(printable ? Palette.TEXT.color() : Palette.MUTED.color());
-        gc.drawText(printable ? Character.toString(octet) : "·", left + textAt(column), y, true);
+        gc.drawText(printable ? Character.toString(octet) : "·", left + layout.textAt(column), y, true);
     }
 
-    private void pick(int x, int y) {
-        setFocus();
-        int at = byteAt(new Point(x + getHorizontalBar().getSelection(), y));
-        if (at >= 0) {
-            picked.accept(at);
+    /** What a byte stands on: the selection, its part's tint, or nothing. */
+    private Palette ground(int at) {
+        if (at >= from && at < from + count) {
+            return Palette.BYTES_SELECTED;
         }
-    }
-
-    private int byteAt(Point point) {
-        int line = top + point.y / lineHeight;
-        for (int column = 0; column < perLine; column++) {
-            int at = line * perLine + column;
-            boolean hex = point.x >= hexAt(column) - characterWidth / 2 && point.x < hexAt(column) + 2 * characterWidth + characterWidth / 2;
-            boolean text = point.x >= textAt(column) && point.x < textAt(column + 1);
-            if (at < bytes.length() && (hex || text)) {
-                return at;
+        for (int i = 0; i < parts.size(); i++) {
+            if (at >= parts.get(i).offset() && at < parts.get(i).offset() + parts.get(i).length()) {
+                return i % 2 == 0 ? Palette.BYTES_LAYER : Palette.BYTES_PART;
             }
         }
-        return -1;
+        return null;
     }
 
-    private void key(int code) {
-        int step = switch (code) {
-            case SWT.ARROW_LEFT -> -1;
-            case SWT.ARROW_RIGHT -> Math.max(1, count);
-            case SWT.ARROW_UP -> -perLine;
-            case SWT.ARROW_DOWN -> perLine;
-            default -> 0;
-        };
-        int to = from + step;
-        if (step != 0 && to >= 0 && to < bytes.length()) {
-            picked.accept(to);
-        }
+    /** What is marked and whether it is in sight, for tests from outside. */
+    Map<String, Object> state() {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("length", bytes.length());
+        state.put("offset", from);
+        state.put("marked", FieldText.hex(bytes.slice(from, count), count, " "));
+        int line = from / layout.perLine();
+        state.put("inSight", count > 0 && line >= top && line < top + getClientArea().height / lineHeight);
+        Point at = toDisplay(layout.hexAt(0) + characterWidth, lineHeight / 2 + 1);
+        state.put("first", List.of(at.x, at.y));
+        state.put("perLine", layout.perLine());
+        state.put("step", List.of(3 * characterWidth, lineHeight));
+        state.put("parts", parts.stream().map(part -> part.frame() + ": " + part.offset() + "+" + part.length()).toList());
+        Point number = toDisplay(layout.frameAt() + characterWidth, lineHeight / 2 + 1);
+        state.put("firstNumber", List.of(number.x, number.y));
+        return state;
     }
 }

@@ -1,34 +1,79 @@
 package org.wirefig.ui.detail;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.SequencedSet;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.viewers.ITreeViewerListener;
 import org.eclipse.jface.viewers.TreeExpansionEvent;
 import org.eclipse.jface.viewers.TreeViewer;
+import org.osgi.service.prefs.BackingStoreException;
 import org.wirefig.trace.Node;
 
-/** Which fields the analyst has unfolded: applied to every frame that is shown next. */
+/**
+ * Which fields the analyst has unfolded, protocol by protocol: applied to every frame that is shown next, and to those of
+ * the next start. Remarks are no fields: what they say is of one trace, and isn't kept.
+ */
 final class Unfolded implements ITreeViewerListener {
     private static final int DEEPEST = 12;
+    /** Those unfolded longest ago are forgotten first. */
+    private static final int MOST_KEPT = 1000;
+    private static final String KEY = "unfolded";
 
-    private final Set<String> paths = new HashSet<>();
+    private final IEclipsePreferences kept = InstanceScope.INSTANCE.getNode("org.wirefig.ui.detail");
+    private final SequencedSet<String> paths = new LinkedHashSet<>(kept.get(KEY, "").lines().toList());
 
     @Override
     public void treeExpanded(TreeExpansionEvent event) {
-        paths.add(path((Node) event.getElement()));
+        one((Node) event.getElement(), true);
     }
 
     @Override
     public void treeCollapsed(TreeExpansionEvent event) {
-        paths.remove(path((Node) event.getElement()));
+        one((Node) event.getElement(), false);
+    }
+
+    /** A node was unfolded or folded. */
+    void one(Node node, boolean unfold) {
+        String path = path(node);
+        paths.remove(path);
+        if (unfold && !path.isEmpty()) {
+            paths.add(path);
+        }
+        keep();
     }
 
     /** A node was unfolded with everything below it. */
     void all(Node node) {
+        add(node);
+        keep();
+    }
+
+    private void add(Node node) {
         if (!node.children().isEmpty()) {
-            paths.add(path(node));
-            node.children().forEach(this::all);
+            String path = path(node);
+            if (!path.isEmpty()) {
+                paths.add(path);
+            }
+            node.children().forEach(this::add);
+        }
+    }
+
+    private void keep() {
+        while (paths.size() > MOST_KEPT) {
+            paths.removeFirst();
+        }
+        kept.put(KEY, String.join("\n", paths));
+    }
+
+    /** Writes it down for the next start. */
+    void save() {
+        try {
+            kept.flush();
+        } catch (BackingStoreException e) {
+            ILog.get().warn("Which fields are unfolded could not be saved, and is forgotten when the program ends", e);
         }
     }
 
@@ -45,8 +90,10 @@ final class Unfolded implements ITreeViewerListener {
         }
     }
 
+    /** The fields from the protocol down to a node; empty where one of them is a remark. */
     private static String path(Node node) {
-        String own = node.field() == null ? node.text() : node.field().name();
-        return node.parent() == null ? own : path(node.parent()) + "/" + own;
+        String above = node.parent() == null ? "" : path(node.parent());
+        return node.field() == null || node.parent() != null && above.isEmpty() ? "" : node.parent() == null ? node.field().name()
+                : above + "/" + node.field().name();
     }
 }

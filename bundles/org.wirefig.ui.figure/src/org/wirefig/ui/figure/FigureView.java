@@ -26,6 +26,7 @@ import org.wirefig.ui.model.ScreenState;
 import org.wirefig.ui.model.TraceModel;
 import org.wirefig.ui.model.TraceView;
 import org.wirefig.ui.model.Work;
+import org.wirefig.ui.widget.ChoiceAction;
 
 /**
  * The sequence figure of the trace in front: what happened between whom, in order of time. A click on an arrow selects

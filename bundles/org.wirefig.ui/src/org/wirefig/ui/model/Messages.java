@@ -13,6 +13,8 @@ final class Messages extends NLS {
     public static String comment;
     public static String copied;
     public static String clipboardTaken;
+    public static String saved;
+    public static String saveFailed;
     public static String sorting;
     public static String resolving;
     public static String resolved;

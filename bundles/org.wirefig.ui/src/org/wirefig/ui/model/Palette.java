@@ -36,6 +36,7 @@ public enum Palette {
     OTHER(0xb8bec6, 0x5b636e),
     BYTES_SELECTED(0xffe08a, 0x6b5a1e),
     BYTES_LAYER(0xeaf1f8, 0x2d3742),
+    BYTES_PART(0xf5eee0, 0x3a3428),
     RULE_SKY(0xd3ebfa, 0x1e435a),
     RULE_GREEN(0xcfeee2, 0x1b483b),
     RULE_YELLOW(0xfaf1b3, 0x504a1a),

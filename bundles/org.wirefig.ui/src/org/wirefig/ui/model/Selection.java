@@ -1,5 +1,6 @@
 package org.wirefig.ui.model;
 
+import org.wirefig.capture.Bytes;
 import org.wirefig.trace.Decoded;
 import org.wirefig.trace.Node;
 
@@ -24,5 +25,15 @@ public record Selection(int frame, Decoded decoded, Node node, int source, int o
     Selection with(Node other) {
         return other == null ? of(frame, decoded)
                 : new Selection(frame, decoded, other, Math.max(0, other.source()), other.offset(), other.length());
+    }
+
+    /** The bytes, and the smallest node that has them all. */
+    Selection with(int from, int at, int count) {
+        return new Selection(frame, decoded, decoded.nodeOver(from, at, count), from, at, count);
+    }
+
+    /** The selected bytes; none while there are no such. */
+    public Bytes bytes() {
+        return length == 0 || decoded == null ? Bytes.EMPTY : decoded.sources().get(source).bytes().slice(offset, length);
     }
 }

@@ -393,16 +393,22 @@ public final class TraceModel {
 
     /** Selects a node of the decoded frame; null: the frame alone. */
     public void select(Node node) {
-        if (selection.decoded() != null && node != selection.node()) {
-            selection = selection.with(node);
-            tellNow(listener -> listener.selected(this));
+        if (selection.decoded() != null) {
+            part(selection.with(node));
         }
     }
 
-    /** Selects the smallest node over a byte. */
-    public void selectByte(int source, int offset) {
+    /** Selects bytes of the decoded frame, and with them the smallest node that has them all. */
+    public void selectBytes(int source, int offset, int length) {
         if (selection.decoded() != null) {
-            select(selection.decoded().nodeAt(source, offset));
+            part(selection.with(source, offset, length));
+        }
+    }
+
+    private void part(Selection other) {
+        if (!other.equals(selection)) {
+            selection = other;
+            tellNow(listener -> listener.selected(this));
         }
     }
 

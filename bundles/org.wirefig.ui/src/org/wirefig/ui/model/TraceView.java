@@ -1,12 +1,16 @@
 package org.wirefig.ui.model;
 
 import java.util.function.Consumer;
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.handlers.IHandlerActivation;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.ViewPart;
 
 /**
@@ -73,6 +77,17 @@ public abstract class TraceView extends ViewPart implements TraceListener {
 
     protected final void showContent() {
         top(content);
+    }
+
+    /** Carries out one of the program's commands in the view's own way while it is in front, until that is deactivated. */
+    protected final IHandlerActivation handle(String command, Runnable run) {
+        return getSite().getService(IHandlerService.class).activateHandler(command, new AbstractHandler() {
+            @Override
+            public Object execute(ExecutionEvent event) {
+                run.run();
+                return null;
+            }
+        });
     }
 
     private void top(Composite control) {

@@ -41,6 +41,7 @@ final class StatusItem extends ContributionItem implements TraceListener {
     private ProgressBar bar;
     private Link cancel;
     private Work shown;
+    private boolean waiting;
     private long said = System.nanoTime() - SENTENCE_NANOS;
 
     StatusItem(IWorkbenchWindow window, IStatusLineManager line) {
@@ -119,8 +120,17 @@ final class StatusItem extends ContributionItem implements TraceListener {
 
     @Override
     public void selected(TraceModel of) {
-        if (System.nanoTime() - said > SENTENCE_NANOS) {
+        long left = SENTENCE_NANOS - (System.nanoTime() - said);
+        if (left <= 0) {
             status();
+        } else if (!waiting) {
+            waiting = true;
+            area.getDisplay().timerExec((int) (left / 1_000_000) + 1, () -> {
+                waiting = false;
+                if (!area.isDisposed() && model != null) {
+                    selected(model);
+                }
+            });
         }
     }
 

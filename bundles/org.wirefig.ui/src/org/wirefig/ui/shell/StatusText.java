@@ -3,6 +3,7 @@ package org.wirefig.ui.shell;
 import org.wirefig.capture.FrameIndex;
 import org.wirefig.protocol.FieldText;
 import org.wirefig.trace.query.FrameSet;
+import org.wirefig.ui.model.Selection;
 import org.wirefig.ui.model.SelectionTotals;
 import org.wirefig.ui.model.TraceModel;
 
@@ -32,6 +33,10 @@ final class StatusText {
                 String seconds = FieldText.seconds(time - model.trace().startNanos());
                 text.append(" at ").append(seconds, 0, seconds.length() - NANOS_TO_TENTHS).append(" s");
             }
+        }
+        Selection selection = model.selection();
+        if (selection.length() > 0) {
+            text.append(String.format(selection.length() == 1 ? " · byte %2$,d" : " · %,d bytes at %,d", selection.length(), selection.offset()));
         }
         FrameSet selected = model.selectedFrames();
         if (selected.size() > 1) {

@@ -75,7 +75,10 @@ class FilterForTest {
             assertTrue(FilterFor.hosts(frame).orElseThrow().matches("ip\\.addr == [\\d.]+ && ip\\.addr == [\\d.]+"));
             assertEquals(Optional.of("frame[12:2] == 08:00"), FilterFor.bytes(frame, 0, 12, 2));
             assertEquals(Optional.of("frame[12:1] == 0x08"), FilterFor.bytes(frame, 0, 12, 1));
-            assertEquals(Optional.empty(), FilterFor.bytes(frame, 0, 12, 65));
+            assertEquals(Optional.empty(), FilterFor.bytes(frame, 0, 12, 205), "more than the frame has");
+            Decoded larger = trace.decode(408);
+            assertTrue(FilterFor.bytes(larger, 0, 0, 256).isPresent());
+            assertEquals(Optional.empty(), FilterFor.bytes(larger, 0, 0, 257), "more than anybody reads");
             assertEquals(Optional.empty(), FilterFor.bytes(frame, 7, 12, 2));
         }
     }

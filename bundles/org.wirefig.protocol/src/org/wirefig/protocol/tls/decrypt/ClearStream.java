@@ -17,9 +17,9 @@ import org.wirefig.protocol.StreamWithin;
  */
 final class ClearStream {
     private static final Field SEGMENT_DATA = Field.bytes("tls.segment.data", "TLS segment data");
-    private static final Field REASSEMBLED_IN = Field.number("tls.reassembled_in", "Reassembled PDU in frame");
+    private static final Field REASSEMBLED_IN = Field.number("tls.reassembled_in", "Reassembled PDU in frame").leads();
     private static final Field REASSEMBLED_LENGTH = Field.number("tls.reassembled.length", "Reassembled PDU length");
-    private static final Field SEGMENT = Field.number("tls.segment", "TLS segment");
+    private static final Field SEGMENT = Field.number("tls.segment", "TLS segment").leads();
 
     private static final long LARGEST_MESSAGE = 64L << 20;
     private static final int LONGEST_HEADER = 1 << 20;

@@ -1,8 +1,6 @@
 package org.wirefig.ui.detail.certificate;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +13,6 @@ import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Table;
@@ -25,9 +22,11 @@ import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.wirefig.diagnosis.Chain;
 import org.wirefig.diagnosis.TlsSession;
+import org.wirefig.protocol.BytesText;
 import org.wirefig.protocol.pki.Certificates.Certificate;
 import org.wirefig.ui.model.Copied;
 import org.wirefig.ui.model.Palette;
+import org.wirefig.ui.model.SaveAs;
 import org.wirefig.ui.model.ScreenState;
 import org.wirefig.ui.model.TraceModel;
 import org.wirefig.ui.model.TraceView;
@@ -76,7 +75,7 @@ public final class CertificateView extends TraceView {
         });
         properties.setMenu(menu);
         Menu onTree = new Menu(chains);
-        item(onTree, Messages.CopyPem, () -> Copied.text(chosen == null ? "" : Properties.pem(chosen), model()::say));
+        item(onTree, Messages.CopyPem, () -> Copied.text(chosen == null ? "" : BytesText.pem(chosen.encoded()), model()::say));
         item(onTree, Messages.Export, this::export);
         chains.setMenu(onTree);
     }
@@ -223,34 +222,21 @@ public final class CertificateView extends TraceView {
     // ---- export
 
     private void export() {
-        FileDialog dialog = new FileDialog(getSite().getShell(), SWT.SAVE);
-        dialog.setText(Messages.ExportTitle);
-        dialog.setFilterExtensions(new String[] {"*.pem", "*.der"});
-        dialog.setOverwrite(true);
-        dialog.setFileName("certificates.pem");
-        String file = dialog.open();
-        if (file == null || chosen == null) {
+        if (chosen == null) {
             return;
         }
         Chain chain = shown.chain(false).certificates().contains(chosen) ? shown.chain(false) : shown.chain(true);
-        boolean der = file.endsWith(".der");
-        List<Certificate> which = der ? List.of(chosen) : chain.certificates();
-        TraceModel model = model();
-        model.begin(Messages.Exporting, progress -> {
-            String sentence;
-            try {
-                if (der) {
-                    Files.write(Path.of(file), chosen.encoded());
-                } else {
-                    Files.writeString(Path.of(file), String.join("", which.stream().map(Properties::pem).toList()));
-                }
-                sentence = NLS.bind(Messages.Exported, which.size(), file);
-            } catch (IOException e) {
-                sentence = NLS.bind(Messages.ExportFailed, file, e.getMessage());
-            }
-            String said = sentence;
-            model.display(() -> model.say(said));
-        });
+        Certificate one = chosen;
+        SaveAs.ask(getSite().getShell(), Messages.ExportTitle, "certificates.pem", "pem", "der").ifPresent(file ->
+                SaveAs.write(model(), Messages.Exporting, file, out -> {
+                    if (file.toString().endsWith(".der")) {
+                        out.write(one.encoded());
+                    } else {
+                        for (Certificate each : chain.certificates()) {
+                            out.write(BytesText.pem(each.encoded()).getBytes(StandardCharsets.US_ASCII));
+                        }
+                    }
+                }));
     }
 
     @Override

@@ -46,8 +46,6 @@ public final class Messages extends NLS {
     public static String Export;
     public static String ExportTitle;
     public static String Exporting;
-    public static String Exported;
-    public static String ExportFailed;
     public static String BarsName;
 
     static {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.dnd.FileTransfer;
@@ -13,6 +12,7 @@ import org.eclipse.swt.dnd.Transfer;
 import org.wirefig.capture.Bytes;
 import org.wirefig.capture.Progress;
 import org.wirefig.capture.write.Converter;
+import org.wirefig.protocol.BytesText;
 import org.wirefig.trace.FieldTexts;
 import org.wirefig.trace.Row;
 import org.wirefig.trace.query.FrameSet;
@@ -26,7 +26,7 @@ public final class FrameCopy {
 
     private static final int MOST_ROWS = 200_000;
     private static final int MOST_BYTES = 64 << 20;
-    private static final int LINE = 16;
+    private static final int OFFSET_DIGITS = 6;
     private static final int TELL_EVERY = 256;
 
     private final TraceModel model;
@@ -132,41 +132,13 @@ public final class FrameCopy {
                 throw new IllegalStateException(NLS.bind(Messages.tooManyBytes, MOST_BYTES >> 20));
             }
             if (form == Form.HEX) {
-                dump(text, frame, bytes);
+                BytesText.dump(text.append("# ").append(NLS.bind(Messages.frame, frame)).append('\n'), bytes, 0, OFFSET_DIGITS);
             } else {
-                array(text, frame, bytes);
+                BytesText.array(text.append("/* ").append(NLS.bind(Messages.frame, frame)).append(" */\n"), "frame_" + frame, bytes);
             }
+            text.append('\n');
             tell(progress, place);
         }
         return text.toString();
-    }
-
-    /** Offsets, sixteen bytes a line, and what of them is readable: text2pcap reads it again. */
-    private static void dump(StringBuilder to, int frame, Bytes bytes) {
-        to.append("# ").append(NLS.bind(Messages.frame, frame)).append('\n');
-        for (int at = 0; at < bytes.length(); at += LINE) {
-            to.append(String.format(Locale.ROOT, "%04x ", at));
-            StringBuilder readable = new StringBuilder();
-            for (int i = at; i < at + LINE; i++) {
-                if (i < bytes.length()) {
-                    int value = bytes.u8(i);
-                    to.append(String.format(Locale.ROOT, " %02x", value));
-                    readable.append(value >= 0x20 && value < 0x7f ? (char) value : '.');
-                } else {
-                    to.append("   ");
-                }
-            }
-            to.append("  ").append(readable).append('\n');
-        }
-        to.append('\n');
-    }
-
-    private static void array(StringBuilder to, int frame, Bytes bytes) {
-        to.append(String.format(Locale.ROOT, "/* %s */%nstatic const unsigned char frame_%d[%d] = {", NLS.bind(Messages.frame, frame), frame,
-                bytes.length()));
-        for (int i = 0; i < bytes.length(); i++) {
-            to.append(i % LINE == 0 ? "\n    " : " ").append(String.format(Locale.ROOT, "0x%02x,", bytes.u8(i)));
-        }
-        to.append("\n};\n\n");
     }
 }

@@ -1,4 +1,4 @@
-package org.wirefig.ui.figure;
+package org.wirefig.ui.widget;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -10,7 +10,7 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 
 /** One of a few as a tool: a click takes the next, its menu has all of them. */
-final class ChoiceAction<T> extends Action implements IMenuCreator {
+public final class ChoiceAction<T> extends Action implements IMenuCreator {
     private final T[] all;
     private final Function<T, String> name;
     private final Function<T, String> meaning;
@@ -18,7 +18,8 @@ final class ChoiceAction<T> extends Action implements IMenuCreator {
     private T now;
     private Menu menu;
 
-    ChoiceAction(String tip, T[] all, Function<T, String> name, Function<T, String> meaning, Consumer<T> chosen) {
+    /** {@code meaning} is written behind the name in the menu. */
+    public ChoiceAction(String tip, T[] all, Function<T, String> name, Function<T, String> meaning, Consumer<T> chosen) {
         super(name.apply(all[0]), AS_DROP_DOWN_MENU);
         this.all = all;
         this.name = name;
@@ -30,7 +31,7 @@ final class ChoiceAction<T> extends Action implements IMenuCreator {
     }
 
     /** Shows what is chosen now. */
-    void show(T choice) {
+    public void show(T choice) {
         now = choice;
         setText(name.apply(choice));
     }
