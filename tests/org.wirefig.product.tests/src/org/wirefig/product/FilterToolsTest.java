@@ -66,6 +66,7 @@ class FilterToolsTest {
         screen.waitFor("Go to Frame", 20);
         screen.type(Integer.toString(frame));
         screen.keys("Return");
+        screen.waitForNo("Go to Frame", 20);
         shows("frame " + frame, state -> state.selectedFrame() == frame && !state.tree().isEmpty());
     }
 
