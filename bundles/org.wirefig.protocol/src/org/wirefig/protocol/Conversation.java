@@ -32,6 +32,11 @@ public abstract class Conversation implements Peers {
     }
 
     @Override
+    public final boolean overTcp() {
+        return this instanceof TcpStream;
+    }
+
+    @Override
     public final int number() {
         return number;
     }

@@ -17,19 +17,21 @@ final class KeptConversations extends AbstractList<Peers> implements RandomAcces
     private static final int NUMBERS = 5;
     private static final int KIND = 8;
 
-    private record Kept(int number, Address addressA, int portA, Address addressB, int portB, int firstFrame, int lastFrame) implements Peers {
+    private record Kept(boolean overTcp, int number, Address addressA, int portA, Address addressB, int portB, int firstFrame, int lastFrame) implements Peers {
     }
 
+    private final boolean overTcp;
     private final long[] halves;
     private final int[] numbers;
 
-    private KeptConversations(int count) {
+    private KeptConversations(boolean overTcp, int count) {
+        this.overTcp = overTcp;
         halves = new long[count * HALVES];
         numbers = new int[count * NUMBERS];
     }
 
     static void write(List<? extends Peers> conversations, StoreWriter out) throws IOException {
-        KeptConversations kept = new KeptConversations(conversations.size());
+        KeptConversations kept = new KeptConversations(true, conversations.size());
         for (int i = 0; i < conversations.size(); i++) {
             kept.keep(i, conversations.get(i));
         }
@@ -39,8 +41,8 @@ final class KeptConversations extends AbstractList<Peers> implements RandomAcces
         out.end();
     }
 
-    static KeptConversations read(StoreReader in) throws IOException {
-        KeptConversations kept = new KeptConversations(in.getCount(HALVES * Long.BYTES + NUMBERS * Integer.BYTES));
+    static KeptConversations read(StoreReader in, boolean overTcp) throws IOException {
+        KeptConversations kept = new KeptConversations(overTcp, in.getCount(HALVES * Long.BYTES + NUMBERS * Integer.BYTES));
         in.get(kept.halves, kept.halves.length);
         in.get(kept.numbers, kept.numbers.length);
         in.end();
@@ -62,7 +64,7 @@ final class KeptConversations extends AbstractList<Peers> implements RandomAcces
     @Override
     public Peers get(int i) {
         int at = i * NUMBERS;
-        return new Kept(i, address(numbers[at + 4] >> KIND, i * HALVES), numbers[at], address(numbers[at + 4] & (1 << KIND) - 1, i * HALVES + 2),
+        return new Kept(overTcp, i, address(numbers[at + 4] >> KIND, i * HALVES), numbers[at], address(numbers[at + 4] & (1 << KIND) - 1, i * HALVES + 2),
                 numbers[at + 1], numbers[at + 2], numbers[at + 3]);
     }
 

@@ -19,7 +19,7 @@ record TraceIndex(FrameColumns columns, List<? extends Peers> tcp, List<? extend
 
     /** Reads it, and gives the capture its part; that comes last, so a capture is restored whole or not at all. */
     static TraceIndex read(StoreReader in, Capture capture) throws IOException {
-        TraceIndex read = new TraceIndex(FrameColumns.read(in), KeptConversations.read(in), KeptConversations.read(in));
+        TraceIndex read = new TraceIndex(FrameColumns.read(in), KeptConversations.read(in, true), KeptConversations.read(in, false));
         capture.restore(in);
         return read;
     }

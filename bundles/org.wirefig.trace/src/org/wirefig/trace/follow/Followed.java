@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.wirefig.capture.Progress;
-import org.wirefig.protocol.Conversation;
+import org.wirefig.protocol.Peers;
 import org.wirefig.protocol.TcpStream;
 import org.wirefig.trace.FrameColumns;
 import org.wirefig.trace.Trace;
@@ -15,32 +15,33 @@ import org.wirefig.trace.Trace;
  *
  * @param whole false when there was more than {@link #MOST} bytes of a side, which is where that side stops
  */
-public record Followed(Conversation conversation, List<Piece> pieces, boolean whole) {
+public record Followed(Peers conversation, List<Piece> pieces, boolean whole) {
     /** The most that is brought together of one side. */
     public static final long MOST = 64L << 20;
 
     private static final int REPORT_EVERY = 4096;
 
-    /** The conversation a frame belongs to, or null. */
-    public static Conversation conversation(Trace trace, int frame) {
+    /** The conversation a frame belongs to, or null; without waiting for anything. */
+    public static Peers conversation(Trace trace, int frame) {
         FrameColumns columns = trace.columns();
         int tcp = columns.tcpStream(frame);
         int udp = columns.udpStream(frame);
-        return tcp >= 0 ? trace.session().tcpStreams().get(tcp) : udp >= 0 ? trace.session().udpConversations().get(udp) : null;
+        return tcp >= 0 ? trace.tcpConversations().get(tcp) : udp >= 0 ? trace.udpConversations().get(udp) : null;
     }
 
     /** The bytes as they were sent. Cancelling throws {@link CancellationException}. */
-    public static Followed wire(Trace trace, Conversation conversation, Progress progress) {
-        if (!(conversation instanceof TcpStream stream)) {
+    public static Followed wire(Trace trace, Peers conversation, Progress progress) {
+        if (!conversation.overTcp()) {
             return decoded(trace, conversation, progress, PayloadSink.ofUdp());
         }
+        TcpStream stream = trace.session().tcpStreams().get(conversation.number());
         FlowPieces there = FlowPieces.of(stream.flow(0), false, trace.capture().memory(), MOST);
         FlowPieces back = FlowPieces.of(stream.flow(1), true, trace.capture().memory(), MOST);
         return new Followed(stream, merged(there.pieces(), back.pieces()), there.whole() && back.whole());
     }
 
     /** The clear text of what TLS carried, record by record; empty without its keys. Cancelling throws {@link CancellationException}. */
-    public static Followed clear(Trace trace, Conversation conversation, Progress progress) {
+    public static Followed clear(Trace trace, Peers conversation, Progress progress) {
         return decoded(trace, conversation, progress, PayloadSink.ofTls());
     }
 
@@ -66,9 +67,9 @@ public record Followed(Conversation conversation, List<Piece> pieces, boolean wh
         return all;
     }
 
-    private static Followed decoded(Trace trace, Conversation conversation, Progress progress, PayloadSink sink) {
+    private static Followed decoded(Trace trace, Peers conversation, Progress progress, PayloadSink sink) {
         FrameColumns columns = trace.columns();
-        boolean tcp = conversation instanceof TcpStream;
+        boolean tcp = conversation.overTcp();
         List<Piece> pieces = new ArrayList<>();
         long[] sizes = new long[2];
         for (int frame = conversation.firstFrame(); frame <= trace.frameCount(); frame++) {

@@ -23,8 +23,7 @@ import org.wirefig.capture.Bytes;
 import org.wirefig.diagnosis.Facts;
 import org.wirefig.diagnosis.HttpExchange;
 import org.wirefig.protocol.BytesText;
-import org.wirefig.protocol.Conversation;
-import org.wirefig.protocol.TcpStream;
+import org.wirefig.protocol.Peers;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.SaveAs;
 import org.wirefig.ui.model.TraceModel;
@@ -71,7 +70,7 @@ final class ExchangesPane {
         return sash;
     }
 
-    void show(Conversation conversation) {
+    void show(Peers conversation) {
         table.removeAll();
         body.setText("");
         shown = Bytes.EMPTY;
@@ -103,8 +102,8 @@ final class ExchangesPane {
         return length < 0 ? "" : String.format(Locale.ROOT, "%,d", length);
     }
 
-    private List<HttpExchange> exchanges(Conversation conversation) {
-        if (!(conversation instanceof TcpStream) || model.get().diagnosis() == null) {
+    private List<HttpExchange> exchanges(Peers conversation) {
+        if (!conversation.overTcp() || model.get().diagnosis() == null) {
             return List.of();
         }
         Facts facts = model.get().diagnosis().facts();

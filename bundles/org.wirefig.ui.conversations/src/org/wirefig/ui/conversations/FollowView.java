@@ -18,7 +18,7 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
-import org.wirefig.protocol.Conversation;
+import org.wirefig.protocol.Peers;
 import org.wirefig.trace.follow.Followed;
 import org.wirefig.trace.follow.Piece;
 import org.wirefig.ui.model.Palette;
@@ -47,7 +47,7 @@ public final class FollowView extends TraceView {
     private StackLayout pageLayout;
     private StyledText text;
     private ExchangesPane exchanges;
-    private Conversation conversation;
+    private Peers conversation;
     private int frame;
     private Followed followed;
     private SaidText said;
@@ -134,7 +134,7 @@ public final class FollowView extends TraceView {
 
     private void read() {
         TraceModel model = model();
-        Conversation wanted = conversation;
+        Peers wanted = conversation;
         if (model == null || wanted == null) {
             return;
         }
@@ -194,7 +194,7 @@ public final class FollowView extends TraceView {
     }
 
     private String conversationName() {
-        return (conversation instanceof org.wirefig.protocol.TcpStream ? "tcp.stream==" : "udp.stream==") + conversation.number();
+        return (conversation.overTcp() ? "tcp.stream==" : "udp.stream==") + conversation.number();
     }
 
     private static StyleRange style(SaidText.Stretch stretch) {
