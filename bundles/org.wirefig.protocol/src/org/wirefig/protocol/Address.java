@@ -4,11 +4,12 @@ import org.wirefig.capture.Bytes;
 
 /**
  * A network or link address. IPv4 and Ethernet addresses stand in {@code low}; IPv6 fills both halves, IPX has its
- * network in {@code high}; USB has bus, device and endpoint. RECEIVER and TRANSMITTER are the ends of an 802.11 control
+ * network in {@code high}; USB has bus, device and endpoint; CONTROLLER
+ * is Bluetooth's. RECEIVER and TRANSMITTER are the ends of an 802.11 control
  * frame; NOT_AVAILABLE is an end of a link without addresses.
  */
 public record Address(Kind kind, long high, long low) {
-    public enum Kind { NONE, ETHER, IPV4, IPV6, IPX, RECEIVER, TRANSMITTER, NOT_AVAILABLE, ARCNET, USB, USB_HOST }
+    public enum Kind { NONE, ETHER, IPV4, IPV6, IPX, RECEIVER, TRANSMITTER, NOT_AVAILABLE, ARCNET, USB, USB_HOST, CONTROLLER }
 
     public static final Address NONE = new Address(Kind.NONE, 0, 0);
 
@@ -54,6 +55,7 @@ public record Address(Kind kind, long high, long low) {
             case ARCNET -> FieldText.hex(low, 2);
             case USB -> (low >> 32) + "." + (low >> 16 & 0xffff) + "." + (low & 0xffff);
             case USB_HOST -> "host";
+            case CONTROLLER -> "controller";
         };
     }
 

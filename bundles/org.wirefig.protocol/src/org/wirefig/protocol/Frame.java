@@ -32,6 +32,10 @@ final class Frame extends Protocol {
 
     @Override
     protected void dissect(Dissection d, Bytes b) {
+        if (d.length() < d.capturedLength()) {
+            d.malformed(b, 0, b.length(), "The file says that " + d.length() + " bytes were on the wire and that " + d.capturedLength()
+                    + " of them were captured");
+        }
         if (!d.reporting()) {
             return;
         }

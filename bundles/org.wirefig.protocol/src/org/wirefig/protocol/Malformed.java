@@ -2,10 +2,11 @@ package org.wirefig.protocol;
 
 import org.wirefig.capture.Bytes;
 import org.wirefig.capture.OutOfBytes;
+import org.wirefig.protocol.net.Fragments;
 
 /**
- * The two ways in which a layer can end too early: the packet contradicts itself, or the capture kept only a part of it
- * (snap length). Both are layers of their own, so that filters find them.
+ * The ways in which a layer can end too early: the packet contradicts itself, the capture kept only a part of it (snap
+ * length), or it is a first fragment whose others are missing. All are layers of their own, so that filters find them.
  */
 final class Malformed extends Protocol {
     private final String what;
@@ -19,7 +20,7 @@ final class Malformed extends Protocol {
         Bytes all = d.frameBytes();
         boolean cut = d.capturedLength() < d.length() && b.segment() == all.segment()
                 && b.start() + b.length() == all.start() + all.length();
-        Malformed as = cut ? Protocols.SHORT : Protocols.MALFORMED;
+        Malformed as = cut ? Protocols.SHORT : d.told(Fragments.Alone.class) != null ? Protocols.UNREASSEMBLED : Protocols.MALFORMED;
         int at = Math.clamp(end.at(), 0, b.length());
         if (!d.full()) {
             d.call(as, b.from(at));

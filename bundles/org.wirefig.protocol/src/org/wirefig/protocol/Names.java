@@ -31,11 +31,11 @@ public final class Names {
     private volatile Sorted sorted;
     private volatile Map<String, Long> byName;
 
-    /** Pairs of value and name: {@code Names.of(1, "Client Hello", 2, "Server Hello")}. */
+    /** Pairs of value and name: {@code Names.of(1, "Client Hello", 2, "Server Hello")}; a letter stands for its code. */
     public static Names of(Object... pairs) {
         Names names = new Names();
         for (int i = 0; i < pairs.length; i += 2) {
-            names.and(((Number) pairs[i]).longValue(), (String) pairs[i + 1]);
+            names.and(pairs[i] instanceof Character letter ? letter : ((Number) pairs[i]).longValue(), (String) pairs[i + 1]);
         }
         return names;
     }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.wirefig.protocol.app.Cotp;
 import org.wirefig.protocol.app.DceRpc;
 import org.wirefig.protocol.app.FbZero;
 import org.wirefig.protocol.app.Ftp;
@@ -15,12 +16,16 @@ import org.wirefig.protocol.app.Ldap;
 import org.wirefig.protocol.app.Nbss;
 import org.wirefig.protocol.app.OpenVpn;
 import org.wirefig.protocol.app.Pop;
+import org.wirefig.protocol.app.PostgreSql;
+import org.wirefig.protocol.app.RdpNegotiation;
+import org.wirefig.protocol.app.S7Comm;
 import org.wirefig.protocol.app.Sip;
-import org.wirefig.protocol.app.Smb;
 import org.wirefig.protocol.app.Smb2;
+import org.wirefig.protocol.app.Smb;
 import org.wirefig.protocol.app.Smtp;
 import org.wirefig.protocol.app.Socks;
 import org.wirefig.protocol.app.Syslog;
+import org.wirefig.protocol.app.Tpkt;
 import org.wirefig.protocol.app.Xmpp;
 import org.wirefig.protocol.auth.Eap;
 import org.wirefig.protocol.auth.Eapol;
@@ -32,9 +37,9 @@ import org.wirefig.protocol.dns.Dns;
 import org.wirefig.protocol.dns.MulticastDns;
 import org.wirefig.protocol.dns.Nbns;
 import org.wirefig.protocol.http.FormBody;
-import org.wirefig.protocol.http.Http;
 import org.wirefig.protocol.http.Http2;
 import org.wirefig.protocol.http.Http3;
+import org.wirefig.protocol.http.Http;
 import org.wirefig.protocol.http.Media;
 import org.wirefig.protocol.http.Multipart;
 import org.wirefig.protocol.http.Ssdp;
@@ -42,14 +47,19 @@ import org.wirefig.protocol.http.TextBody;
 import org.wirefig.protocol.http.WebSocket;
 import org.wirefig.protocol.link.Arcnet;
 import org.wirefig.protocol.link.Arp;
+import org.wirefig.protocol.link.BluetoothHci;
 import org.wirefig.protocol.link.BsdLoopback;
 import org.wirefig.protocol.link.CiscoHdlc;
+import org.wirefig.protocol.link.Dtp;
 import org.wirefig.protocol.link.Ethernet;
 import org.wirefig.protocol.link.Fddi;
 import org.wirefig.protocol.link.Ipx;
+import org.wirefig.protocol.link.Isis;
+import org.wirefig.protocol.link.Isl;
 import org.wirefig.protocol.link.LinuxCooked;
 import org.wirefig.protocol.link.Llc;
 import org.wirefig.protocol.link.Mpls;
+import org.wirefig.protocol.link.NetBiosFrames;
 import org.wirefig.protocol.link.Nflog;
 import org.wirefig.protocol.link.Ppi;
 import org.wirefig.protocol.link.Ppp;
@@ -59,12 +69,14 @@ import org.wirefig.protocol.link.ProviderBackbone;
 import org.wirefig.protocol.link.ProviderVlan;
 import org.wirefig.protocol.link.Radiotap;
 import org.wirefig.protocol.link.RawIp;
+import org.wirefig.protocol.link.SocketCan;
 import org.wirefig.protocol.link.TokenRing;
 import org.wirefig.protocol.link.Usb;
 import org.wirefig.protocol.link.Vlan;
 import org.wirefig.protocol.link.Wlan;
 import org.wirefig.protocol.net.AuthenticationHeader;
 import org.wirefig.protocol.net.Dhcp;
+import org.wirefig.protocol.net.DhcpV6;
 import org.wirefig.protocol.net.Erspan;
 import org.wirefig.protocol.net.Esp;
 import org.wirefig.protocol.net.ExportedPdu;
@@ -82,6 +94,7 @@ import org.wirefig.protocol.net.L2tp;
 import org.wirefig.protocol.net.Ntp;
 import org.wirefig.protocol.net.Teredo;
 import org.wirefig.protocol.net.Vxlan;
+import org.wirefig.protocol.pki.Cmp;
 import org.wirefig.protocol.pki.Crl;
 import org.wirefig.protocol.pki.Ocsp;
 import org.wirefig.protocol.pki.X509;
@@ -95,11 +108,12 @@ public final class Protocols {
     static final Protocol DATA = new Data();
     static final Malformed MALFORMED = new Malformed("_ws.malformed", "Malformed Packet", "malformed packet");
     static final Malformed SHORT = new Malformed("_ws.short", "Packet size limited during capture", "cut by the capture's snap length");
+    static final Malformed UNREASSEMBLED = new Malformed("_ws.unreassembled", "Unreassembled Fragmented Packet", "the other fragments are missing");
 
     private static final Wlan WLAN = new Wlan();
 
     private static final List<Protocol> ALL = numbered(List.of(
-            FRAME, DATA, MALFORMED, SHORT,
+            FRAME, DATA, MALFORMED, SHORT, UNREASSEMBLED,
             new Ethernet(), new Llc(), new Vlan(), new ProviderVlan(), new LinuxCooked(), new BsdLoopback(), new RawIp(),
             new Ppp(), Pppoe.session(), Pppoe.discovery(), new Mpls(), new Arp(), new Ipx(), new CiscoHdlc(), new TokenRing(),
             new Fddi(), new Arcnet(), new ProviderBackbone(), new PppHdlc(), new Usb(), new Nflog(), WLAN, new Radiotap(WLAN), new Ppi(WLAN),
@@ -113,7 +127,9 @@ public final class Protocols {
             TextBody.sdp(), new Ssdp(), new WebSocket(),
             new Ntlmssp(), new GssApi(), new Spnego(), new Kerberos(), new Eapol(), new Eap(),
             new Nbss(), new Smb(), new Smb2(), new DceRpc(), new Ldap(), new Sip(), new Smtp(), new Pop(), new Imap(), new Ftp(),
-            new Xmpp(), new Socks(), new OpenVpn(), new Syslog(), new Jxta(), new FbZero()));
+            new Xmpp(), new Socks(), new OpenVpn(), new Syslog(), new Jxta(), new FbZero(), new Tpkt(), new Cotp(),
+            new RdpNegotiation(), new S7Comm(), new PostgreSql(), new DhcpV6(), new NetBiosFrames(), new Isl(), new Dtp(),
+            new SocketCan(), new BluetoothHci(), new Isis(), new Cmp()));
 
     private static final Bindings BINDINGS = new Bindings();
     private static final Map<String, Field> FIELDS = new TreeMap<>();

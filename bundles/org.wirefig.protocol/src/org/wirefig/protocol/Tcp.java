@@ -93,6 +93,9 @@ final class Tcp extends Protocol {
         } else {
             show(d, b, stream, way, header, flags, sound ? length : -1);
         }
+        if ((flags & SYN) != 0 && header > SHORTEST) {
+            TcpOptions.checkMultipath(d, b, header);
+        }
         if (!sound) {
             b.require(0, Math.max(SHORTEST, header));
             return;

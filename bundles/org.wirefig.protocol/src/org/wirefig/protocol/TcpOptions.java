@@ -6,12 +6,15 @@ import org.wirefig.capture.Bytes;
 final class TcpOptions {
     private static final int WINDOW_SCALE = 3;
     private static final int LARGEST_SHIFT = 14;
+    private static final int MULTIPATH = 30;
+    /** By subtype of Multipath TCP: the least that its option has (RFC 8684, section 3). */
+    private static final int[] SHORTEST_MULTIPATH = {4, 12, 4, 8, 4, 4, 12, 12, 4};
 
     private static final Field OPTIONS = Field.bytes("tcp.options", "TCP Options");
     private static final Field KIND = Field.number("tcp.option_kind", "Kind")
             .names(0, "End of Option List", 1, "No-Operation", 2, "Maximum Segment Size", WINDOW_SCALE, "Window Scale",
                     4, "SACK Permitted", 5, "SACK", 8, "Time Stamp Option", 19, "MD5 Signature", 28, "User Timeout",
-                    29, "Authentication", 30, "Multipath TCP", 34, "TCP Fast Open Cookie", 76, "Riverbed Probe", 78, "Riverbed Transparency");
+                    29, "Authentication", MULTIPATH, "Multipath TCP", 34, "TCP Fast Open Cookie", 76, "Riverbed Probe", 78, "Riverbed Transparency");
     private static final Field LENGTH = Field.number("tcp.option_len", "Length");
     private static final Field MSS = Field.number("tcp.options.mss_val", "MSS Value");
     private static final Field SHIFT = Field.number("tcp.options.wscale.shift", "Shift count");
@@ -24,6 +27,9 @@ final class TcpOptions {
     private static final Field MD5 = Field.bytes("tcp.options.md5.digest", "MD5 digest");
     private static final Field USER_TIMEOUT = Field.number("tcp.options.user_to_val", "User Timeout");
     private static final Field COOKIE = Field.bytes("tcp.options.tfo.cookie", "Fast Open Cookie");
+    private static final Field MULTIPATH_TYPE = Field.number("tcp.options.mptcp.subtype", "Multipath TCP subtype")
+            .names(0, "Multipath Capable", 1, "Join Connection", 2, "Data Sequence Signal", 3, "Add Address", 4, "Remove Address",
+                    5, "Change Subflow Priority", 6, "TCP Fallback", 7, "Fast Close", 8, "Subflow Reset");
     private static final Field UNKNOWN = Field.bytes("tcp.options.unknown.payload", "Payload");
 
     private TcpOptions() {
@@ -51,6 +57,24 @@ final class TcpOptions {
             at += length;
         }
         return -1;
+    }
+
+    /** Says where an option of Multipath TCP in a SYN is shorter than what it stands for. */
+    static void checkMultipath(Dissection d, Bytes b, int header) {
+        int end = Math.min(header, b.length());
+        for (int at = 20; at + 2 < end && b.u8(at) != 0;) {
+            int length = b.u8(at) == 1 ? 1 : b.u8(at + 1);
+            int subtype = b.u8(at + 2) >> 4;
+            if (length < 1) {
+                return;
+            }
+            if (b.u8(at) == MULTIPATH && subtype < SHORTEST_MULTIPATH.length && length < SHORTEST_MULTIPATH[subtype]) {
+                d.malformed(b, at, Math.min(length, end - at), MULTIPATH_TYPE.names().name(subtype) + " of Multipath TCP has at least "
+                        + SHORTEST_MULTIPATH[subtype] + " bytes, not " + length);
+                return;
+            }
+            at += length;
+        }
     }
 
     /** Reports the options; {@code base} is the other direction's initial sequence number, from which SACK counts. */
@@ -115,6 +139,11 @@ final class TcpOptions {
                 }
             }
             case 34 -> d.bytes(COOKIE, b, at + 2, length - 2);
+            case MULTIPATH -> {
+                if (length > 2) {
+                    d.bits(MULTIPATH_TYPE, b, at + 2, 1, b.u8(at + 2), 0xf0);
+                }
+            }
             default -> {
                 if (length > 2) {
                     d.bytes(UNKNOWN, b, at + 2, length - 2);

@@ -27,6 +27,7 @@ public final class Frames {
     private final int serverPort;
     private final long[] sequence = {1000, 5000};
     private boolean udp;
+    private int link = 1;
 
     public Frames(int clientPort, int serverPort) {
         this.clientPort = clientPort;
@@ -55,6 +56,12 @@ public final class Frames {
 
     public Frames overUdp() {
         udp = true;
+        return this;
+    }
+
+    /** Another link type than Ethernet, for frames as they are. */
+    public Frames link(int type) {
+        link = type;
         return this;
     }
 
@@ -114,7 +121,7 @@ public final class Frames {
 
     private Path write() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(little(24).putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4).putLong(0).putInt(65535).putInt(1).array());
+        out.writeBytes(little(24).putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4).putLong(0).putInt(65535).putInt(link).array());
         int second = 1_200_000_000;
         for (byte[] frame : frames) {
             out.writeBytes(little(16).putInt(second++).putInt(0).putInt(frame.length).putInt(frame.length).array());

@@ -114,6 +114,41 @@ class NetTest {
         }
     }
 
+    /** What a first fragment without the others lacks is not malformed. */
+    @Test
+    void theRestOfALoneFragmentIsUnreassembled() throws IOException {
+        String cut = ipv4(17, 0x2000, "0fa0 0035 0400 0000 1234 8180 0001").replaceFirst("4500....", "45000300");
+        try (Trace trace = trace(ETHERNET + "0800" + cut)) {
+            assertEquals(null, Frames.node(trace, 1, "Malformed"), Frames.tree(trace, 1));
+            assertTrue(Frames.node(trace, 1, "Unreassembled") != null, Frames.tree(trace, 1));
+            assertEquals(List.of("0x1234"), Frames.values(trace, 1, "dns.id"));
+        }
+    }
+
+    @Test
+    void anOptionOfMultipathTcpHasItsLength() throws IOException {
+        String tcp = "c350 0050 00000001 00000000 6002 2000 0000 0000";
+        try (Trace trace = trace(ETHERNET + "0800" + ipv4(6, 0, tcp + "1e032001"), ETHERNET + "0800" + ipv4(6, 0, tcp + "1e042001"))) {
+            assertTrue(Frames.tree(trace, 1).contains("Data Sequence Signal of Multipath TCP has at least 4 bytes"), Frames.tree(trace, 1));
+            assertEquals(null, Frames.node(trace, 2, "Malformed"), Frames.tree(trace, 2));
+            assertEquals(List.of("2"), Frames.values(trace, 2, "tcp.options.mptcp.subtype"));
+        }
+    }
+
+    @Test
+    void dhcpv6TellsItsNameServers() throws IOException {
+        String server = "20010db8000000000000000000000053";
+        String reply = "07 010203 0017 0010" + server + "000d 0006 0002 6e6f6e65";
+        String relayed = "0d 00" + "00".repeat(32) + "0009 " + String.format("%04x", reply.replaceAll("\\s", "").length() / 2) + reply;
+        try (Trace trace = trace(ETHERNET + "0800" + ipv4(17, 0, udp(547, 546, reply)), ETHERNET + "0800" + ipv4(17, 0, udp(547, 547, relayed)),
+                ETHERNET + "0800" + ipv4(17, 0, udp(547, 546, "0a 010203 0013 0000")))) {
+            assertEquals(List.of("2001:db8::53"), Frames.values(trace, 1, "dhcpv6.dns_server"));
+            assertEquals(List.of("none"), Frames.values(trace, 2, "dhcpv6.status_msg"));
+            assertEquals("DHCPv6: Relay-reply of Reply", trace.row(2).description());
+            assertTrue(Frames.tree(trace, 3).contains("has one byte, not 0"), Frames.tree(trace, 3));
+        }
+    }
+
     @Test
     void arpTellsWhoAsks() throws IOException {
         try (Trace trace = trace("ffffffffffff 020000000001 0806 0001 0800 06 04 0001 020000000001 0a000001 000000000000 0a000002")) {

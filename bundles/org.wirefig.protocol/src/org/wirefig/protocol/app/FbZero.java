@@ -66,9 +66,11 @@ public final class FbZero extends StreamProtocol {
 
     @Override
     protected void dissect(Dissection d, Bytes b) {
+        if (!d.column().equals("FB_ZERO")) {
+            d.describe("FB_ZERO:");
+        }
         d.column("FB_ZERO");
         d.open(this, b);
-        d.describe("FB_ZERO:");
         for (int at = 0; at < b.length();) {
             int flags = d.u8(FLAGS, b, at);
             d.bits(HAS_VERSION, b, at, 1, flags, 1);

@@ -29,6 +29,16 @@ public final class Smb extends Protocol {
     private static final Field WORD_COUNT = Field.number("smb.wct", "Word Count (WCT)");
     private static final Field BLOB = Field.bytes("smb.security_blob", "Security Blob");
 
+    private static final Field DIALECT = Field.number("smb.dialect.index", "Selected Index");
+    private static final Field SECURITY_MODE = Field.hex("smb.sm", "Security Mode", 4);
+    private static final Field LARGEST = Field.number("smb.max_bufsize", "Max Buffer Size");
+    private static final Field CHALLENGE_LENGTH = Field.number("smb.challenge_length", "Challenge Length");
+    private static final Field BYTE_COUNT = Field.number("smb.bcc", "Byte Count (BCC)");
+
+    /** Words of a negotiation's response: LAN Manager's, and NT's. */
+    private static final int LANMAN = 13;
+    /** The server wants a response to its challenge instead of the password. */
+    private static final int ENCRYPTED_PASSWORD = 2;
     private static final int HEADER = 32;
     private static final int NEGOTIATE = 0x72;
     private static final int SESSION_SETUP = 0x73;
@@ -57,9 +67,32 @@ public final class Smb extends Protocol {
         }
         if (b.has(HEADER, 1)) {
             int words = d.u8(WORD_COUNT, b, HEADER);
-            blob(d, b, command, response, words);
+            if (command == NEGOTIATE && response && words == LANMAN) {
+                lanManager(d, b, HEADER + 1);
+            } else if (command == SESSION_SETUP && !response && words != 10 && words != 12 && words != 13) {
+                d.malformed(b, HEADER, 1, "A session is set up with 10, 12 or 13 words of parameters, not " + words + " ([MS-CIFS] 2.2.4.53)");
+            } else {
+                blob(d, b, command, response, words);
+            }
         }
         d.close();
+    }
+
+    /** Whether bytes are a message of SMB 1. */
+    public static boolean begins(Bytes b) {
+        return b.length() > HEADER && b.i32(0) == MAGIC;
+    }
+
+    /** A negotiation's response of LAN Manager, [MS-CIFS] 2.2.4.52.2. */
+    private static void lanManager(Dissection d, Bytes b, int at) {
+        d.u16le(DIALECT, b, at);
+        int mode = d.u16le(SECURITY_MODE, b, at + 2);
+        d.u16le(LARGEST, b, at + 4);
+        int challenge = d.u16le(CHALLENGE_LENGTH, b, at + 22);
+        int count = d.u16le(BYTE_COUNT, b, at + 26);
+        if ((mode & ENCRYPTED_PASSWORD) != 0 && challenge == 0 && count > 0) {
+            d.note(b, at + 22, 2, "The server wants its challenge answered, but says that it has no bytes, though " + count + " follow");
+        }
     }
 
     /** Extended security: where in the parameters the token's length stands depends on the message. */

@@ -7,6 +7,7 @@ import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Field;
 import org.wirefig.protocol.NumberTable;
 import org.wirefig.protocol.Protocol;
+import org.wirefig.protocol.Protocols;
 
 /** Ethernet II and IEEE 802.3: a type, or a length before LLC; padding and trailer behind the payload. */
 public final class Ethernet extends Protocol {
@@ -49,6 +50,10 @@ public final class Ethernet extends Protocol {
     protected void dissect(Dissection d, Bytes b) {
         long to = b.u48(0);
         long from = b.u48(6);
+        if (Isl.isFor(to)) {
+            d.call(Protocols.protocol("isl"), b);
+            return;
+        }
         int type = b.u16(12);
         d.addresses(Address.Kind.ETHER, 0, from, 0, to);
         if (d.reporting()) {

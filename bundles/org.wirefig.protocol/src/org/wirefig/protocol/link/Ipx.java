@@ -6,9 +6,14 @@ import org.wirefig.protocol.Bindings;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Field;
 import org.wirefig.protocol.Protocol;
+import org.wirefig.protocol.Protocols;
+import org.wirefig.protocol.app.Smb;
 
 /** The header of Novell's IPX (IPX Router Specification, part 107-000029-001). */
 public final class Ipx extends Protocol {
+    /** 0x0550 to 0x0552: the server, its names, the redirector. */
+    private static final int SMB_SOCKETS = 0x0550;
+
     private static final Field CHECKSUM = Field.hex("ipx.checksum", "Checksum", 4);
     private static final Field LENGTH = Field.number("ipx.len", "Length");
     private static final Field HOPS = Field.number("ipx.hops", "Transport Control (Hops)");
@@ -49,6 +54,11 @@ public final class Ipx extends Protocol {
         d.value(SRC_NODE, b, 22, 6, b.u48(22));
         d.u16(SRC_SOCKET, b, 28);
         d.close();
-        d.data(b.slice(30, Math.clamp(length - 30, 0, b.length() - 30)));
+        Bytes payload = b.slice(30, Math.clamp(length - 30, 0, b.length() - 30));
+        if ((b.u16(16) & ~3) == SMB_SOCKETS && Smb.begins(payload)) {
+            d.call(Protocols.protocol("smb"), payload);
+        } else {
+            d.data(payload);
+        }
     }
 }

@@ -12,18 +12,20 @@ public final class Llc extends Protocol {
     /** Numbers of the table {@code link.llc}, through which link layers hand over. */
     static final int LLC = 1;
     static final int RAW_IPX = 2;
+    private static final int CISCO = 0x00000c;
 
     private static final Field DSAP = Field.hex("llc.dsap", "DSAP", 2);
     private static final Field SSAP = Field.hex("llc.ssap", "SSAP", 2);
     private static final Field CONTROL = Field.hex("llc.control", "Control field", 4);
     private static final Field OUI = Field.hex("llc.oui", "Organization Code", 6)
-            .names(0, "Encapsulated Ethernet", 0xf8, "Frame relay or ATM bridging", 0x00000c, "Cisco", 0x0080c2, "IEEE 802.1");
+            .names(0, "Encapsulated Ethernet", 0xf8, "Frame relay or ATM bridging", CISCO, "Cisco", 0x0080c2, "IEEE 802.1");
     private static final Field TYPE = Field.hex("llc.type", "Type", 4).names(EtherTypes.NAMES);
     private static final Field PID = Field.hex("llc.pid", "Protocol ID", 4);
 
     private NumberTable saps;
     private NumberTable types;
     private NumberTable bridged;
+    private NumberTable cisco;
 
     public Llc() {
         super("llc", "LLC", "Logical-Link Control", "IEEE 802.2");
@@ -37,6 +39,7 @@ public final class Llc extends Protocol {
         saps = bindings.numbers("llc.dsap");
         types = bindings.numbers("ethertype");
         bridged = bindings.numbers("llc.bridged");
+        cisco = bindings.numbers("llc.cisco_pid");
     }
 
     @Override
@@ -75,6 +78,8 @@ public final class Llc extends Protocol {
             d.handOn(types, type, payload);
         } else if (oui == 0x0080c2) {
             d.handOn(bridged, type, payload);
+        } else if (oui == CISCO) {
+            d.handOn(cisco, type, payload);
         } else {
             d.data(payload);
         }

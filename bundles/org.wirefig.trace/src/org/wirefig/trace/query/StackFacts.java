@@ -28,8 +28,9 @@ final class StackFacts {
     private static final Protocol IPV6 = Protocols.protocol("ipv6");
     private static final Protocol TCP = Protocols.protocol("tcp");
     private static final Protocol UDP = Protocols.protocol("udp");
-    private static final Protocol MALFORMED = Protocols.protocol("_ws.malformed");
-    private static final Protocol SHORT = Protocols.protocol("_ws.short");
+    /** Layers that say that the one before them ends too early. */
+    private static final Set<Protocol> ENDINGS = Set.of(Protocols.protocol("_ws.malformed"), Protocols.protocol("_ws.short"),
+            Protocols.protocol("_ws.unreassembled"));
 
     private static final Mark[] MARKS = Mark.values();
 
@@ -61,7 +62,7 @@ final class StackFacts {
         }
         this.application = above;
         boolean plain = networks == 1 && transports == 1 && (layers[at - 1] == IP || layers[at - 1] == IPV6)
-                && !(at + 1 < layers.length && (layers[at + 1] == MALFORMED || layers[at + 1] == SHORT));
+                && !(at + 1 < layers.length && ENDINGS.contains(layers[at + 1]));
         this.network = plain ? layers[at - 1] : null;
         this.transport = plain ? layers[at] : null;
     }

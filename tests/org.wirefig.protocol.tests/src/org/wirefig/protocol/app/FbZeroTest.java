@@ -13,7 +13,7 @@ import org.wirefig.trace.Trace;
 class FbZeroTest {
     private static byte[] hello(int end) {
         return Frames.join("1QTV".getBytes(), Frames.hex("30 1a000000"), "CHLO".getBytes(), Frames.hex("01000000"), "SNI\0".getBytes(),
-                Frames.hex(String.format("%02x000000", end)), "face.book.".getBytes());
+                Frames.hex(String.format("%02x000000", end)), "face.books".getBytes());
     }
 
     @Test
@@ -21,9 +21,9 @@ class FbZeroTest {
         byte[] all = Frames.join(hello(10), Frames.hex("30 04000000 01020304"));
         try (Trace trace = new Frames(40000, 443).client(Arrays.copyOf(all, 20)).client(Arrays.copyOfRange(all, 20, all.length))
                 .server(Frames.hex("30 02000000 0506")).open()) {
-            assertEquals(List.of("face.book."), Frames.values(trace, 2, "fb_zero.tag.sni"));
+            assertEquals(List.of("face.books"), Frames.values(trace, 2, "fb_zero.tag.sni"));
             assertEquals(List.of("0506"), Frames.values(trace, 3, "fb_zero.payload"));
-            assertEquals("FB_ZERO: CHLO. face.book. encrypted.", trace.row(2).description());
+            assertEquals("FB_ZERO: CHLO. face.books. encrypted.", trace.row(2).description());
         }
     }
 
