@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The help inside the program; its links do what they say. */
+/** Finding one's way: the help inside the program, whose links do what they say, and commands by their names. */
 class HelpTest {
 
     @TempDir
@@ -29,9 +29,23 @@ class HelpTest {
             product.waitForMainWindow("ocs-crl-proxy.cap");
             view.waitFor("the sample's findings", state -> state.findings().contains("Root cause"));
             screen.picture("help-tour");
+            aCommandIsFoundByItsName(screen);
             screen.keys("ctrl+q");
             assertEquals(0, product.waitForEnd());
             assertEquals(List.of(), product.errors());
         }
+    }
+
+    private static void aCommandIsFoundByItsName(Screen screen) throws Exception {
+        screen.keys("ctrl+3");
+        screen.waitFor("Find Actions", 20);
+        screen.type("go to fr");
+        screen.picture("quick-access");
+        // What is found comes when it is found; until then Enter runs nothing.
+        for (int i = 0; i < 40 && !screen.activate("Go to Frame"); i++) {
+            screen.keys("Return");
+        }
+        screen.waitFor("Go to Frame", 5);
+        screen.keys("Escape");
     }
 }
