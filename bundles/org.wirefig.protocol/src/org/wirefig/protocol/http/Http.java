@@ -51,7 +51,7 @@ public final class Http extends StreamProtocol {
     protected boolean accepts(Dissection d, Bytes b) {
         HttpStream stream = stream(d);
         return b.length() == 0 || stream != null && (stream.tunnelled(d.frame()) || stream.begun(d.frame()))
-                || isMessage(b, 0);
+                || isMessage(b, 0) && !b.startsWith(0, Http2.PREFACE);
     }
 
     static boolean isMessage(Bytes b, int at) {

@@ -14,7 +14,8 @@ import org.wirefig.protocol.StreamProtocol;
 
 /** HTTP/2, RFC 9113: frames, and the header fields in them with the tables of both directions. */
 public final class Http2 extends StreamProtocol {
-    private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+    /** What a client begins with; to HTTP/1 it looks like a request. */
+    static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
     private static final Names TYPES = Names.of(0, "DATA", 1, "HEADERS", 2, "PRIORITY", 3, "RST_STREAM", 4, "SETTINGS",
             5, "PUSH_PROMISE", 6, "PING", 7, "GOAWAY", 8, "WINDOW_UPDATE", 9, "CONTINUATION", 10, "ALTSVC", 12, "ORIGIN",
             16, "PRIORITY_UPDATE");
@@ -50,6 +51,7 @@ public final class Http2 extends StreamProtocol {
 
     private static final int HEAD = 9;
     private static final int HEADERS_TYPE = 1;
+    private static final int SETTINGS_TYPE = 4;
     private static final int PUSH_PROMISE_TYPE = 5;
     private static final int CONTINUATION_TYPE = 9;
     private static final int MOST_BLOCK = 1 << 20;
@@ -74,7 +76,21 @@ public final class Http2 extends StreamProtocol {
 
     @Override
     protected boolean recognises(Dissection d, Bytes b) {
-        return b.startsWith(0, PREFACE);
+        return b.startsWith(0, PREFACE) || beginsWithSettings(b);
+    }
+
+    /** A server may speak first: its settings, all of them known (RFC 9113, sections 3.4 and 6.5). */
+    private static boolean beginsWithSettings(Bytes b) {
+        int length = b.has(0, HEAD) ? b.u24(0) : 1;
+        if (length % 6 != 0 || length == 0 || !b.has(HEAD, length) || b.u8(3) != SETTINGS_TYPE || b.u8(4) != 0 || b.i32(5) != 0) {
+            return false;
+        }
+        for (int at = HEAD; at < HEAD + length; at += 6) {
+            if (SETTING_ID.names().name(b.u16(at)) == null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
@@ -146,7 +162,7 @@ public final class Http2 extends StreamProtocol {
             case 0 -> d.value(DATA, body, 0, body.length(), body);
             case HEADERS_TYPE, PUSH_PROMISE_TYPE, CONTINUATION_TYPE -> more = block(d, body, type, flags, state, key);
             case 3 -> more = " " + ERRORS.name(d.u32(RST_ERROR, body, 0), "error");
-            case 4 -> {
+            case SETTINGS_TYPE -> {
                 for (int i = 0; i + 6 <= body.length() && d.reporting(); i += 6) {
                     d.u16(SETTING_ID, body, i);
                     d.u32(SETTING_VALUE, body, i + 2);

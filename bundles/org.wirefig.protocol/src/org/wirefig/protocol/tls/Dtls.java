@@ -29,7 +29,6 @@ public final class Dtls extends Protocol {
 
     private static final int HEADER = 13;
     private static final int CONNECTION_ID_TYPE = 25;
-    private static final int VERSION13 = 0xfefc;
     private static final int ACK_TYPE = 26;
 
     public Dtls() {
@@ -50,7 +49,7 @@ public final class Dtls extends Protocol {
             TlsState state = TlsState.of(d.conversation());
             TlsProgress progress = state == null ? new TlsProgress() : state.before(Points.key(d.frame(), 0));
             if (DtlsUnified.begins(b, 0)) {
-                return progress.version == VERSION13;
+                return progress.version == TlsProgress.DTLS13;
             }
             if (progress.idLengths[d.direction()] >= 0) {
                 return isRecord(b, 0);
@@ -67,7 +66,7 @@ public final class Dtls extends Protocol {
         int type = b.u8(at);
         int version = b.u16(at + 1);
         return type >= Tls.CHANGE_CIPHER_SPEC_TYPE && type <= ACK_TYPE
-                && (version == 0xfeff || version == 0xfefd || version == VERSION13 || version == 0x0100);
+                && (version == 0xfeff || version == 0xfefd || version == TlsProgress.DTLS13 || version == 0x0100);
     }
 
     @Override

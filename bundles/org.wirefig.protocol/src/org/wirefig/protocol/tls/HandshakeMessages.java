@@ -71,7 +71,7 @@ final class HandshakeMessages {
         if (type != CLIENT_HELLO && type != SERVER_HELLO && type != CERTIFICATE) {
             run.say(TlsHandshake.name(type, false));
         }
-        boolean v13 = run.progress.version == TlsProgress.TLS13;
+        boolean v13 = run.progress.version == TlsProgress.TLS13 || run.progress.version == TlsProgress.DTLS13;
         switch (type) {
             case CLIENT_HELLO -> HelloMessages.client(run, b);
             case SERVER_HELLO -> HelloMessages.server(run, b, retry);
@@ -194,7 +194,7 @@ final class HandshakeMessages {
     private static void certificateVerify(TlsRun run, Bytes b) {
         int at = 0;
         int version = run.progress.version;
-        if (version == TlsProgress.TLS12 || version == TlsProgress.TLS13 || version == 0xfefd || version == 0xfefc) {
+        if (version == TlsProgress.TLS12 || version == TlsProgress.TLS13 || version == 0xfefd || version == TlsProgress.DTLS13) {
             Extensions.algorithm(run, b, 0);
             at = 2;
         }

@@ -10,6 +10,7 @@ final class TlsProgress {
     static final int SSL2 = 2;
     static final int TLS12 = 0x0303;
     static final int TLS13 = 0x0304;
+    static final int DTLS13 = 0xfefc;
 
     private static final int[] NO_FRAMES = new int[2];
     private static final HandshakePart[] NO_PARTS = new HandshakePart[2];

@@ -83,7 +83,7 @@ public final class TlsSecrecy {
 
     private boolean tls13() {
         int version = state.version(Integer.MAX_VALUE - 1);
-        return version == TlsProgress.TLS13 || version == 0xfefc;
+        return version == TlsProgress.TLS13 || version == TlsProgress.DTLS13;
     }
 
     /** The name of the cipher suite, or null. */

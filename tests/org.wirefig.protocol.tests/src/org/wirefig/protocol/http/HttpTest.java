@@ -138,6 +138,21 @@ class HttpTest {
         }
     }
 
+    /** Without TLS and without an upgrade, on the port of HTTP/1; whoever speaks first. */
+    @Test
+    void http2InClearOnThePortOfHttp() throws IOException {
+        byte[] preface = Frames.join("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(), Frames.hex("000000 04 00 00000000"));
+        byte[] request = Frames.hex("000003 01 05 00000001 82 86 84");
+        byte[] settings = Frames.hex("000006 04 00 00000000 0003 00000080");
+        try (Trace first = new Frames(40000, 80).server(settings).client(preface, request).open();
+                Trace second = new Frames(40000, 80).client(preface).client(request).server(settings).open()) {
+            assertEquals(List.of("3"), Frames.values(first, 1, "http2.settings.id"));
+            assertEquals(List.of("GET"), Frames.values(first, 2, "http2.headers.method"));
+            assertEquals("HTTP2", second.row(1).protocol());
+            assertEquals(List.of("GET"), Frames.values(second, 2, "http2.headers.method"));
+        }
+    }
+
     @Test
     void headerFieldsOfHttp2NeedTheFramesBefore() throws IOException {
         byte[] preface = text("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
