@@ -21,7 +21,7 @@ final class CountCommand extends Command {
     @Override
     int run(Given given, Traces traces, PrintStream out, PrintStream err) throws IOException {
         Trace trace = traces.open(given.file(0));
-        int status = Traces.warn(trace, err);
+        int status = DONE;
         for (String text : given.from(1)) {
             try {
                 Filter filter = Filter.compile(text);
@@ -36,6 +36,6 @@ final class CountCommand extends Command {
                 status = USAGE;
             }
         }
-        return status;
+        return Math.max(status, Traces.warn(trace, err));
     }
 }

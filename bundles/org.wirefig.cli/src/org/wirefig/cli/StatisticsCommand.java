@@ -31,7 +31,6 @@ final class StatisticsCommand extends Command {
             throw new UsageException("There is no statistic '" + kind + "'; there are " + KINDS);
         }
         Trace trace = traces.open(given.file(0));
-        int status = Traces.warn(trace, err);
         FrameSet frames = Selection.frames(trace, given.option("-Y"));
         Sheet sheet = statistic.count(trace, frames, null, Progress.NONE);
         out.println(sheet.columns().stream().map(Sheet.Column::name).collect(Collectors.joining("\t")) + "\tFilter");
@@ -42,7 +41,7 @@ final class StatisticsCommand extends Command {
             }
             out.println(text.append('\t').append(line.filter()));
         }
-        return status;
+        return Traces.warn(trace, err);
     }
 
     private static String shown(Object value) {

@@ -26,6 +26,8 @@ public final class ProgramSettings {
     public static final String DECODE_AS = "decode.as";
     /** A key log that is used with every trace. */
     public static final String KEY_LOG = "keys.log";
+    /** Indexes of large traces are kept. */
+    public static final String KEEP_INDEXES = "index.keep";
 
     private static final ScopedPreferenceStore STORE = new ScopedPreferenceStore(InstanceScope.INSTANCE, "org.wirefig.ui");
 
@@ -34,6 +36,7 @@ public final class ProgramSettings {
         STORE.setDefault(RECENT_FILES, 12);
         STORE.setDefault(TIME_KIND, TimeFormat.Kind.RELATIVE.name());
         STORE.setDefault(TIME_DIGITS, "6");
+        STORE.setDefault(KEEP_INDEXES, true);
         STORE.setDefault(HOSTS, HostLabels.ADDRESSES.name());
     }
 

@@ -70,8 +70,8 @@ public final class TraceModel {
     /** Begins to load in the background; cancelling keeps what is loaded so far. */
     public void load() {
         Work.begin(this, "Opening " + path.getFileName(), this::load,
-                () -> state(State.CANCELLED, String.format("Loading was stopped: the first %,d frames are shown, and looked at"
-                        + " for causes. Open the trace again to load it whole.", frames())));
+                () -> state(State.CANCELLED, String.format("Loading was stopped: the first %,d frames are shown, and looked at for causes."
+                        + " Open the trace again to load it whole.", frames())));
     }
 
     private void load(Progress progress) {
@@ -91,9 +91,6 @@ public final class TraceModel {
             display(() -> state(State.READY, warnings()));
         } catch (IOException | UncheckedIOException failed) {
             display(() -> state(State.FAILED, failed.getMessage()));
-        } catch (OutOfMemoryError full) {
-            display(() -> state(State.FAILED, String.format("%d MB of memory do not suffice for this trace. Give Wirefig more, as in"
-                    + " WIREFIG_JAVA_OPTIONS=-Xmx8g, or cut the file into parts.", Runtime.getRuntime().maxMemory() >> 20)));
         }
     }
 
@@ -103,9 +100,7 @@ public final class TraceModel {
 
     /** The file may have other warnings now. */
     void warned() {
-        if (!warnings().equals(problem)) {
-            problem(warnings());
-        }
+        problem(warnings());
     }
 
     private void state(State next, String why) {
@@ -160,6 +155,7 @@ public final class TraceModel {
             List<Pin> before = evidence.at(selection.frame());
             if (evidence.take(found)) {
                 diagnosis = found.diagnosis();
+                warned(); // a first pass that is taken late may have found the memory too small
                 tellNow(listener -> listener.diagnosed(this));
                 if (!evidence.at(selection.frame()).equals(before)) {
                     wanted = selection.frame();
@@ -264,8 +260,7 @@ public final class TraceModel {
         if (trace == null || !Capture.isFault(fault)) {
             throw fault;
         }
-        String what = trace.capture().shorter(fault).getMessage();
-        display(() -> problem(what));
+        display(() -> problem(trace.capture().shorter(fault).getMessage()));
     }
 
     void problem(String text) {

@@ -38,6 +38,9 @@ public final class Work {
                 model.display(cancelled);
             } catch (InternalError fault) {
                 model.shrunk(fault);
+            } catch (OutOfMemoryError full) {
+                model.display(() -> model.problem(String.format("%s: %d MB of memory do not suffice. Give Wirefig more, as in WIREFIG_JAVA_OPTIONS=-Xmx8g,"
+                        + " or cut the trace into parts.", name, Runtime.getRuntime().maxMemory() >> 20)));
             } catch (Exception failed) {
                 ILog.get().error(name + " ended with an error", failed);
                 model.display(() -> model.problem(name + " ended with an error: " + failed

@@ -1,10 +1,11 @@
 package org.wirefig.ui.preferences;
 
+import org.eclipse.jface.preference.BooleanFieldEditor;
 import org.eclipse.jface.preference.IntegerFieldEditor;
 import org.eclipse.jface.preference.RadioGroupFieldEditor;
 import org.wirefig.ui.model.ProgramSettings;
 
-/** The window's form, and how many files it remembers. */
+/** The window's form, how many files it remembers, and whether it keeps indexes of large ones. */
 public final class GeneralPage extends SettingsPage {
     private static final int MOST_FILES = 50;
 
@@ -16,5 +17,7 @@ public final class GeneralPage extends SettingsPage {
         IntegerFieldEditor recent = new IntegerFieldEditor(ProgramSettings.RECENT_FILES, Messages.recentFiles, getFieldEditorParent(), 3);
         recent.setValidRange(0, MOST_FILES);
         addField(recent);
+        addField(new BooleanFieldEditor(ProgramSettings.KEEP_INDEXES, Messages.keepIndexes, getFieldEditorParent()));
+        say(Messages.keepIndexesWhy);
     }
 }

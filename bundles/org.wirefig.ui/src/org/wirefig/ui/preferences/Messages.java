@@ -9,6 +9,8 @@ final class Messages extends NLS {
     public static String themeLight;
     public static String themeDark;
     public static String recentFiles;
+    public static String keepIndexes;
+    public static String keepIndexesWhy;
     public static String fontTable;
     public static String fontText;
     public static String fontFigure;
