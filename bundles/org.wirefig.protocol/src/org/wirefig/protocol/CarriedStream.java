@@ -21,6 +21,8 @@ public final class CarriedStream {
     private final Bytes[] pending = {Bytes.EMPTY, Bytes.EMPTY};
     /** What the packets that were no message by themselves completed: {@link Bytes#EMPTY} where that was nothing yet. */
     private final Map<Long, Bytes> found = new HashMap<>();
+    /** The packets with which a bound was reached, and which. */
+    private final Map<Long, String> bounds = new HashMap<>();
 
     /**
      * First pass: begins such a stream.
@@ -41,7 +43,7 @@ public final class CarriedStream {
             Bytes all = join(pending[way], part);
             hold(d, way, key, part, all, endsWithMessage(d, way, all));
         }
-        handOn(d, way, found.getOrDefault(key, part), part);
+        handOn(d, way, key, part);
     }
 
     /** The next part, of which the carrier says whether {@code more} belong to the same message. */
@@ -50,7 +52,7 @@ public final class CarriedStream {
         if (d.first()) {
             hold(d, way, key, part, join(pending[way], part), !more);
         }
-        handOn(d, way, found.getOrDefault(key, part), part);
+        handOn(d, way, key, part);
     }
 
     /** First pass: a part is missing; what began before it can not be completed. */
@@ -62,7 +64,14 @@ public final class CarriedStream {
         boolean whole = ends || all.length() > MOST_PENDING;
         boolean keeps = whole ? all.length() > part.length() : true;
         if (keeps) {
-            found.put(key, whole && d.session().mayCopy(all.length()) ? all : Bytes.EMPTY);
+            boolean copies = whole && d.session().mayCopy(all.length());
+            found.put(key, copies ? all : Bytes.EMPTY);
+            if (whole && !copies) {
+                bounds.put(key, "Not brought together: more than " + Session.MOST_COPIED + " bytes of the trace come from reassembled packets");
+            }
+        }
+        if (whole && !ends) {
+            bounds.put(key, "More than " + MOST_PENDING + " bytes wait for the end of a message; they are decoded as far as they go");
         }
         pending[way] = whole ? Bytes.EMPTY : all == part ? Bytes.of(part.copy()) : all;
     }
@@ -83,7 +92,12 @@ public final class CarriedStream {
         return at == all.length();
     }
 
-    private void handOn(Dissection d, int way, Bytes whole, Bytes part) {
+    private void handOn(Dissection d, int way, long key, Bytes part) {
+        Bytes whole = found.getOrDefault(key, part);
+        String bound = d.reporting() ? bounds.get(key) : null;
+        if (bound != null) {
+            d.note(part, 0, part.length(), bound);
+        }
         if (whole.length() == 0) {
             d.value(fragment, part, 0, part.length(), part);
             return;

@@ -69,6 +69,9 @@ final class QuicFrames {
                 inOrder |= !crypto && offset == progress.reach(level, d.direction());
                 crypto = true;
                 at = crypto(d, b, at + 1, length);
+                if (d.reporting() && progress.refuses(level, d.direction(), offset, length)) {
+                    d.note(b, at - length, length, QuicOrder.refusal());
+                }
                 ready = QuicOrder.joined(ready, progress.crypto(level, d.direction(), offset, b.slice(at - length, length)));
             } else if (google && (type & 0xc0) == GoogleAck.TYPE) {
                 at = GoogleAck.dissect(d, b, at);

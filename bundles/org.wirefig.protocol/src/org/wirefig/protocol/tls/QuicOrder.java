@@ -33,12 +33,8 @@ record QuicOrder(long next, List<QuicOrder.Piece> waiting) {
         if (offset <= next && waiting.isEmpty()) {
             return new Added(new QuicOrder(offset + bytes.length(), waiting), bytes.from((int) (next - offset)));
         }
-        int size = bytes.length();
-        for (Piece piece : waiting) {
-            size += piece.bytes.length();
-        }
         if (offset > next) {
-            if (size > MOST_WAITING || waiting.size() >= MOST_PIECES) {
+            if (refuses(offset, bytes.length())) {
                 return new Added(this, Bytes.EMPTY);
             }
             List<Piece> more = new ArrayList<>(waiting);
@@ -46,6 +42,20 @@ record QuicOrder(long next, List<QuicOrder.Piece> waiting) {
             return new Added(new QuicOrder(next, more), Bytes.EMPTY);
         }
         return fill(bytes.from((int) (next - offset)).copy());
+    }
+
+    /** Whether so many bytes are too much to be kept waiting. */
+    boolean refuses(long offset, int length) {
+        int size = length;
+        for (Piece piece : waiting) {
+            size += piece.bytes.length();
+        }
+        return offset > next && (size > MOST_WAITING || waiting.size() >= MOST_PIECES);
+    }
+
+    /** What the tree says then. */
+    static String refusal() {
+        return "Not kept: " + MOST_WAITING + " bytes or " + MOST_PIECES + " pieces wait already for those before them";
     }
 
     /** These bytes come next; what waited for them follows. */

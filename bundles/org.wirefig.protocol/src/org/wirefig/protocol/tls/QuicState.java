@@ -66,6 +66,11 @@ final class QuicState {
             return order.waiting().isEmpty() ? order.next() : -1;
         }
 
+        /** Whether CRYPTO bytes are too many to wait for those before them. */
+        boolean refuses(int level, int way, long offset, int length) {
+            return crypto[2 * level + way].refuses(offset, length);
+        }
+
         /** Adds CRYPTO bytes; the whole handshake messages that are here now without a hole, perhaps none. */
         Bytes crypto(int level, int way, long offset, Bytes bytes) {
             int i = 2 * level + way;

@@ -161,6 +161,9 @@ final class QuicStreamFrames {
         }
         long key = d.countMessage();
         QuicState.Stream before = points.before(key, QuicState.Stream.BEGIN);
+        if (d.reporting() && before.order().refuses(offset, data.length())) {
+            d.note(data, 0, data.length(), QuicOrder.refusal());
+        }
         QuicOrder.Added added = before.order().add(offset, data);
         QuicStream stream = new QuicStream(id, fin && added.after().next() == offset + data.length(), before.inner());
         if (added.ready().length() > 0) {

@@ -75,6 +75,21 @@ class CarriedTlsTest {
         }
     }
 
+    /** What waits for the end of a message has a bound, and the tree says where it was reached. */
+    @Test
+    void theBoundOfAMessageInFragmentsIsTold() throws IOException {
+        Frames frames = new Frames(1, 1).raw(eap(1, 1, 0x20, new byte[0]));
+        int parts = (1 << 18) / 60_000 + 1;
+        for (int i = 0; i < parts; i++) {
+            frames.raw(eap(1, 2 + i, 0x40, new byte[60_000]));
+        }
+        try (Trace trace = frames.open()) {
+            assertTrue(Frames.tree(trace, 2).contains("EAP Data"), Frames.tree(trace, 2));
+            String tree = Frames.tree(trace, 1 + parts);
+            assertTrue(tree.contains("More than 262144 bytes wait for the end of a message"), tree.substring(0, Math.min(600, tree.length())));
+        }
+    }
+
     private static byte[] jxta(String number, byte[] block) {
         byte[] element = Frames.join("jxel".getBytes(), Frames.hex("0201 0001"), number.getBytes(), Frames.hex("001c"),
                 "application/x-jxta-tls-block".getBytes(), Frames.hex(String.format("%08x", block.length)), block);
