@@ -1,6 +1,7 @@
 package org.wirefig.protocol.tls;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.wirefig.capture.Bytes;
@@ -22,6 +23,10 @@ final class HandshakeMessages {
     static final int CLIENT_HELLO = 1;
     static final int SERVER_HELLO = 2;
     static final int CERTIFICATE = 11;
+
+    /** The suites that do not encrypt, in order: names are not read for every hello. */
+    private static final int[] CLEAR_TEXT = {0x0000, 0x0001, 0x0002, 0x001c, 0x002c, 0x002d, 0x002e, 0x003b, 0x0082, 0x0083, 0x00b0, 0x00b1,
+            0x00b4, 0x00b5, 0x00b8, 0x00b9, 0xc001, 0xc006, 0xc00b, 0xc010, 0xc015, 0xc039, 0xc03a, 0xc03b};
 
     private HandshakeMessages() {
     }
@@ -59,8 +64,7 @@ final class HandshakeMessages {
         int at = 39 + hello.u8(38);
         int end = hello.has(at, 2) ? Math.min(hello.length(), at + 2 + hello.u16(at)) : 0;
         for (at += 2; at + 2 <= end; at += 2) {
-            String name = TlsState.cipherSuiteName(hello.u16(at));
-            if (name != null && name.contains("_WITH_NULL_")) {
+            if (Arrays.binarySearch(CLEAR_TEXT, hello.u16(at)) >= 0) {
                 return true;
             }
         }
