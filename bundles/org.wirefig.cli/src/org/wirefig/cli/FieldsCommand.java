@@ -38,7 +38,10 @@ final class FieldsCommand extends Command {
         return (frame, line) -> {
             texts.read(trace, frame);
             for (int i = 0; i < texts.count(); i++) {
-                line.append(i == 0 ? "" : "\t").append(texts.text(i));
+                if (i > 0) {
+                    line.append('\t');
+                }
+                line.append(texts.text(i).toString());
             }
             line.append('\n');
         };

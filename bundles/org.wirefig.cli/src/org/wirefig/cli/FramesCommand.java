@@ -26,7 +26,7 @@ final class FramesCommand extends Command {
         return Traces.warn(trace, err);
     }
 
-    private static void add(Row row, long start, StringBuilder line) {
+    private static void add(Row row, long start, Line line) {
         String time = row.timeNanos() == FrameIndex.NO_TIME ? "" : FieldText.seconds(row.timeNanos() - start);
         line.append(row.number()).append('\t').append(time).append('\t').append(row.source()).append('\t')
                 .append(row.destination()).append('\t').append(row.protocol()).append('\t').append(row.length()).append('\t')

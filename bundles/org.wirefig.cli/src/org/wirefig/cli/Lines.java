@@ -2,7 +2,6 @@ package org.wirefig.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.PrimitiveIterator;
@@ -23,7 +22,7 @@ final class Lines {
 
     /** Adds a frame's line, with its end. Every thread has one of its own. */
     interface Maker {
-        void add(int frame, StringBuilder to);
+        void add(int frame, Line to);
     }
 
     private final Supplier<Maker> makers;
@@ -79,10 +78,10 @@ final class Lines {
     }
 
     private static byte[] made(Maker maker, int[] frames) {
-        StringBuilder text = new StringBuilder(Math.min(ROOM, 128 * frames.length));
+        Line text = new Line(Math.min(ROOM, 128 * Math.max(1, frames.length)));
         for (int frame : frames) {
             maker.add(frame, text);
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return text.done();
     }
 }

@@ -12,6 +12,7 @@ abstract class Between extends Report {
     private int destinationPort;
     private Conversation conversation;
     private int direction;
+    private AddressTexts texts;
 
     /** Starts over: nothing is known. */
     final void nobody() {
@@ -47,6 +48,22 @@ abstract class Between extends Report {
 
     public Address destination() {
         return new Address(destinationKind, destinationHigh, destinationLow);
+    }
+
+    /** The source as a text. */
+    public String sourceText() {
+        return texts().text(kind, sourceHigh, sourceLow);
+    }
+
+    public String destinationText() {
+        return texts().text(destinationKind, destinationHigh, destinationLow);
+    }
+
+    private AddressTexts texts() {
+        if (texts == null) {
+            texts = new AddressTexts();
+        }
+        return texts;
     }
 
     public int sourcePort() {

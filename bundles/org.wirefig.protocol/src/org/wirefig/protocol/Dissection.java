@@ -1,5 +1,6 @@
 package org.wirefig.protocol;
 
+import java.util.function.Supplier;
 import org.wirefig.capture.Bytes;
 import org.wirefig.capture.OutOfBytes;
 
@@ -43,7 +44,12 @@ public final class Dissection extends Between {
 
     private String mediaType;
     private String column;
-    private final StringBuilder info = new StringBuilder();
+    /** The description: what was said last, or how to say it, and what was added. */
+    private String said = "";
+    private Supplier<String> saidLater;
+    private StringBuilder saidMore;
+    /** Copies of frames that are decoded for their texts alone. */
+    private final ReadAhead rows = new ReadAhead();
 
     public Dissection(Session session) {
         this.session = session;
@@ -55,11 +61,11 @@ public final class Dissection extends Between {
     }
 
     /**
-     * The part of {@code b} that a layer hands on to the one within it: as {@link Bytes#slice}, but in the first pass the
+     * The part of {@code b} that a layer hands on to the one within it: as {@link Bytes#slice}, but where nothing is reported the
      * same view for every frame. One for each layer; whoever keeps it keeps {@link Bytes#kept()}.
      */
     public Bytes within(Bytes b, int at, int count) {
-        if (!first) {
+        if (sink() != null) {
             return b.slice(at, count);
         }
         Bytes view = views.at(depth);
@@ -67,9 +73,17 @@ public final class Dissection extends Between {
         return view;
     }
 
-    /** First pass: the view of a frame's bytes, the same for every frame. */
+    /** The view of a frame's bytes that is the same for every frame. */
     Bytes view() {
         return views.at(0);
+    }
+
+    /** Copies a frame's bytes to where reading them is quick, until another frame's are copied. */
+    void copy(Bytes frame) {
+        if (!rows.read(frame)) {
+            rows.clear();
+            rows.read(frame);
+        }
     }
 
     /** Starts over with another frame. {@code sink} may be null; {@code describe} asks for the columns' texts. */
@@ -101,7 +115,7 @@ public final class Dissection extends Between {
         marks = 0;
         mediaType = null;
         column = null;
-        info.setLength(0);
+        say("");
     }
 
     // ---- what a protocol may ask
@@ -268,23 +282,42 @@ public final class Dissection extends Between {
     /** Replaces the description. */
     public void describe(String text) {
         if (describing) {
-            info.setLength(0);
-            info.append(text);
+            say(text);
+        }
+    }
+
+    /** The same with a text that is only made when nobody replaces it. */
+    void describe(Supplier<String> text) {
+        if (describing) {
+            say(null);
+            saidLater = text;
         }
     }
 
     /** Adds to the description, after a space where something stands there. */
     public void describeMore(String text) {
         if (describing) {
-            if (!info.isEmpty()) {
-                info.append(' ');
+            if (saidMore == null) {
+                saidMore = new StringBuilder(description());
             }
-            info.append(text);
+            saidMore.append(saidMore.isEmpty() ? "" : " ").append(text);
         }
     }
 
     public String description() {
-        return info.toString();
+        if (saidMore != null) {
+            return saidMore.toString();
+        }
+        if (said == null) {
+            said = saidLater.get();
+        }
+        return said;
+    }
+
+    private void say(String text) {
+        said = text;
+        saidLater = null;
+        saidMore = null;
     }
 
     /** Notes that the frame may have fields of such a part. */

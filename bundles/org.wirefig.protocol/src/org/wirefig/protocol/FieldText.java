@@ -60,9 +60,16 @@ public final class FieldText {
     /** Nanoseconds as seconds with nine decimals. */
     public static String seconds(long nanos) {
         long whole = Math.abs(nanos / 1_000_000_000L);
-        long rest = Math.abs(nanos % 1_000_000_000L);
-        String digits = Long.toString(rest + 1_000_000_000L);
-        return (nanos < 0 ? "-" : "") + whole + "." + digits.substring(1);
+        int rest = (int) Math.abs(nanos % 1_000_000_000L);
+        StringBuilder text = new StringBuilder(24);
+        if (nanos < 0) {
+            text.append('-');
+        }
+        text.append(whole).append('.');
+        for (int unit = 100_000_000; unit > 0; unit /= 10) {
+            text.append((char) ('0' + rest / unit % 10));
+        }
+        return text.toString();
     }
 
     public static String hex(long value, int digits) {

@@ -96,9 +96,11 @@ public final class Session {
 
     /** Decodes a frame that the first pass has seen into a sink (null: none). */
     public void dissect(Dissection d, int frame, Sink sink, boolean describe) {
-        Bytes bytes = new Bytes(Bytes.EMPTY.segment(), 0, 0);
+        Bytes bytes = sink == null ? d.view() : new Bytes(Bytes.EMPTY.segment(), 0, 0);
         capture.frame(frame, bytes);
-        if (bytes.length() <= Views.LARGEST_COPY) {
+        if (sink == null) {
+            d.copy(bytes);
+        } else if (bytes.length() <= Views.LARGEST_COPY) {
             bytes.onto(new byte[bytes.length()]);
         }
         begin(d, frame, bytes, sink, false, describe);

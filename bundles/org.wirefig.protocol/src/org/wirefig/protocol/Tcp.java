@@ -22,6 +22,8 @@ final class Tcp extends Protocol {
         Field.flag("tcp.flags.ece", "ECN-Echo"), Field.flag("tcp.flags.cwr", "Congestion Window Reduced"),
         Field.flag("tcp.flags.ae", "Accurate ECN")};
     private static final String[] FLAG_NAMES = {"FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR", "AE"};
+    /** The texts of all combinations, each made when it is first needed. */
+    private static final String[] FLAG_TEXTS = new String[1 << FLAG_NAMES.length];
     private static final Field WINDOW_VALUE = Field.number("tcp.window_size_value", "Window");
     private static final Field WINDOW = Field.number("tcp.window_size", "Calculated window size");
     private static final Field SCALE_FACTOR = Field.signed("tcp.window_size_scalefactor", "Window size scaling factor")
@@ -195,10 +197,22 @@ final class Tcp extends Protocol {
         }
         if (d.describing()) {
             int shift = (flags & SYN) != 0 || d.quoted() ? 0 : stream.sequences[way].shift(d.frame());
-            d.describe(TcpFindings.story(d) + d.sourcePort() + " → " + d.destinationPort() + " [" + flagText(flags) + "] Seq=" + position
-                    + ((flags & ACK_FLAG) != 0 ? " Ack=" + (b.u32(8) - base(d, stream, 1 - way) & 0xffffffffL) : "")
-                    + " Win=" + ((long) b.u16(14) << shift) + (length < 0 ? "" : " Len=" + length));
+            int from = d.sourcePort();
+            int to = d.destinationPort();
+            long ack = (flags & ACK_FLAG) == 0 ? -1 : b.u32(8) - base(d, stream, 1 - way) & 0xffffffffL;
+            long window = (long) b.u16(14) << shift;
+            d.describe(() -> story(d, from, to, flags, position, ack, window, length));
         }
+    }
+
+    private static String story(Dissection d, int from, int to, int flags, long position, long ack, long window, int length) {
+        StringBuilder text = new StringBuilder(80).append(TcpFindings.story(d)).append(from).append(" → ").append(to).append(" [")
+                .append(flagText(flags)).append("] Seq=").append(position);
+        if (ack >= 0) {
+            text.append(" Ack=").append(ack);
+        }
+        text.append(" Win=").append(window);
+        return length < 0 ? text.toString() : text.append(" Len=").append(length).toString();
     }
 
     private void report(Dissection d, Bytes b, TcpStream stream, int way, int header, int flags, long position, int length) {
@@ -247,6 +261,16 @@ final class Tcp extends Protocol {
     }
 
     static String flagText(int flags) {
+        int known = flags & FLAG_TEXTS.length - 1;
+        String text = FLAG_TEXTS[known];
+        if (text == null) {
+            text = makeFlagText(known);
+            FLAG_TEXTS[known] = text;
+        }
+        return text;
+    }
+
+    private static String makeFlagText(int flags) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < FLAG_NAMES.length; i++) {
             if ((flags & 1 << i) != 0) {

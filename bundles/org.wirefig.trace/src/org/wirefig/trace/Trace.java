@@ -319,8 +319,7 @@ public final class Trace implements AutoCloseable {
     /** The row's texts, while the sink takes fields: one decoding for both. */
     public Row row(int frame, Sink sink) {
         Dissection d = run(frame, sink, true);
-        return d == null ? new Row(frame, timeNanos(frame), "", "", "", capture.frames().length(frame), GONE) : new Row(frame, d.timeNanos(), d.source().toString(), d.destination().toString(), d.column(), d.length(),
-                d.description());
+        return d == null ? new Row(frame, timeNanos(frame), "", "", "", capture.frames().length(frame), GONE) : new Row(frame, d.timeNanos(), d.sourceText(), d.destinationText(), d.column(), d.length(), d.description());
     }
 
     /** A frame's tree and bytes. */
