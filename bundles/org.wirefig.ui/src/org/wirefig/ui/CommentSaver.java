@@ -7,6 +7,7 @@ import java.util.Map;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IEditorReference;
@@ -34,7 +35,7 @@ public final class CommentSaver {
      */
     public static void save(IWorkbenchPage page, TraceModel model, Map<Integer, List<String>> frames, List<String> trace) {
         Display display = page.getWorkbenchWindow().getShell().getDisplay();
-        model.begin("Saving comments", progress -> {
+        model.begin(Messages.savingComments, progress -> {
             try {
                 Replacement written = CommentEditor.prepare(model.trace().capture(), frames, trace, model.path());
                 display.asyncExec(() -> replace(page, model, written, display));
@@ -95,7 +96,7 @@ public final class CommentSaver {
         if (!filter.isEmpty()) {
             model.filter().propose(filter);
         }
-        model.say("The comments are saved in " + model.path().getFileName() + ".");
+        model.say(NLS.bind(Messages.commentsSaved, model.path().getFileName()));
     }
 
     private static IEditorPart editor(IWorkbenchPage page, TraceModel model) {

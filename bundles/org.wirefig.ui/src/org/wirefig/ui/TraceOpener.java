@@ -10,6 +10,7 @@ import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.statushandlers.StatusManager;
@@ -51,7 +52,7 @@ public final class TraceOpener {
         if (front != null && !keys.isEmpty()) {
             front.keys().add(keys);
         } else if (!keys.isEmpty()) {
-            report(new Status(IStatus.ERROR, BUNDLE, keys.getFirst() + " holds keys. Open the trace first that they are for."));
+            report(new Status(IStatus.ERROR, BUNDLE, NLS.bind(Messages.keysAlone, keys.getFirst())));
         }
     }
 
@@ -75,7 +76,7 @@ public final class TraceOpener {
         try {
             page.openEditor(new TraceEditorInput(path), TraceEditorInput.EDITOR_ID);
         } catch (PartInitException e) {
-            report(new Status(IStatus.ERROR, BUNDLE, path + " could not be opened: " + e.getMessage(), e));
+            report(new Status(IStatus.ERROR, BUNDLE, NLS.bind(Messages.notOpened, path, e.getMessage()), e));
             return false;
         }
         RecentFiles.add(path);
@@ -84,13 +85,13 @@ public final class TraceOpener {
 
     private static String problem(Path path) {
         if (!Files.exists(path)) {
-            return "There is no file " + path + ". Check the name, or choose the file with File > Open.";
+            return NLS.bind(Messages.noFile, path);
         }
         if (Files.isDirectory(path)) {
-            return path + " is a folder. Open one of the captures in it.";
+            return NLS.bind(Messages.folder, path);
         }
         if (!Files.isReadable(path)) {
-            return path + " may not be read by you. Ask its owner for permission to read it, or copy it.";
+            return NLS.bind(Messages.forbidden, path);
         }
         return null;
     }

@@ -51,7 +51,7 @@ final class FindingsText {
         places.put(finding, text.length());
         line(level, true);
         add(level == 0 ? "●  " : "○  ", Kind.MARK, 0);
-        String heading = level > 0 ? "" : finding.severity() == Severity.NOTE ? "Note: " : "Root cause: ";
+        String heading = level > 0 ? "" : finding.severity() == Severity.NOTE ? Messages.note + " " : Messages.rootCause + " ";
         add(heading, Kind.HEADING, 0);
         add(finding.title(), Kind.TITLE, 0);
         end();
@@ -64,8 +64,8 @@ final class FindingsText {
             add("  " + evidence.what(), Kind.WHAT, 0);
             end();
         }
-        labelled(level, "Advice: ", finding.advice(), Kind.BODY);
-        labelled(level, "See: ", finding.reference(), Kind.MUTED);
+        labelled(level, Messages.advice + " ", finding.advice(), Kind.BODY);
+        labelled(level, Messages.see + " ", finding.reference(), Kind.MUTED);
         line(level + 1, false);
         add(NLS.bind(Messages.confidence, Math.round(finding.confidence() * 100)), Kind.MUTED, 0);
         end();
@@ -88,8 +88,8 @@ final class FindingsText {
         }
         boolean none = places.isEmpty();
         line(0, false);
-        add(none ? "Nothing found that failed." : "Looked at:", none ? Kind.TITLE : Kind.MUTED, 0);
-        add((none ? " Looked at: " : " ") + String.join(", ", areas) + ".", Kind.MUTED, 0);
+        add(none ? Messages.nothingFailed : Messages.lookedAt, none ? Kind.TITLE : Kind.MUTED, 0);
+        add((none ? " " + Messages.lookedAt + " " : " ") + String.join(", ", areas) + ".", Kind.MUTED, 0);
         end();
     }
 

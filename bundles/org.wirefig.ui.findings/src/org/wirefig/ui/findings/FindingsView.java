@@ -50,7 +50,7 @@ public final class FindingsView extends TraceView {
         area.addListener(SWT.MouseMove, event -> area.setCursor(frameAt(event) > 0
                 ? area.getDisplay().getSystemCursor(SWT.CURSOR_HAND) : null));
         area.addListener(SWT.KeyDown, this::key);
-        Action copy = new Action("Copy the Findings as Text") {
+        Action copy = new Action(Messages.copyAsText) {
             @Override
             public void run() {
                 copy();
@@ -84,14 +84,14 @@ public final class FindingsView extends TraceView {
         TraceModel model = model();
         if (model == null) {
             shown = null;
-            showEmpty("Open a trace to be told here what failed in it, and why");
+            showEmpty(Messages.nothingOpen);
         } else if (model.state() == TraceModel.State.FAILED) {
             shown = null;
-            showEmpty("The trace could not be opened, so nothing could be looked at");
+            showEmpty(Messages.notOpened);
         } else if (model.diagnosis() == null) {
             shown = null;
             showEmpty(model.state() == TraceModel.State.READY || model.state() == TraceModel.State.CANCELLED
-                    ? "Looking for causes …" : "Causes are looked for when the trace is read");
+                    ? Messages.looking : Messages.later);
         } else if (shown == null) {
             shown = FindingsText.of(model.diagnosis());
             fill();
@@ -244,7 +244,7 @@ public final class FindingsView extends TraceView {
     /** Puts all findings, as they read, into the clipboard. */
     void copy() {
         if (shown != null) {
-            Copied.text(shown.toString(), model()::say, "The findings were copied as text");
+            Copied.text(shown.toString(), model()::say, Messages.copied);
         }
     }
 

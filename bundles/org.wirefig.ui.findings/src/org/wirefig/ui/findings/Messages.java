@@ -12,6 +12,18 @@ final class Messages extends NLS {
     public static String reportSaved;
     public static String reportSaving;
     public static String reportTitle;
+    public static String copyAsText;
+    public static String nothingOpen;
+    public static String notOpened;
+    public static String looking;
+    public static String later;
+    public static String copied;
+    public static String note;
+    public static String rootCause;
+    public static String advice;
+    public static String see;
+    public static String nothingFailed;
+    public static String lookedAt;
 
     static {
         NLS.initializeMessages("org.wirefig.ui.findings.messages", Messages.class);

@@ -3,6 +3,7 @@ package org.wirefig.ui.model;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.eclipse.osgi.util.NLS;
 import org.wirefig.capture.ProcessInfo;
 import org.wirefig.filter.Filter;
 import org.wirefig.filter.FilterContext;
@@ -139,7 +140,7 @@ public final class DisplayFilter {
     /** {@code latest}: whether nothing else was wished since. */
     private void change(Change change, BooleanSupplier latest, Consumer<FilterException> answer) {
         FilterContext context = context();
-        Work.begin(model, "Reading the filter", progress -> {
+        Work.begin(model, Messages.readingFilter, progress -> {
             try {
                 Runnable effect = change.compile(context);
                 model.display(() -> {
@@ -165,7 +166,7 @@ public final class DisplayFilter {
         if (!kept.isEmpty()) {
             hide(kept, wrong -> {
                 if (wrong != null) {
-                    model.say("The filter that hid frames of this trace can't be read any more: " + wrong.first());
+                    model.say(NLS.bind(Messages.hidingUnreadable, wrong.first()));
                 }
             });
         }
@@ -195,7 +196,7 @@ public final class DisplayFilter {
         int count = model.frames();
         covered = count;
         Work[] own = {null};
-        own[0] = Work.begin(model, "Filtering", progress -> {
+        own[0] = Work.begin(model, Messages.filtering, progress -> {
             FrameSet gone = away == null ? FrameSet.all(0) : model.trace().select(away, progress);
             FrameSet found = wanted == null ? FrameSet.all(count) : model.trace().select(wanted, progress,
                     partial -> model.display(() -> show(own[0], partial.without(gone), gone.size(), false)));

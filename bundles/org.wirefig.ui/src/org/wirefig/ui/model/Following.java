@@ -2,6 +2,7 @@ package org.wirefig.ui.model;
 
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
+import org.eclipse.osgi.util.NLS;
 import org.wirefig.capture.Progress;
 import org.wirefig.trace.Trace;
 
@@ -33,7 +34,7 @@ public final class Following {
             return;
         }
         diagnosed = model.frames();
-        work = Work.begin(model, "Following " + model.path().getFileName(), this::follow, this::ended);
+        work = Work.begin(model, NLS.bind(Messages.following, model.path().getFileName()), this::follow, this::ended);
         model.tellNow(listener -> listener.shownOtherwise(model));
     }
 

@@ -29,6 +29,24 @@ final class Messages extends NLS {
     public static String hostsNames;
     public static String hostsRoles;
     public static String usualKeyLog;
+    public static String opening;
+    public static String stopped;
+    public static String memory;
+    public static String lookingForCauses;
+    public static String readingDebugger;
+    public static String drawing;
+    public static String readingFilter;
+    public static String hidingUnreadable;
+    public static String filtering;
+    public static String following;
+    public static String tlsAlerts;
+    public static String handshakes;
+    public static String resets;
+    public static String proxyAnswers;
+    public static String revocation;
+    public static String server;
+    public static String ended;
+    public static String totals;
 
     static {
         NLS.initializeMessages("org.wirefig.ui.model.messages", Messages.class);

@@ -29,7 +29,7 @@ public final class Roles {
     /** "TLS server" is "Server" in a table, as long as there is no other. */
     private static String name(Participant participant, boolean oneServer) {
         boolean plain = oneServer && participant.kind() == Participant.Kind.SERVER && participant.role().endsWith(" server");
-        return plain ? "Server" : participant.role();
+        return plain ? Messages.server : participant.role();
     }
 
     /** The role of an address; the address where none is known. */

@@ -16,9 +16,9 @@ import org.wirefig.filter.NamedFilters;
  */
 public enum SavedFilters {
     FILTERS("filters", List.of(new NamedFilter("TLS", "tls", SavedFilters.BUTTON), new NamedFilter("HTTP", "http", SavedFilters.BUTTON),
-            new NamedFilter("TLS alerts", "tls.alert_message", ""), new NamedFilter("Handshakes", "tls.handshake.type in {1, 2}", ""),
-            new NamedFilter("Resets and refusals", "tcp.flags.reset == 1", ""),
-            new NamedFilter("Proxy answers 407", "http.response.code == 407", ""), new NamedFilter("Revocation", "ocsp || pkix-crl", ""),
+            new NamedFilter(Messages.tlsAlerts, "tls.alert_message", ""), new NamedFilter(Messages.handshakes, "tls.handshake.type in {1, 2}", ""),
+            new NamedFilter(Messages.resets, "tcp.flags.reset == 1", ""),
+            new NamedFilter(Messages.proxyAnswers, "http.response.code == 407", ""), new NamedFilter(Messages.revocation, "ocsp || pkix-crl", ""),
             new NamedFilter("$between", "ip.addr == $1 && ip.addr == $2", ""))),
     COLOURS("colourRules", List.of());
 

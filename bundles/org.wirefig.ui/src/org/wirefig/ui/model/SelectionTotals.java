@@ -33,6 +33,6 @@ public record SelectionTotals(int frames, long bytes, long spanNanos) {
     @Override
     public String toString() {
         String seconds = FieldText.seconds(spanNanos);
-        return String.format("%,d selected, %,d bytes in %s s", frames, bytes, seconds.substring(0, seconds.length() - NANOS_TO_MILLIS));
+        return String.format(Messages.totals, frames, bytes, seconds.substring(0, seconds.length() - NANOS_TO_MILLIS));
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Display;
 import org.wirefig.capture.Capture;
 import org.wirefig.capture.Progress;
@@ -69,9 +70,8 @@ public final class TraceModel {
 
     /** Begins to load in the background; cancelling keeps what is loaded so far. */
     public void load() {
-        Work.begin(this, "Opening " + path.getFileName(), this::load,
-                () -> state(State.CANCELLED, String.format("Loading was stopped: the first %,d frames are shown, and looked at for causes."
-                        + " Open the trace again to load it whole.", frames())));
+        Work.begin(this, NLS.bind(Messages.opening, path.getFileName()), this::load,
+                () -> state(State.CANCELLED, String.format(Messages.stopped, frames())));
     }
 
     private void load(Progress progress) {
@@ -142,12 +142,12 @@ public final class TraceModel {
         if (trace == null) {
             return;
         }
-        Work.begin(this, "Looking for causes", progress -> judged(evidence.hold(Diagnosis.of(trace, progress), progress)), () -> { });
+        Work.begin(this, Messages.lookingForCauses, progress -> judged(evidence.hold(Diagnosis.of(trace, progress), progress)), () -> { });
     }
 
     /** Holds the debugger's output against a diagnosis that is there already. */
     void judge(Diagnosis plain) {
-        Work.begin(this, "Reading the debugger's output", progress -> judged(evidence.hold(plain, progress)), () -> { });
+        Work.begin(this, Messages.readingDebugger, progress -> judged(evidence.hold(plain, progress)), () -> { });
     }
 
     private void judged(TraceEvidence.Held found) {
@@ -167,7 +167,7 @@ public final class TraceModel {
     }
 
     private void draw() {
-        Work.begin(this, "Drawing the figure", progress -> {
+        Work.begin(this, Messages.drawing, progress -> {
             Figure story = FigureSource.story(evidence);
             display(() -> {
                 figure = story;

@@ -5,6 +5,7 @@ import java.util.concurrent.CancellationException;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.osgi.util.NLS;
 import org.wirefig.capture.Progress;
 
 /** Something long that is done for a trace in the background: what, how far, and how to stop it. */
@@ -39,12 +40,10 @@ public final class Work {
             } catch (InternalError fault) {
                 model.shrunk(fault);
             } catch (OutOfMemoryError full) {
-                model.display(() -> model.problem(String.format("%s: %d MB of memory do not suffice. Give Wirefig more, as in WIREFIG_JAVA_OPTIONS=-Xmx8g,"
-                        + " or cut the trace into parts.", name, Runtime.getRuntime().maxMemory() >> 20)));
+                model.display(() -> model.problem(String.format(Messages.memory, name, Runtime.getRuntime().maxMemory() >> 20)));
             } catch (Exception failed) {
                 ILog.get().error(name + " ended with an error", failed);
-                model.display(() -> model.problem(name + " ended with an error: " + failed
-                        + ". What is shown may lack frames; the log has the details."));
+                model.display(() -> model.problem(NLS.bind(Messages.ended, name, failed)));
             } finally {
                 model.display(() -> model.ended(this));
                 others.forEach(other -> other.display(() -> other.ended(this)));

@@ -25,8 +25,8 @@ public final class OpenHandler extends AbstractHandler {
 
     static void choose(IWorkbenchWindow window) {
         FileDialog dialog = new FileDialog(window.getShell(), SWT.OPEN | SWT.MULTI);
-        dialog.setText("Open Trace");
-        dialog.setFilterNames(new String[] {"Captures", "All files"});
+        dialog.setText(Messages.openTrace);
+        dialog.setFilterNames(new String[] {Messages.captures, Messages.allFiles});
         dialog.setFilterExtensions(new String[] {CAPTURES, "*"});
         List<Path> recent = TraceOpener.recent();
         if (!recent.isEmpty() && recent.getFirst().getParent() != null) {

@@ -19,7 +19,7 @@ public final class RecentMenu extends CompoundContributionItem {
     protected IContributionItem[] getContributionItems() {
         List<Path> files = TraceOpener.recent();
         if (files.isEmpty()) {
-            Action none = new Action("No trace has been opened yet") { };
+            Action none = new Action(Messages.noneYet) { };
             none.setEnabled(false);
             return new IContributionItem[] {new ActionContributionItem(none)};
         }

@@ -35,7 +35,7 @@ final class Splash {
             return new Splash(null, null);
         }
         Shell shell = new Shell(display, SWT.NO_TRIM | SWT.TOOL);
-        shell.setText("Wirefig starts");
+        shell.setText(Messages.starts);
         Rectangle size = image.getBounds();
         Rectangle screen = display.getPrimaryMonitor().getBounds();
         shell.setBounds(screen.x + (screen.width - size.width) / 2, screen.y + (screen.height - size.height) / 2,

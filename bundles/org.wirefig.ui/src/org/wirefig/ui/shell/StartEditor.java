@@ -52,12 +52,12 @@ public final class StartEditor extends EditorPart {
             picture.setImage(resources.create(icon));
         });
         Label title = centred(new Label(middle, SWT.NONE));
-        title.setText("Open a trace, or drop one here");
+        title.setText(Messages.openOrDrop);
         title.setFont(resources.create(FontDescriptor.createFrom(title.getFont()).increaseHeight(5)));
         Label formats = centred(new Label(middle, SWT.NONE));
-        formats.setText("pcap, pcapng and Network Monitor captures");
+        formats.setText(Messages.formats);
         open = new Button(middle, SWT.PUSH);
-        open.setText("Open…");
+        open.setText(Messages.open);
         GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).hint(140, SWT.DEFAULT).indent(0, 6).applyTo(open);
         open.addListener(SWT.Selection, event -> OpenHandler.choose(getSite().getWorkbenchWindow()));
         recent(middle);
@@ -70,7 +70,7 @@ public final class StartEditor extends EditorPart {
             return;
         }
         Label heading = centred(new Label(parent, SWT.NONE));
-        heading.setText("Opened last");
+        heading.setText(Messages.openedLast);
         GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).indent(0, 14).applyTo(heading);
         for (Path file : files) {
             Link link = new Link(parent, SWT.NONE);

@@ -19,7 +19,7 @@ record StartInput() implements IEditorInput {
 
     @Override
     public String getName() {
-        return "Start";
+        return Messages.start;
     }
 
     @Override
@@ -29,7 +29,7 @@ record StartInput() implements IEditorInput {
 
     @Override
     public String getToolTipText() {
-        return "Open a trace, or drop one here";
+        return Messages.openOrDrop;
     }
 
     @Override

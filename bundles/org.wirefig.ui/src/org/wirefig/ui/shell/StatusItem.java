@@ -63,7 +63,7 @@ final class StatusItem extends ContributionItem implements TraceListener {
         bar.setMaximum(PARTS);
         GridDataFactory.fillDefaults().hint(BAR_WIDTH, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(bar);
         cancel = new Link(area, SWT.NONE);
-        cancel.setText("<a>Cancel</a>");
+        cancel.setText("<a>" + Messages.cancel + "</a>");
         GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(cancel);
         cancel.addListener(SWT.Selection, event -> {
             if (shown != null) {
