@@ -50,8 +50,9 @@ final class Cast {
         this.facts = facts;
         names();
         for (Connection connection : facts.connections()) {
-            opened.merge(connection.client().toString(), 1, Integer::sum);
-            opened.merge(connection.server().toString(), -1, Integer::sum);
+            Ends ends = Ends.of(connection);
+            opened.merge(ends.client(), 1, Integer::sum);
+            opened.merge(ends.server(), -1, Integer::sum);
         }
         facts.messages().forEach(this::dns);
         facts.connections().forEach(this::connection);
@@ -103,15 +104,17 @@ final class Cast {
     /** Who is asked over UDP; what it does on connections says more of it. */
     private void dns(Message message) {
         if (message.kind() == Message.Kind.DNS_QUERY && message.connection() == null && message.receiverPort() == DNS_PORT) {
-            of(message.sender().toString()).plays(Kind.CLIENT, "Client", BY_PORT - 1);
+            String client = message.sender().toString();
+            of(client).plays(Kind.CLIENT, "Client", BY_PORT - 1);
             Services.Service service = Services.of(DNS_PORT);
-            of(message.receiver().toString()).plays(service.kind(), service.role(), BY_PORT + 1);
+            of(Ends.server(client, message.receiver().toString(), DNS_PORT)).plays(service.kind(), service.role(), BY_PORT + 1);
         }
     }
 
     private void connection(Connection connection) {
-        of(connection.client().toString()).plays(Kind.CLIENT, "Client", OPENS);
-        Role server = of(connection.server().toString());
+        Ends ends = Ends.of(connection);
+        of(ends.client()).plays(Kind.CLIENT, "Client", OPENS);
+        Role server = of(ends.server());
         int reason = opened.get(server.key) > 0 ? BY_PORT + 1 : OPENS + 1;
         Services.Service service = Services.of(connection.serverPort());
         if (service == null) {
@@ -123,7 +126,7 @@ final class Cast {
     }
 
     private void tls(TlsSession session) {
-        Role server = of(session.connection().server().toString());
+        Role server = of(Ends.of(session.connection()).server());
         Services.Service service = Services.of(session.connection().serverPort());
         if (service == null) {
             server.plays(Kind.SERVER, "TLS server", opened.get(server.key) > 0 ? BY_PORT + 1 : OPENS + 1);
@@ -140,8 +143,9 @@ final class Cast {
     }
 
     private void http(HttpExchange exchange) {
-        Role client = of(exchange.connection().client().toString());
-        Role server = of(exchange.connection().server().toString());
+        Ends ends = Ends.of(exchange.connection());
+        Role client = of(ends.client());
+        Role server = of(ends.server());
         client.named(exchange.request().text("ntlmssp.negotiate.callingworkstation"), 4);
         client.named(exchange.request().text("ntlmssp.auth.hostname"), 5);
         if (exchange.response() != null) {
@@ -198,8 +202,8 @@ final class Cast {
             if (count.get(label) > 1) {
                 label += " " + number.merge(label, 1, Integer::sum);
             }
-            participants.add(new Participant(role.key, role.kind, label, role.name().equalsIgnoreCase(label) ? "" : role.name(),
-                    List.copyOf(role.addresses), role.inferred));
+            boolean known = role.name().equalsIgnoreCase(label) || role.addresses.contains(role.name());
+            participants.add(new Participant(role.key, role.kind, label, known ? "" : role.name(), List.copyOf(role.addresses), role.inferred));
         }
         return participants;
     }

@@ -83,8 +83,9 @@ final class Choice {
         Set<String> hosts = new HashSet<>();
         for (Connection connection : all) {
             Set<String> with = new HashSet<>(hosts);
-            with.add(connection.client().toString());
-            with.add(connection.server().toString());
+            Ends who = Ends.of(connection);
+            with.add(who.client());
+            with.add(who.server());
             if (messages && connection.messages().isEmpty() || with.size() > MOST_HOSTS) {
                 leftOut++;
             } else {

@@ -27,6 +27,7 @@ final class ConnectionSteps {
     private final boolean story;
     private final int[] frames;
     private final FrameColumns columns;
+    private final Ends ends;
     private final String client;
     private final String server;
     private final Repeats[] repeats;
@@ -40,12 +41,12 @@ final class ConnectionSteps {
         this.story = detail == Detail.STORY;
         this.frames = frames;
         this.columns = trace.columns();
-        this.client = connection.client().toString();
-        this.server = connection.server().toString();
-        boolean clientIsA = connection.stream().addressA().equals(connection.client()) && connection.stream().portA() == connection.clientPort();
+        this.ends = Ends.of(connection);
+        this.client = ends.client();
+        this.server = ends.server();
         Repeats a = new Repeats(connection.stream().flow(0));
         Repeats b = new Repeats(connection.stream().flow(1));
-        this.repeats = clientIsA ? new Repeats[] {a, b} : new Repeats[] {b, a};
+        this.repeats = ends.forward() ? new Repeats[] {a, b} : new Repeats[] {b, a};
     }
 
     List<Draft> make() {
@@ -57,9 +58,7 @@ final class ConnectionSteps {
     }
 
     private boolean fromClient(int frame) {
-        boolean fromA = !columns.backward(frame);
-        boolean clientIsA = connection.stream().addressA().equals(connection.client()) && connection.stream().portA() == connection.clientPort();
-        return fromA == clientIsA;
+        return ends.fromClient(columns.backward(frame));
     }
 
     private Draft add(double place, boolean fromClient, Step.Kind kind, int[] of, String text, String detail) {

@@ -72,7 +72,7 @@ public final class FigureBuilder {
         Map<String, String[]> ends = new LinkedHashMap<>();
         int leftOut = 0;
         if (detail == Detail.FRAMES) {
-            FrameSteps.make(trace, selection, drafts, ends);
+            FrameSteps.make(diagnosis.facts(), selection, drafts, ends);
         } else {
             leftOut = messages(cast, drafts, ends);
         }
@@ -88,8 +88,8 @@ public final class FigureBuilder {
         StreamFrames frames = new StreamFrames(trace, streams);
         for (Connection connection : choice.connections) {
             drafts.addAll(new ConnectionSteps(trace, cast, connection, detail, frames.of(connection.number())).make());
-            ends.put(connection.filter(), new String[] {connection.client().toString(), connection.server().toString(),
-                    "port " + connection.serverPort()});
+            Ends who = Ends.of(connection);
+            ends.put(connection.filter(), new String[] {who.client(), who.server(), "port " + connection.serverPort()});
         }
         drafts.addAll(new NeverHappened(diagnosis.facts(), cast).make(choice.connections));
         drafts.removeIf(draft -> !choice.shows(draft));
@@ -98,7 +98,7 @@ public final class FigureBuilder {
         }
         for (Message message : diagnosis.facts().messages()) {
             if (message.connection() == null && choice.shows(message)) {
-                drafts.add(OtherSteps.of(trace, message, ends));
+                drafts.add(OtherSteps.of(diagnosis.facts(), message, ends));
             }
         }
         Middlebox.forge(diagnosis, cast, drafts);
@@ -155,6 +155,9 @@ public final class FigureBuilder {
         }
         List<Finding> roots = Notes.roots(diagnosis, frames);
         List<Note> notes = new ArrayList<>(detail == Detail.STORY ? Notes.make(diagnosis, roots, steps.size() - 1) : List.of());
+        if (steps.isEmpty()) {
+            notes.add(nothing());
+        }
         if (leftOut > 0) {
             notes.add(new Note(steps.size() - 1, -1, Note.Severity.PLAIN, leftOut + (leftOut == 1 ? " connection is" : " connections are") + " left out",
                     "This story shows those with the most messages. Filter, or choose the detail \"messages\", to see others.", new int[0]));
@@ -162,6 +165,15 @@ public final class FigureBuilder {
         List<Phase> phases = detail == Detail.STORY ? new Phases(diagnosis.facts(), steps, participants).make() : List.of();
         return new Figure(title(frames, roots), detail, participants, conversations, steps,
                 new Breaks(steps, conversations, participants, trace::timeNanos).find(), phases, notes);
+    }
+
+    /** Why there is no step. */
+    private Note nothing() {
+        int chosen = selection == null ? trace.frameCount() : selection.size();
+        String title = chosen > 0 ? "Nothing to draw at this level of detail" : selection == null ? "The trace has no frames" : "No frame matches the filter";
+        String text = chosen > 0 ? (chosen == 1 ? "1 frame is" : chosen + " frames are") + " chosen, but carry no message. Choose the detail \"every frame\" to see them."
+                : filter.isEmpty() ? "" : "The filter is " + filter;
+        return new Note(-1, -1, Note.Severity.PLAIN, title, text, new int[0]);
     }
 
     private static int conversation(Draft draft, Map<String, String[]> ends, Map<String, Integer> place, List<Participant> participants,

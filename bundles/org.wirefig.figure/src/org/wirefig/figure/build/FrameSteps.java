@@ -2,6 +2,7 @@ package org.wirefig.figure.build;
 
 import java.util.List;
 import java.util.Map;
+import org.wirefig.diagnosis.Facts;
 import org.wirefig.figure.Step;
 import org.wirefig.trace.FrameColumns;
 import org.wirefig.trace.Row;
@@ -17,26 +18,42 @@ final class FrameSteps {
     private FrameSteps() {
     }
 
-    static void make(Trace trace, FrameSet selection, List<Draft> to, Map<String, String[]> ends) {
+    static void make(Facts facts, FrameSet selection, List<Draft> to, Map<String, String[]> ends) {
+        Trace trace = facts.trace();
         int count = selection == null ? trace.frameCount() : selection.size();
         for (int i = 0; i < count; i++) {
-            to.add(step(trace, selection == null ? i + 1 : selection.frame(i), ends));
+            to.add(step(facts, selection == null ? i + 1 : selection.frame(i), ends));
         }
     }
 
-    private static Draft step(Trace trace, int frame, Map<String, String[]> ends) {
+    private static Draft step(Facts facts, int frame, Map<String, String[]> ends) {
+        Trace trace = facts.trace();
         Row row = trace.row(frame);
         FrameColumns columns = trace.columns();
         int flags = columns.tcpFlags(frame);
         Step.Kind kind = flags == NO_TCP ? Step.Kind.MESSAGE : (flags & RST) != 0 ? Step.Kind.RESET : (flags & FIN) != 0 ? Step.Kind.CLOSE : Step.Kind.MESSAGE;
-        String from = row.source().isEmpty() ? "unknown" : row.source();
-        String to = row.destination().isEmpty() ? from : row.destination();
+        Ends who = Ends.of(facts, frame, row);
+        boolean back = columns.backward(frame);
         String conversation = columns.tcpStream(frame) >= 0 ? "tcp.stream==" + columns.tcpStream(frame)
                 : columns.udpStream(frame) >= 0 ? "udp.stream==" + columns.udpStream(frame) : "";
         if (!conversation.isEmpty()) {
-            ends.computeIfAbsent(conversation, key -> columns.backward(frame) ? new String[] {to, from, ""} : new String[] {from, to, ""});
+            ends.computeIfAbsent(conversation, key -> new String[] {who.client(), who.server(), ""});
         }
-        String text = row.description().isEmpty() ? row.protocol() : row.protocol() + "  " + row.description();
-        return new Draft(frame, from, to, kind, row.timeNanos(), new int[] {frame}, text, "", conversation);
+        return new Draft(frame, who.from(back), who.to(back), kind, row.timeNanos(), new int[] {frame}, text(row.protocol(), row.description()), "",
+                conversation);
+    }
+
+    /** Protocol and description; a description that begins with the protocol, or with its family (TLS of TLSv1), says it but once. */
+    static String text(String protocol, String description) {
+        int end = 0;
+        while (end < description.length() && Character.isLetterOrDigit(description.charAt(end))) {
+            end++;
+        }
+        boolean family = end > 0 && (protocol.regionMatches(true, 0, description, 0, end) || protocol.startsWith("SSL") && description.startsWith("TLS:"));
+        if (family && end == protocol.length()) {
+            return description;
+        }
+        boolean named = family && end < description.length() && description.charAt(end) == ':';
+        return description.isEmpty() ? protocol : named ? protocol + description.substring(end) : protocol + "  " + description;
     }
 }

@@ -2,7 +2,6 @@ package org.wirefig.figure.build;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +51,8 @@ final class NeverHappened {
         boolean answered = connection.messages(Message.Kind.HTTP_REQUEST).stream()
                 .anyMatch(m -> m.frame() > challenge && m.number("ntlmssp.messagetype", 0) == HttpExchange.AUTHENTICATE);
         if (!answered && connection.close() > challenge) {
-            steps.add(Draft.after(challenge + 0.1, connection.client().toString(), connection.server().toString(), Step.Kind.MISSING,
+            Ends who = Ends.of(connection);
+            steps.add(Draft.after(challenge + 0.1, who.client(), who.server(), Step.Kind.MISSING,
                     exchange.method() + " with NTLM authenticate", "never sent", connection.filter()));
         }
     }
@@ -61,22 +61,15 @@ final class NeverHappened {
     private void fetch(List<HttpExchange> tries) {
         for (HttpExchange exchange : tries) {
             if (Revocation.delivered(exchange)) {
-                steps.add(Draft.after(exchange.request().frame() + 0.1, exchange.connection().server().toString(), cast.behindProxy(exchange),
+                steps.add(Draft.after(exchange.request().frame() + 0.1, Ends.of(exchange.connection()).server(), cast.behindProxy(exchange),
                         Step.Kind.INFERRED, "GET " + Fetches.path(exchange), "the proxy fetches it", exchange.connection().filter()));
                 return;
             }
         }
         HttpExchange last = tries.getLast();
         int after = last.response() == null ? last.request().frame() : last.response().frame();
-        steps.add(Draft.after(after + 0.15, last.connection().server().toString(), cast.behindProxy(last), Step.Kind.MISSING,
+        steps.add(Draft.after(after + 0.15, Ends.of(last.connection()).server(), cast.behindProxy(last), Step.Kind.MISSING,
                 (Revocation.isOcsp(last) ? "POST " : "GET ") + Fetches.path(last), "the " + Fetches.words(last) + " is never fetched",
                 last.connection().filter()));
-    }
-
-    /** Keys of the hosts that only these steps know. */
-    static Set<String> hosts(List<Draft> steps) {
-        Set<String> hosts = new HashSet<>();
-        steps.forEach(step -> hosts.add(step.to));
-        return hosts;
     }
 }

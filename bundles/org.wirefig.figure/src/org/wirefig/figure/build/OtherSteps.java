@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.wirefig.capture.Bytes;
+import org.wirefig.diagnosis.Facts;
 import org.wirefig.diagnosis.Message;
 import org.wirefig.figure.Step;
 import org.wirefig.protocol.Address;
@@ -15,14 +16,15 @@ final class OtherSteps {
     private OtherSteps() {
     }
 
-    static Draft of(Trace trace, Message message, Map<String, String[]> ends) {
+    static Draft of(Facts facts, Message message, Map<String, String[]> ends) {
+        Trace trace = facts.trace();
         Row row = trace.row(message.frame());
         int stream = trace.columns().udpStream(message.frame());
         String conversation = stream < 0 ? "" : "udp.stream==" + stream;
+        Ends who = Ends.of(facts, message.frame(), row);
+        boolean back = trace.columns().backward(message.frame());
         if (stream >= 0) {
-            boolean back = trace.columns().backward(message.frame());
-            ends.computeIfAbsent(conversation, key -> new String[] {back ? row.destination() : row.source(),
-                back ? row.source() : row.destination(), row.protocol()});
+            ends.computeIfAbsent(conversation, key -> new String[] {who.client(), who.server(), row.protocol()});
         }
         boolean failed = message.kind() == Message.Kind.ICMP && row.description().toLowerCase(java.util.Locale.ROOT).contains("unreachable")
                 || message.kind() == Message.Kind.DNS_RESPONSE && message.number("dns.flags.rcode", 0) != 0;
@@ -32,7 +34,7 @@ final class OtherSteps {
             default -> row.description().isEmpty() ? row.protocol() : row.description();
         };
         String detail = message.kind() == Message.Kind.DNS_RESPONSE ? message.text("dns.qry.name") : "";
-        return new Draft(message.frame(), row.source(), row.destination(), failed ? Step.Kind.ALERT : Step.Kind.MESSAGE, message.timeNanos(),
+        return new Draft(message.frame(), who.from(back), who.to(back), failed ? Step.Kind.ALERT : Step.Kind.MESSAGE, message.timeNanos(),
                 new int[] {message.frame()}, text, detail, conversation);
     }
 

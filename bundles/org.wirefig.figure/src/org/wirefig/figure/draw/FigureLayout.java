@@ -48,7 +48,7 @@ public final class FigureLayout {
         width = Math.max(480, lanesRight + besides - gutter.right);
         headHeight = lanes.headHeight;
         headTop = options.title() ? TitleBlock.place(figure.title(), measurer, PAD, width - 2 * PAD, PAD, titleTexts) + 16 : 10;
-        headings = gutter.headings(headTop + headHeight - 4);
+        headings = figure.steps().isEmpty() ? List.of() : gutter.headings(headTop + headHeight - 4);
         bodyTop = headTop + headHeight;
         Slots slots = new Slots(figure);
         RowStack stack = new RowStack(figure, measurer, gutter, lanes, slots, PAD - 8, Math.max(lanes.right + 4, 460), bodyTop + 8);

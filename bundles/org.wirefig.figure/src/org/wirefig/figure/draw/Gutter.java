@@ -11,6 +11,7 @@ import org.wirefig.figure.TimeMode;
 /** The columns left of the lifelines: a step's number, its time, its frames. */
 final class Gutter {
     private static final double FRAMES_WIDEST = 88;
+    private static final int FRAMES_LINES = 4;
     private static final double SPACE = 12;
     private static final String FRAMES = "Frame";
 
@@ -24,7 +25,7 @@ final class Gutter {
     private final TimeMode mode;
     private final ZoneId zone;
     private final String[] times;
-    private final String[] frames;
+    private final List<List<String>> frames;
     private final TextWrap wrap;
 
     Gutter(Figure figure, TextMeasurer measurer, TimeMode mode, double left) {
@@ -35,7 +36,7 @@ final class Gutter {
         this.wrap = new TextWrap(measurer);
         int n = figure.steps().size();
         times = new String[n];
-        frames = new String[n];
+        frames = new ArrayList<>(n);
         double timeWidth = measurer.width(StepLabels.heading(mode, zone), Styles.SMALL);
         double framesWidth = measurer.width(FRAMES, Styles.SMALL);
         long before = Step.NO_TIME;
@@ -43,9 +44,11 @@ final class Gutter {
             Step step = figure.steps().get(i);
             times[i] = StepLabels.time(mode, figure.title(), step.timeNanos(), before);
             before = step.timeNanos() == Step.NO_TIME ? before : step.timeNanos();
-            frames[i] = wrap.shorten(StepLabels.ranges(step.frames()), Styles.SMALL, FRAMES_WIDEST);
+            frames.add(lines(wrap.wrap(StepLabels.ranges(step.frames()), Styles.SMALL, FRAMES_WIDEST, FRAMES_LINES)));
             timeWidth = Math.max(timeWidth, measurer.width(times[i], Styles.SMALL));
-            framesWidth = Math.max(framesWidth, measurer.width(frames[i], Styles.SMALL));
+            for (String line : frames.get(i)) {
+                framesWidth = Math.max(framesWidth, measurer.width(line, Styles.SMALL));
+            }
         }
         badgeX = left;
         badgeWidth = Math.max(19, measurer.width(Integer.toString(Math.max(1, n)), Styles.BADGE) + 11);
@@ -54,14 +57,31 @@ final class Gutter {
         right = framesRight + SPACE + 6;
     }
 
-    /** Number, time and frames of a step whose arrow is at y. */
-    void add(List<PlacedText> to, int step, double arrowY) {
+    /** No number is cut in two. */
+    private static List<String> lines(List<String> wrapped) {
+        if (wrapped.isEmpty() || !wrapped.getLast().endsWith("…")) {
+            return wrapped;
+        }
+        List<String> lines = new ArrayList<>(wrapped);
+        String last = lines.removeLast();
+        int comma = last.lastIndexOf(", ");
+        lines.add(comma < 0 ? "…" : last.substring(0, comma) + " …");
+        return lines;
+    }
+
+    /** Number, time and frames of a step whose arrow is at y; answers where the frames end. */
+    double add(List<PlacedText> to, int step, double arrowY) {
         String number = Integer.toString(step + 1);
         double width = measurer.width(number, Styles.BADGE);
         to.add(new PlacedText(number, badgeX + (badgeWidth - width) / 2, arrowY + 3.6, width, Styles.BADGE,
                 PlacedText.Ink.ON_COLOUR, false, false));
         rightAligned(to, times[step], timeRight, arrowY + 3.8);
-        rightAligned(to, frames[step], framesRight, arrowY + 3.8);
+        double baseline = arrowY + 3.8;
+        for (String line : frames.get(step)) {
+            rightAligned(to, line, framesRight, baseline);
+            baseline += measurer.lineHeight(Styles.SMALL);
+        }
+        return baseline;
     }
 
     List<PlacedText> headings(double baseline) {

@@ -18,6 +18,8 @@ final class Lanes {
     static final double ARROW_PAD = 40;
     static final double LOOP = 26;
     private static final double WIDEST_TEXT = 250;
+    /** Between two lifelines, where nothing else needs the room. */
+    private static final double WIDEST_OF_TWO = 420;
     private static final double HEAD_TEXT = 165;
     /** Where room is short, names in heads are wrapped before the texts of messages are. */
     private static final double NARROW_HEAD_TEXT = 100;
@@ -46,12 +48,16 @@ final class Lanes {
         headWidths = new double[n];
         gaps = new double[Math.max(0, n - 1)];
         least = new double[Math.max(0, n - 1)];
-        Map<Long, Double> needs = needs(figure);
+        Map<Long, Double> needs = needs(figure, n <= 2 ? WIDEST_OF_TWO : WIDEST_TEXT);
         List<List<PlacedText>> texts = spread(figure, needs);
         if (n > 0 && room > 0 && missing(room) > 0) {
-            shrunk = true;
-            headText = NARROW_HEAD_TEXT;
+            needs = n <= 2 ? needs(figure, WIDEST_TEXT) : needs;
             texts = spread(figure, needs);
+            if (missing(room) > 0) {
+                shrunk = true;
+                headText = NARROW_HEAD_TEXT;
+                texts = spread(figure, needs);
+            }
         }
         if (n > 0) {
             if (room > 0) {
@@ -134,7 +140,8 @@ final class Lanes {
     }
 
     /** What the widest text between two lifelines needs, by both their indexes. */
-    private Map<Long, Double> needs(Figure figure) {
+    private Map<Long, Double> needs(Figure figure, double widest) {
+        rightNeed = 0;
         Map<Long, Double> needs = new HashMap<>();
         for (Step step : figure.steps()) {
             int low = Math.min(step.from(), step.to());
@@ -145,12 +152,12 @@ final class Lanes {
                 high = low + 1;
             }
             double known = high == xs.length ? rightNeed : needs.getOrDefault((long) low << 32 | high, 0.0);
-            if (known >= Math.min(WIDEST_TEXT, Math.max(step.text().length(), step.detail().length()) * Styles.BODY.size()) + besides) {
+            if (known >= Math.min(widest, Math.max(step.text().length(), step.detail().length()) * Styles.BODY.size()) + besides) {
                 continue; // no character is wider than its size, so this text cannot need more: most need no measuring
             }
             double text = Math.max(measurer.width(step.text(), step.emphasised() ? Styles.STRONG : Styles.BODY),
                     step.detail().isEmpty() ? 0 : measurer.width(step.detail(), Styles.SMALL));
-            double need = Math.min(text, WIDEST_TEXT) + besides;
+            double need = Math.min(text, widest) + besides;
             if (high == xs.length) {
                 rightNeed = Math.max(rightNeed, need);
             } else {

@@ -14,7 +14,7 @@ final class RowStack {
     private static final double UNDER = 4;
     private static final double NOTE_PAD = 12;
     private static final int TEXT_LINES = 3;
-    private static final int DETAIL_LINES = 2;
+    private static final int DETAIL_LINES = 3;
 
     final List<Row> rows = new ArrayList<>();
     final List<Row.StepRow> stepRows = new ArrayList<>();
@@ -92,8 +92,8 @@ final class RowStack {
             at = centred(texts, wrap.wrap(mark, Styles.SMALL, room, DETAIL_LINES), Styles.SMALL, PlacedText.Ink.WARNING,
                     textLeft, room, at, loop, false);
         }
-        gutter.add(texts, index, arrowY);
-        y = Math.max(at + PAD - 2, arrowY + 13);
+        double beside = gutter.add(texts, index, arrowY) - measurer.lineHeight(Styles.SMALL) + 4;
+        y = Math.max(Math.max(at + PAD - 2, beside), arrowY + 13);
         Row.StepRow row = new Row.StepRow(index, top, y, arrowY, x1, x2, gutter.badgeX, gutter.badgeWidth, texts);
         stepRows.add(row);
         rows.add(row);

@@ -48,8 +48,9 @@ final class TitleBlock {
             ZonedDateTime from = StepLabels.instant(title.fromNanos()).atZone(title.zone());
             ZonedDateTime to = StepLabels.instant(title.toNanos()).atZone(title.zone());
             boolean sameDay = from.toLocalDate().equals(to.toLocalDate());
-            facts.add(DAY.format(from) + " " + CLOCK.format(from) + " – " + (sameDay ? "" : DAY.format(to) + " ")
-                    + CLOCK.format(to) + " " + StepLabels.zoneName(title.zone()));
+            boolean sameSecond = sameDay && CLOCK.format(from).equals(CLOCK.format(to));
+            facts.add(DAY.format(from) + " " + CLOCK.format(from) + (sameSecond ? "" : " – " + (sameDay ? "" : DAY.format(to) + " ")
+                    + CLOCK.format(to)) + " " + StepLabels.zoneName(title.zone()));
             if (title.toNanos() > title.fromNanos()) {
                 facts.add(Durations.text(title.toNanos() - title.fromNanos()));
             }

@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.wirefig.figure.Figure;
+import org.wirefig.figure.draw.FontTable;
 import org.wirefig.figure.draw.Stroke;
 import org.wirefig.figure.draw.Surface;
 import org.wirefig.figure.draw.TextStyle;
@@ -111,7 +112,10 @@ final class SvgSurface implements Surface {
 
     @Override
     public void text(String text, double x, double baseline, TextStyle style, int colour) {
-        write("<text x=\"" + number(x) + "\" y=\"" + number(baseline) + "\" font-size=\"" + number(style.size()) + "\""
+        // Whatever font stands in for a missing one, no text gets longer than its place.
+        double length = FontTable.get().width(text, style);
+        write("<text x=\"" + number(x) + "\" y=\"" + number(baseline) + "\"" + (length > 0 ? " textLength=\"" + number(length)
+                + "\" lengthAdjust=\"spacingAndGlyphs\"" : "") + " font-size=\"" + number(style.size()) + "\""
                 + (style.bold() ? " font-weight=\"bold\"" : "") + fill(colour) + " xml:space=\"preserve\">" + escape(text) + "</text>");
     }
 

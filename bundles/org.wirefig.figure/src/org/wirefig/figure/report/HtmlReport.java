@@ -28,7 +28,7 @@ final class HtmlReport {
             h1{font-size:26px;line-height:1.25;margin:0 0 4px}h2{font-size:19px;margin:36px 0 10px;border-bottom:1px solid #d5dbe1;padding-bottom:4px}
             .subtitle,.muted{color:#5f6b76}.lead{font-weight:bold}.problem{border-left:4px solid #c2410c;background:#fdf1ea;padding:8px 12px}
             table{border-collapse:collapse;margin:8px 0 14px;max-width:100%}th,td{text-align:left;vertical-align:top;padding:4px 10px 4px 0;
-            border-bottom:1px solid #d5dbe1;overflow-wrap:anywhere}th{color:#5f6b76;font-weight:normal}
+            border-bottom:1px solid #d5dbe1;overflow-wrap:anywhere}th{color:#5f6b76;font-weight:normal}td:first-child{overflow-wrap:normal}
             li{margin:6px 0}.detail{margin:2px 0}.frames{margin:2px 0;padding-left:0;list-style:none}.frames li{margin:0}
             .frame{font-variant-numeric:tabular-nums;font-weight:bold;color:#0068a8;text-decoration:none}
             details{margin:6px 0}summary{cursor:pointer}pre{font:12.5px/1.4 'Liberation Mono',Consolas,monospace;background:#f6f8fa;padding:8px 12px;

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.wirefig.figure.Detail;
 import org.wirefig.figure.Figure;
 import org.wirefig.figure.Gap;
@@ -117,6 +120,56 @@ class FigureBuilderTest {
         for (int i = 0; i < 64; i++) {
             assertTrue(figure.steps().get(i).hasFrame(i + 1));
         }
+    }
+
+    @Test
+    void aFrameNamesItsProtocolOnce() throws Exception {
+        assertEquals("TLSv1: Client Hello.", FrameSteps.text("TLSv1", "TLS: Client Hello."));
+        assertEquals("HTTP: GET /", FrameSteps.text("HTTP", "HTTP: GET /"));
+        assertEquals("ARP  Who has 10.0.0.1?", FrameSteps.text("ARP", "Who has 10.0.0.1?"));
+        assertEquals("ICMPv6  Icmp echo", FrameSteps.text("ICMPv6", "Icmp echo"));
+        assertEquals("SSLv2: Client Hello.", FrameSteps.text("SSLv2", "TLS: Client Hello."));
+        assertEquals("STP", FrameSteps.text("STP", ""));
+        Figure figure = Samples.figure("iis-client-cert.cap", Detail.FRAMES, null);
+        assertTrue(figure.steps().stream().anyMatch(step -> step.text().matches("TLSv1: Server Hello.*")));
+        assertTrue(figure.steps().stream().noneMatch(step -> step.text().matches("(?i)(\\w+)  \\1\\b.*")));
+    }
+
+    @Test
+    void bothEndsOnOneAddressAreTwoLifelines() throws Exception {
+        for (Detail detail : Detail.values()) {
+            Figure figure = Samples.figure("http-tls13.pcap", detail, null);
+            assertEquals(List.of("Client", "TLS server"), figure.participants().stream().map(Participant::role).toList(), detail::toString);
+            assertEquals("127.0.0.1", figure.participants().getFirst().addresses().getFirst());
+            assertTrue(figure.participants().getLast().addresses().getFirst().matches("127\\.0\\.0\\.1:\\d+"), figure.participants()::toString);
+            assertTrue(figure.steps().stream().noneMatch(step -> step.from() == step.to()), "an arrow goes back to where it came from");
+            assertEquals(1, figure.steps().getFirst().to(), "the client speaks first");
+            assertTrue(figure.conversations().getFirst().label().startsWith("Client – TLS server"), figure.conversations()::toString);
+        }
+    }
+
+    @Test
+    void datagramsToOneselfHaveTwoEndsToo(@TempDir Path folder) throws Exception {
+        byte[] query = HexFormat.of().parseHex("2b67010000010000000000000568656c6c6f04746573740000010001");
+        Path file = new MadeCapture().udp("::1", 50123, "::1", 53, query).write(folder.resolve("self.pcap"));
+        for (Detail detail : Detail.values()) {
+            Figure figure = Samples.figure(file, detail, null);
+            assertEquals(List.of("Client", "DNS server"), figure.participants().stream().map(Participant::role).toList());
+            assertEquals(List.of("[::1]:53"), figure.participants().getLast().addresses());
+            assertEquals(0, figure.steps().getFirst().from());
+        }
+    }
+
+    @Test
+    void whatAFigureWithoutStepsLacksIsSaid() throws Exception {
+        Figure none = Samples.figure("iis-client-cert.cap", Detail.STORY, "sip");
+        assertEquals(List.of(), none.steps());
+        assertEquals("No frame matches the filter", none.notes().getFirst().title());
+        assertTrue(none.notes().getFirst().text().contains("sip"));
+        LayoutChecker.check(FigureLayout.of(none, FontTable.get(), LayoutOptions.DEFAULT));
+        Figure unspoken = Samples.figure("iis-client-cert.cap", Detail.MESSAGES, "frame.number==1");
+        assertEquals(List.of(), unspoken.steps());
+        assertTrue(unspoken.notes().getFirst().text().startsWith("1 frame is chosen"), unspoken.notes()::toString);
     }
 
     @Test

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.wirefig.figure.Detail;
 import org.wirefig.figure.Figure;
 import org.wirefig.figure.Figures;
+import org.wirefig.figure.Step;
 import org.wirefig.figure.TimeMode;
+import org.wirefig.figure.Title;
 
 class FigureLayoutTest {
     private static FigureLayout layout(Figure figure, LayoutOptions options) {
@@ -34,6 +36,31 @@ class FigureLayoutTest {
         Figure everything = Figures.everything();
         Figure empty = new Figure(everything.title(), Detail.STORY, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         LayoutChecker.check(layout(empty, LayoutOptions.DEFAULT));
+    }
+
+    @Test
+    void timesWithinASecondAreWrittenOnce() {
+        Figure everything = Figures.everything();
+        Title of = everything.title();
+        Title brief = new Title(of.trace(), "", "", 2, 2, of.firstNanos(), of.firstNanos(), of.firstNanos() + 473_000_000L, of.zone());
+        Figure figure = new Figure(brief, Detail.STORY, everything.participants(), List.of(), List.of(), List.of(), List.of(), List.of());
+        String facts = layout(figure, LayoutOptions.DEFAULT).titleTexts().getLast().text();
+        assertTrue(facts.contains("2008-03-28 10:00:00 UTC-05:00  ·  473 ms"), facts);
+    }
+
+    @Test
+    void framesOfAStepAreNotCut() {
+        Figure everything = Figures.everything();
+        int[] frames = {9, 12, 13, 18, 22, 25, 26, 27, 31, 40};
+        Step step = Step.of(0, 1, Step.Kind.MESSAGE, everything.title().firstNanos(), frames, "Certificate",
+                "CN=server.example.com; CRL http://crl.verisign.com/Class3InternationalServer/revoked/2008.crl", -1);
+        Figure figure = new Figure(everything.title(), Detail.STORY, everything.participants().subList(0, 2), List.of(), List.of(step), List.of(),
+                List.of(), List.of());
+        FigureLayout layout = layout(figure, LayoutOptions.DEFAULT);
+        LayoutChecker.check(layout);
+        List<String> texts = layout.row(0).texts().stream().map(PlacedText::text).toList();
+        assertTrue(String.join(" ", texts).contains("9, 12, 13, 18, 22, 25–27, 31, 40"), texts::toString);
+        assertTrue(texts.stream().noneMatch(text -> text.contains("…")), texts::toString);
     }
 
     @Test
