@@ -29,6 +29,7 @@ class ReasonsTest {
             product.waitForMainWindow(FAILING);
             View view = product.view();
             view.waitFor("the failing trace looked through", state -> state.idle() && state.findings().contains("Root cause"));
+            sideBySide(product, trace);
             compare(product);
             debugger(product);
             report(product);
@@ -42,6 +43,24 @@ class ReasonsTest {
         product.screen().keys("alt+t");
         Thread.sleep(400);
         product.screen().keys(letter);
+    }
+
+    /** Both traces at once, the one in front beside the other; and in tabs again, with the same one in front. */
+    private static void sideBySide(Product product, Path trace) throws Exception {
+        View view = product.view();
+        String failing = "frames " + trace;
+        String working = "frames " + Product.sample(WORKING);
+        product.screen().keys("ctrl+alt+w");
+        view.waitFor("both traces at once", state -> first(state, working) instanceof List<?> left && first(state, failing) instanceof List<?> right
+                && ((Number) left.getFirst()).intValue() < ((Number) right.getFirst()).intValue());
+        product.screen().picture("side-by-side");
+        product.screen().keys("ctrl+alt+w");
+        view.waitFor("one trace, the failing one", state -> first(state, working) == null && first(state, failing) instanceof List<?>);
+    }
+
+    /** Where the first row of a table stands on the screen; null where the table isn't shown. */
+    private static Object first(View.State state, String table) {
+        return part(state, table).get("rows") instanceof List<?> rows && !rows.isEmpty() ? ((Map<?, ?>) rows.getFirst()).get("at") : null;
     }
 
     @SuppressWarnings("unchecked")
