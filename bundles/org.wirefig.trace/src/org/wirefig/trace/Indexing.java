@@ -13,8 +13,8 @@ final class Indexing implements AutoCloseable {
     private static final String ONLY_FRAMES = "pcap";
     private static final long PAUSE_NANOS = 100_000;
     private static final int MOST_PAUSES = 500;
-    /** The index goes no further ahead of the first pass, or it would take the memory for what cannot be taken in. */
-    private static final int MOST_AHEAD = 4 << 20;
+    /** The index goes no further ahead of the first pass, or it would take the memory for what cannot be taken in: a 20th of it. */
+    private static final long MOST_AHEAD = Math.min(4 << 20, Runtime.getRuntime().maxMemory() / 256);
 
     private final Capture capture;
     private final Thread thread;
