@@ -14,52 +14,69 @@ import org.eclipse.swt.widgets.Display;
  * which colour-blind readers can tell apart; red is for what failed alone.
  */
 public enum Palette {
-    TEXT(0x1c1f24, 0xe4e7eb),
-    MUTED(0x5b636e, 0x9aa4b0),
-    BACKGROUND(0xffffff, 0x23272d),
-    HEADER(0xf2f4f6, 0x2c3138),
-    LINE(0xdde1e6, 0x3a4048),
-    SELECTION(0xcfe3f7, 0x2f4f73),
-    SELECTION_TEXT(0x0d1b2a, 0xf4f8fc),
-    ERROR(0xb3261e, 0xff8a80),
-    ERROR_TINT(0xfdeceb, 0x4a2526),
-    WARNING(0x9a5b00, 0xf0b35a),
-    OK(0x00694f, 0x5ecfae),
-    TLS(0x0072b2, 0x56b4e9),
-    TLS_TINT(0xf3f8fc, 0x262d35),
-    HTTP(0x009e73, 0x3cc79b),
-    HTTP_TINT(0xf2faf7, 0x25302e),
-    TCP(0x9aa4b0, 0x6f7985),
-    NAME(0xcc79a7, 0xdd9fc0),
-    NAME_TINT(0xfcf6f9, 0x302a2f),
-    LINK(0xe69f00, 0xe6b450),
-    OTHER(0xb8bec6, 0x5b636e),
-    BYTES_SELECTED(0xffe08a, 0x6b5a1e),
-    BYTES_LAYER(0xeaf1f8, 0x2d3742),
-    BYTES_PART(0xf5eee0, 0x3a3428),
-    RULE_SKY(0xd3ebfa, 0x1e435a),
-    RULE_GREEN(0xcfeee2, 0x1b483b),
-    RULE_YELLOW(0xfaf1b3, 0x504a1a),
-    RULE_ORANGE(0xfbe0b4, 0x573d12),
-    RULE_PINK(0xf6dbea, 0x4f3046),
-    RULE_BLUE(0xcfdbf5, 0x2a3b69),
-    RULE_VIOLET(0xe2d8f8, 0x3e3365),
-    RULE_GREY(0xdfe3e8, 0x3d454f);
+    TEXT(Use.TEXT, 0x1c1f24, 0xe4e7eb),
+    MUTED(Use.TEXT, 0x565e68, 0xa9b2bd),
+    BACKGROUND(Use.PLAIN_GROUND, 0xffffff, 0x23272d),
+    HEADER(Use.PLAIN_GROUND, 0xf2f4f6, 0x2c3138),
+    LINE(Use.MARK, 0xdde1e6, 0x3a4048),
+    SELECTION(Use.SELECTED_GROUND, 0xcfe3f7, 0x2f4f73),
+    SELECTION_TEXT(Use.SELECTED_TEXT, 0x0d1b2a, 0xf4f8fc),
+    ERROR(Use.TEXT, 0xb3261e, 0xff958b),
+    ERROR_TINT(Use.GROUND, 0xfdeceb, 0x4a2526),
+    WARNING(Use.PLAIN_TEXT, 0x9a5b00, 0xf0b35a),
+    OK(Use.PLAIN_TEXT, 0x00694f, 0x5ecfae),
+    TLS(Use.PLAIN_TEXT, 0x0072b2, 0x56b4e9),
+    TLS_TINT(Use.GROUND, 0xf3f8fc, 0x262d35),
+    HTTP(Use.MARK, 0x009e73, 0x3cc79b),
+    HTTP_TINT(Use.GROUND, 0xf2faf7, 0x25302e),
+    TCP(Use.MARK, 0x9aa4b0, 0x6f7985),
+    NAME(Use.MARK, 0xcc79a7, 0xdd9fc0),
+    NAME_TINT(Use.GROUND, 0xfcf6f9, 0x302a2f),
+    LINK(Use.MARK, 0xe69f00, 0xe6b450),
+    OTHER(Use.MARK, 0xb8bec6, 0x5b636e),
+    BYTES_SELECTED(Use.GROUND, 0xffe08a, 0x4f4316),
+    BYTES_LAYER(Use.GROUND, 0xeaf1f8, 0x2d3742),
+    BYTES_PART(Use.GROUND, 0xf5eee0, 0x3a3428),
+    RULE_SKY(Use.GROUND, 0xd3ebfa, 0x1e435a),
+    RULE_GREEN(Use.GROUND, 0xcfeee2, 0x1b483b),
+    RULE_YELLOW(Use.GROUND, 0xfaf1b3, 0x4a4418),
+    RULE_ORANGE(Use.GROUND, 0xfbe0b4, 0x573d12),
+    RULE_PINK(Use.GROUND, 0xf6dbea, 0x4f3046),
+    RULE_BLUE(Use.GROUND, 0xcfdbf5, 0x2a3b69),
+    RULE_VIOLET(Use.GROUND, 0xe2d8f8, 0x3e3365),
+    RULE_GREY(Use.GROUND, 0xdfe3e8, 0x3c444e);
 
     private static final Map<Integer, Color> COLORS = new HashMap<>();
     private static final List<Runnable> FOLLOWERS = new CopyOnWriteArrayList<>();
     private static boolean dark;
 
+    /** What a colour is for; what is text is read at 4.5 to 1 or better on every ground that it may stand on. */
+    public enum Use {
+        /** Written on any ground but the selected rows'. */
+        TEXT,
+        /** Written on a plain ground only. */
+        PLAIN_TEXT,
+        SELECTED_TEXT, PLAIN_GROUND, GROUND, SELECTED_GROUND,
+        /** Lines, bars and signs beside a text. */
+        MARK
+    }
+
+    private final Use use;
     private final int light;
     private final int darkForm;
     private int lightNow;
     private int darkNow;
 
-    Palette(int light, int darkForm) {
+    Palette(Use use, int light, int darkForm) {
+        this.use = use;
         this.light = light;
         this.darkForm = darkForm;
         lightNow = light;
         darkNow = darkForm;
+    }
+
+    public Use use() {
+        return use;
     }
 
     /** The colour as it comes with the program, 0xRRGGBB. */
