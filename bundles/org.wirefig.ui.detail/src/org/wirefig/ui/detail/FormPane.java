@@ -3,7 +3,6 @@ package org.wirefig.ui.detail;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
@@ -17,6 +16,7 @@ import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.BytesText;
 import org.wirefig.trace.Decoded;
 import org.wirefig.ui.model.Copied;
+import org.wirefig.ui.model.Fonts;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.Selection;
 import org.wirefig.ui.model.TraceModel;
@@ -46,7 +46,7 @@ final class FormPane {
         text = new StyledText(area, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
         text.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         Palette.dress(text);
-        text.setFont(JFaceResources.getTextFont());
+        Fonts.TEXT.dress(text);
         text.setMargins(MARGIN, MARGIN, MARGIN, MARGIN);
     }
 

@@ -3,7 +3,6 @@ package org.wirefig.ui.detail;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
@@ -17,6 +16,7 @@ import org.eclipse.swt.widgets.ScrollBar;
 import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.FieldText;
 import org.wirefig.trace.Decoded.Part;
+import org.wirefig.ui.model.Fonts;
 import org.wirefig.ui.model.Palette;
 
 /**
@@ -32,18 +32,19 @@ final class HexCanvas extends Canvas {
     private HexLayout layout = new HexLayout(HexLayout.WIDE, 0, OFFSET_DIGITS, 1);
     private int from;
     private int count;
-    private final int lineHeight;
-    private final int characterWidth;
+    private int lineHeight;
+    private int characterWidth;
     private int top;
 
     HexCanvas(Composite parent) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.V_SCROLL | SWT.H_SCROLL);
-        setFont(JFaceResources.getTextFont());
-        GC gc = new GC(this);
-        gc.setFont(getFont());
-        lineHeight = gc.getFontMetrics().getHeight() + 2;
-        characterWidth = gc.textExtent("0000000000").x / 10;
-        gc.dispose();
+        Fonts.TEXT.dress(this);
+        measure();
+        Fonts.TEXT.follow(this, () -> {
+            measure();
+            scrollBars();
+            redraw();
+        });
         addListener(SWT.Paint, event -> paint(event.gc));
         Palette.follow(this, this::redraw);
         addListener(SWT.Resize, event -> scrollBars());
@@ -59,6 +60,15 @@ final class HexCanvas extends Canvas {
                         : NLS.bind(Messages.bytes_nameSelected, new Object[] {bytes.length(), count, from});
             }
         });
+    }
+
+    /** Lines and characters as the font has them. */
+    private void measure() {
+        GC gc = new GC(this);
+        gc.setFont(getFont());
+        lineHeight = gc.getFontMetrics().getHeight() + 2;
+        characterWidth = gc.textExtent("0000000000").x / 10;
+        gc.dispose();
     }
 
     void show(Bytes other, List<Part> broughtBy) {

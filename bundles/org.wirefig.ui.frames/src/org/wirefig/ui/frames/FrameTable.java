@@ -34,6 +34,7 @@ import org.wirefig.ui.frames.filter.RowColours;
 import org.wirefig.ui.frames.table.Columns;
 import org.wirefig.ui.frames.table.FrameColumn;
 import org.wirefig.ui.frames.table.OverviewRuler;
+import org.wirefig.ui.frames.table.SpokenRow;
 import org.wirefig.ui.frames.table.TimeWidth;
 import org.wirefig.ui.model.DisplayOrder;
 import org.wirefig.ui.model.Fonts;
@@ -112,6 +113,7 @@ final class FrameTable implements TraceListener {
         dress();
         table.configure();
         new FrameTooltip(table, this::comment);
+        new SpokenRow(table, model, this::texts);
         size(headerData);
         columnsChanged();
         table.addListener(SWT.Resize, event -> fillWidth());
@@ -287,6 +289,11 @@ final class FrameTable implements TraceListener {
     /** What a cell shows. */
     String text(int column, int place) {
         return String.valueOf(data.getDataProvider().getDataValue(column, place));
+    }
+
+    /** What all cells of a row show. */
+    private List<String> texts(int place) {
+        return IntStream.range(0, columns.size()).mapToObj(column -> text(column, place)).toList();
     }
 
     private List<String> signs(int place) {

@@ -1,13 +1,10 @@
 package org.wirefig.ui.model;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
 
 /**
  * The colours of the window, in a light and a dark form; the one place that names them. Hues are those of Okabe and Ito,
@@ -46,7 +43,6 @@ public enum Palette {
     RULE_VIOLET(Use.GROUND, 0xe2d8f8, 0x3e3365),
     RULE_GREY(Use.GROUND, 0xdfe3e8, 0x3c444e);
 
-    private static final Map<Integer, Color> COLORS = new HashMap<>();
     private static final List<Runnable> FOLLOWERS = new CopyOnWriteArrayList<>();
     private static boolean dark;
 
@@ -133,7 +129,6 @@ public enum Palette {
     }
 
     public Color color() {
-        int rgb = dark ? darkNow : lightNow;
-        return COLORS.computeIfAbsent(rgb, value -> new Color(Display.getCurrent(), value >> 16 & 255, value >> 8 & 255, value & 255));
+        return Colours.of(dark ? darkNow : lightNow);
     }
 }

@@ -4,11 +4,16 @@ import java.util.function.Consumer;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.handlers.IHandlerActivation;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.ViewPart;
@@ -46,8 +51,24 @@ public abstract class TraceView extends ViewPart implements TraceListener {
         Palette.follow(sentence, () -> sentence.setForeground(Palette.MUTED.color()));
         content = new Composite(stack, SWT.NONE);
         createContent(content);
+        name(content);
         layout.topControl = empty;
         ActiveTrace.of(getSite().getWorkbenchWindow()).follow(follower);
+    }
+
+    /** Whatever of the content has no name of its own is told to screen readers by the view's. */
+    private void name(Composite in) {
+        for (Control control : in.getChildren()) {
+            if (control instanceof Table || control instanceof Tree || control instanceof StyledText) {
+                control.getAccessible().addAccessibleListener(AccessibleListener.getNameAdapter(event -> {
+                    if (event.result == null || event.result.isEmpty()) {
+                        event.result = getTitle();
+                    }
+                }));
+            } else if (control instanceof Composite composite) {
+                name(composite);
+            }
+        }
     }
 
     /** Gives the keyboard to the content; called only while it is shown. */

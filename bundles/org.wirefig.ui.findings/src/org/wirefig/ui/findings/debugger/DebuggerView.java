@@ -10,7 +10,6 @@ import java.util.Map;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.action.ToolBarManager;
-import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
@@ -29,6 +28,7 @@ import org.eclipse.swt.widgets.ToolBar;
 import org.wirefig.diagnosis.debugger.DebuggerEvidence;
 import org.wirefig.diagnosis.debugger.DebuggerText;
 import org.wirefig.diagnosis.debugger.EvidenceItem;
+import org.wirefig.ui.model.Fonts;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.ScreenState;
 import org.wirefig.ui.model.TraceModel;
@@ -56,7 +56,7 @@ public final class DebuggerView extends TraceView {
         SashForm halves = new SashForm(parent, SWT.HORIZONTAL);
         text = new StyledText(halves, SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL);
         Palette.dress(text);
-        text.setFont(JFaceResources.getTextFont());
+        Fonts.TEXT.dress(text);
         text.setMargins(6, 6, 6, 6);
         text.getAccessible().addAccessibleListener(org.eclipse.swt.accessibility.AccessibleListener.getNameAdapter(event -> event.result = Messages.textName));
         text.addListener(SWT.Modify, event -> {

@@ -4,6 +4,8 @@ import org.eclipse.osgi.util.NLS;
 
 /** Texts of this package. */
 final class Messages extends NLS {
+    public static String spokenTable;
+    public static String spokenRow;
     public static String number;
     public static String time;
     public static String source;
