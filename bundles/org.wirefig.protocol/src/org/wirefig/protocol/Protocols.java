@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.wirefig.protocol.app.Amqp;
 import org.wirefig.protocol.app.Cotp;
 import org.wirefig.protocol.app.DceRpc;
 import org.wirefig.protocol.app.FbZero;
@@ -37,6 +38,7 @@ import org.wirefig.protocol.dns.Dns;
 import org.wirefig.protocol.dns.MulticastDns;
 import org.wirefig.protocol.dns.Nbns;
 import org.wirefig.protocol.http.FormBody;
+import org.wirefig.protocol.http.Grpc;
 import org.wirefig.protocol.http.Http2;
 import org.wirefig.protocol.http.Http3;
 import org.wirefig.protocol.http.Http;
@@ -122,12 +124,12 @@ public final class Protocols {
             new Erspan(), new Vxlan(), new Geneve(), new GtpUser(), new L2tp(), new Teredo(), new ExportedPdu(),
             new Tcp(), new Udp(), new Dns(), MulticastDns.mdns(), MulticastDns.llmnr(), new Nbns(), new Dhcp(), new Ntp(),
             new Tls(), new X509(), new Crl(), new Ocsp(), new Dtls(), new Quic(),
-            new Http(), new Http2(), new Http3(), TextBody.lines(), TextBody.xml(), TextBody.json(), new FormBody(), new Multipart(), Media.any(),
+            new Http(), new Http2(), new Grpc(), new Http3(), TextBody.lines(), TextBody.xml(), TextBody.json(), new FormBody(), new Multipart(), Media.any(),
             Media.png(), Media.gif(), Media.jpeg(),
             TextBody.sdp(), new Ssdp(), new WebSocket(),
             new Ntlmssp(), new GssApi(), new Spnego(), new Kerberos(), new Eapol(), new Eap(),
             new Nbss(), new Smb(), new Smb2(), new DceRpc(), new Ldap(), new Sip(), new Smtp(), new Pop(), new Imap(), new Ftp(),
-            new Xmpp(), new Socks(), new OpenVpn(), new Syslog(), new Jxta(), new FbZero(), new Tpkt(), new Cotp(),
+            new Xmpp(), new Amqp(), new Socks(), new OpenVpn(), new Syslog(), new Jxta(), new FbZero(), new Tpkt(), new Cotp(),
             new RdpNegotiation(), new S7Comm(), new PostgreSql(), new DhcpV6(), new NetBiosFrames(), new Isl(), new Dtp(),
             new SocketCan(), new BluetoothHci(), new Isis(), new Cmp()));
 

@@ -1,6 +1,7 @@
 package org.wirefig.protocol.http;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Field;
 import org.wirefig.protocol.FieldText;
 import org.wirefig.protocol.Names;
+import org.wirefig.protocol.Protocols;
 import org.wirefig.protocol.StreamProtocol;
 
 /** HTTP/2, RFC 9113: frames, and the header fields in them with the tables of both directions. */
@@ -58,6 +60,7 @@ public final class Http2 extends StreamProtocol {
 
     /** Kept with the connection: what each frame's header block stands for, by message. */
     private static final class State {
+        private final GrpcStreams grpc = new GrpcStreams();
         private final Hpack[] readers = {new Hpack(), new Hpack()};
         private final ByteArrayOutputStream[] pending = {new ByteArrayOutputStream(), new ByteArrayOutputStream()};
         private final Map<Long, List<String>> headers = new HashMap<>();
@@ -107,6 +110,7 @@ public final class Http2 extends StreamProtocol {
         d.open(this, b);
         int at = 0;
         StringBuilder story = d.describing() ? new StringBuilder() : null;
+        List<Bytes> calls = new ArrayList<>(0);
         while (at < b.length()) {
             if (b.startsWith(at, PREFACE)) {
                 d.ascii(MAGIC, b, at, PREFACE.length());
@@ -116,7 +120,7 @@ public final class Http2 extends StreamProtocol {
             }
             int length = Math.min(b.u24(at), b.length() - at - HEAD);
             b.require(at, HEAD);
-            frame(d, b.slice(at, HEAD + length), state, story);
+            frame(d, b.slice(at, HEAD + length), state, story, calls);
             at += HEAD + length;
         }
         d.close();
@@ -129,6 +133,9 @@ public final class Http2 extends StreamProtocol {
                 d.describe("HTTP2: " + text);
             }
         }
+        for (Bytes messages : calls) {
+            d.call(Protocols.protocol("grpc"), messages);
+        }
     }
 
     private static void say(StringBuilder story, String text) {
@@ -137,7 +144,7 @@ public final class Http2 extends StreamProtocol {
         }
     }
 
-    private static void frame(Dissection d, Bytes b, State state, StringBuilder story) {
+    private static void frame(Dissection d, Bytes b, State state, StringBuilder story, List<Bytes> calls) {
         int type = b.u8(3);
         int flags = b.u8(4);
         long stream = b.u32(5) & 0x7fffffff;
@@ -159,8 +166,16 @@ public final class Http2 extends StreamProtocol {
         Bytes body = b.from(HEAD);
         String more = "";
         switch (type) {
-            case 0 -> d.value(DATA, body, 0, body.length(), body);
-            case HEADERS_TYPE, PUSH_PROMISE_TYPE, CONTINUATION_TYPE -> more = block(d, body, type, flags, state, key);
+            case 0 -> {
+                d.value(DATA, body, 0, body.length(), body);
+                if (state != null) {
+                    Bytes messages = state.grpc.messages(d, stream, unpadded(body, flags), key);
+                    if (messages.length() > 0) {
+                        calls.add(messages);
+                    }
+                }
+            }
+            case HEADERS_TYPE, PUSH_PROMISE_TYPE, CONTINUATION_TYPE -> more = block(d, body, type, flags, state, stream, key);
             case 3 -> more = " " + ERRORS.name(d.u32(RST_ERROR, body, 0), "error");
             case SETTINGS_TYPE -> {
                 for (int i = 0; i + 6 <= body.length() && d.reporting(); i += 6) {
@@ -179,8 +194,16 @@ public final class Http2 extends StreamProtocol {
         say(story, name + "[" + stream + "]" + more);
     }
 
+    /** What a DATA frame carries without padding, RFC 9113, section 6.1. */
+    private static Bytes unpadded(Bytes body, int flags) {
+        if ((flags & 8) == 0 || body.length() == 0) {
+            return body;
+        }
+        return body.slice(1, Math.max(0, body.length() - 1 - body.u8(0)));
+    }
+
     /** A header block, or a part of one; decoded with its last part. Returns what it says in a few words. */
-    private static String block(Dissection d, Bytes body, int type, int flags, State state, long key) {
+    private static String block(Dissection d, Bytes body, int type, int flags, State state, long stream, long key) {
         int at = 0;
         int end = body.length();
         if (type != CONTINUATION_TYPE && (flags & 8) != 0) {
@@ -197,7 +220,9 @@ public final class Http2 extends StreamProtocol {
                 pending.writeBytes(body.copy(at, end - at));
             }
             if ((flags & 4) != 0) {
-                state.headers.put(key, state.readers[d.direction()].read(Bytes.of(pending.toByteArray())));
+                List<String> fields = state.readers[d.direction()].read(Bytes.of(pending.toByteArray()));
+                state.headers.put(key, fields);
+                state.grpc.begin(stream, fields);
                 pending.reset();
             }
             return "";
