@@ -32,6 +32,7 @@ final class DiagnoseCommand extends Command {
             out.println(json(diagnosis, evidence));
         } else {
             print(diagnosis, out);
+            SecrecyText.unread(diagnosis.facts().missingKeys().closed(), out);
             if (evidence != null) {
                 DebuggerFile.print(evidence, out);
             }
@@ -87,7 +88,7 @@ final class DiagnoseCommand extends Command {
                 }
                 json.endArray().endObject();
             }
-            json.endArray();
+            json.endArray().name("without_keys").value(diagnosis.facts().missingKeys().closed().size());
             if (debugger != null) {
                 DebuggerFile.write(debugger, json);
             }

@@ -45,6 +45,7 @@ public final class Facts {
     private List<Revocation.Check> checks;
     private CaptureClock clock;
     private HostNames names;
+    private MissingKeys missingKeys;
 
     private Facts(Trace trace) {
         this.trace = trace;
@@ -216,6 +217,14 @@ public final class Facts {
             clock = new CaptureClock(this);
         }
         return clock;
+    }
+
+    /** Which connections can not be read, and what would make them readable. */
+    public MissingKeys missingKeys() {
+        if (missingKeys == null) {
+            missingKeys = MissingKeys.of(trace);
+        }
+        return missingKeys;
     }
 
     /** What DNS says of hosts. */

@@ -68,6 +68,7 @@ final class Rules {
             new FatalAlert(),
             new DnsFailure(),
             new PacketLoss(),
+            new KeysMissing(),
             new CaptureQuality());
 
     private Rules() {

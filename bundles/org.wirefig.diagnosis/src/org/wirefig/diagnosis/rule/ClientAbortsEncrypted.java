@@ -44,8 +44,8 @@ public final class ClientAbortsEncrypted extends SessionRule {
                 .explanation("After the server's encrypted messages (from frame " + hello.frame() + " on) the client sends a record of " + last.size()
                         + " bytes in frame " + last.frame() + ", too short for the Finished message that belongs there, and the connection ends in frame "
                         + c.close() + ": it is an alert. Its reason cannot be read without the session's keys.")
-                .advice("Look at the client's log, or capture again with a key log (SSLKEYLOGFILE). Most often the client does not accept the server's"
-                        + " certificate.")
+                .advice("Look at the client's log. Most often the client does not accept the server's certificate. "
+                        + facts.missingKeys().advice(c))
                 .reference("RFC 8446 6; RFC 8446 4.4.4").evidence(hello, "ServerHello; what follows is encrypted")
                 .evidence(last, "a short encrypted record instead of a Finished").evidence(c.close(), "the connection ends").build();
     }

@@ -201,6 +201,18 @@ class ServerCertificateTest {
         talk.server(Tls.join(Tls.serverHello13(), Tls.changeCipherSpec(), Tls.data(900))).client(Tls.changeCipherSpec()).client(Tls.data(35)).fin(false).fin(true);
         assertEquals("client-aborts-encrypted", scene.root());
         assertFalse(scene.ids().contains("server-cert-rejected"));
+        assertTrue(scene.finding("client-aborts-encrypted").advice().contains("CLIENT_HANDSHAKE_TRAFFIC_SECRET"), scene.finding("client-aborts-encrypted").advice());
+        assertFalse(scene.ids().contains("keys-missing"), "said by the finding itself");
+    }
+
+    @Test
+    void whatAServerSaysLastIsEncryptedAndTheLineThatTellsIsNamed() {
+        Talk talk = scene.open(CLIENT, 40_000, SERVER, 443).client(Tls.clientHello(Pki.HOST));
+        talk.server(Tls.join(Tls.serverHello13(), Tls.changeCipherSpec(), Tls.data(900))).client(Tls.join(Tls.changeCipherSpec(), Tls.data(69)))
+                .server(Tls.data(24)).fin(false).fin(true);
+        assertEquals(Severity.NOTE, scene.finding("keys-missing").severity());
+        String advice = scene.finding("keys-missing").advice();
+        assertTrue(advice.matches(".*SERVER_HANDSHAKE_TRAFFIC_SECRET.* client random [0-9a-f]{64} \\(frame \\d+\\).*"), advice);
     }
 
     @Test
