@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import org.wirefig.capture.Progress;
+import org.wirefig.capture.Secrets;
 import org.wirefig.capture.write.Converter;
+import org.wirefig.protocol.tls.TlsConnections;
 import org.wirefig.trace.Trace;
 
 /** {@code wirefig convert IN OUT [-Y FILTER]}: the frames in the format of OUT's ending. */
@@ -16,6 +18,7 @@ final class ConvertCommand extends Command {
         argument("IN", "The capture; - for standard input.");
         argument("OUT", "The file to write.");
         option("-Y", "FILTER", "Only frames that match.");
+        flag("--with-keys", "Writes the key log lines of the trace's connections into OUT (pcapng), so that whoever has the file can read them.");
     }
 
     @Override
@@ -24,7 +27,8 @@ final class ConvertCommand extends Command {
         Path to = given.file(1);
         BitSet chosen = new BitSet(trace.frameCount() + 1);
         Selection.of(trace, given.option("-Y")).forEach(chosen::set);
-        List<String> losses = Converter.convert(trace.capture(), chosen::get, 0, to, Progress.NONE);
+        List<Secrets> secrets = given.has("--with-keys") ? TlsConnections.secrets(trace.session()) : List.of();
+        List<String> losses = Converter.convert(trace.capture(), chosen::get, 0, secrets, to, Progress.NONE);
         losses.forEach(loss -> err.println("wirefig: " + to + ": " + loss));
         int status = Traces.warn(trace, err);
         return losses.isEmpty() ? status : WARNED;

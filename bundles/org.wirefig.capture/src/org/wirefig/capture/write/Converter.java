@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.wirefig.capture.Bytes;
 import org.wirefig.capture.Capture;
 import org.wirefig.capture.CaptureException;
@@ -11,6 +12,7 @@ import org.wirefig.capture.FrameIndex;
 import org.wirefig.capture.Interface;
 import org.wirefig.capture.LinkType;
 import org.wirefig.capture.Progress;
+import org.wirefig.capture.Secrets;
 
 /** Writes frames of an opened trace to a file of another (or the same) format: Save As, export, convert. */
 public final class Converter {
@@ -27,7 +29,16 @@ public final class Converter {
      */
     public static List<String> convert(Capture from, IntPredicate chosen, long shiftNanos, Path to, Progress progress)
             throws IOException {
+        return convert(from, chosen, shiftNanos, List.of(), to, progress);
+    }
+
+    /** The same with secrets beside those that the trace holds itself. */
+    public static List<String> convert(Capture from, IntPredicate chosen, long shiftNanos, List<Secrets> secrets, Path to, Progress progress)
+            throws IOException {
         TraceInfo info = TraceInfo.of(from);
+        if (!secrets.isEmpty()) {
+            info = info.withSecrets(Stream.concat(info.secrets().stream(), secrets.stream()).toList());
+        }
         if (shiftNanos % 1000 != 0) {
             info = info.withNanoseconds(true);
         }

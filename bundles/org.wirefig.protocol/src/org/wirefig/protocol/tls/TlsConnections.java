@@ -1,8 +1,11 @@
 package org.wirefig.protocol.tls;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.wirefig.capture.Bytes;
+import org.wirefig.capture.Secrets;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Session;
 
@@ -22,6 +25,12 @@ public final class TlsConnections {
         synchronized (found) {
             return Collections.unmodifiableList(new ArrayList<>(found.all));
         }
+    }
+
+    /** What a trace that is to carry the keys of its connections is written with: one block, or none where no key is known. */
+    public static List<Secrets> secrets(Session session) {
+        String lines = session.keys().keyLog(of(session).stream().map(TlsSecrecy::clientRandom).distinct().toList());
+        return lines.isEmpty() ? List.of() : List.of(new Secrets(Secrets.TLS_KEY_LOG, Bytes.of(lines.getBytes(StandardCharsets.US_ASCII))));
     }
 
     /** In the first pass: a Client Hello with its number among the handshake messages of the conversation. */

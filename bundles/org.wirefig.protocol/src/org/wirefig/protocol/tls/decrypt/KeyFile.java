@@ -53,7 +53,7 @@ final class KeyFile {
         } else if (content.length > 4 && content[0] == 0x30 && (content[1] & 0x80) != 0) {
             file.key(content);
         } else {
-            keys.addKeyLog(source, text(content));
+            keys.addKeyLog(source, content);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.wirefig.protocol.tls.decrypt;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.wirefig.protocol.tls.decrypt.Keys.Kind;
@@ -10,6 +11,8 @@ import org.wirefig.protocol.tls.decrypt.Keys.Kind;
  */
 final class KeyLog {
     private static final int MOST_PROBLEMS = 20;
+    /** The longest secret there is, a premaster secret of 16 KB, fits. */
+    private static final int LONGEST_LINE = 1 << 16;
     private static final int RANDOM = 32;
     private static final int MASTER = 48;
     private static final String SESSION = "Session-ID:";
@@ -30,13 +33,19 @@ final class KeyLog {
         this.source = source;
     }
 
-    /** Returns how many secrets were read. */
-    int read(String text) {
+    /** Returns how many secrets were read. Line by line: a log that grew for months is not copied as a whole. */
+    int read(byte[] content) {
         int number = 1;
-        for (int at = 0; at < text.length(); number++) {
-            int end = text.indexOf('\n', at);
-            end = end < 0 ? text.length() : end;
-            line(text.substring(at, end).strip(), number);
+        for (int at = 0; at < content.length; number++) {
+            int end = at;
+            while (end < content.length && content[end] != '\n') {
+                end++;
+            }
+            if (end - at <= LONGEST_LINE) {
+                line(new String(content, at, end - at, StandardCharsets.ISO_8859_1).strip(), number);
+            } else {
+                problem(number, "is longer than any line of a key log");
+            }
             at = end + 1;
         }
         if (problems > MOST_PROBLEMS) {

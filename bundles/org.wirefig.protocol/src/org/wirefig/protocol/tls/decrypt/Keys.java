@@ -5,12 +5,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.wirefig.capture.Secrets;
 
 /**
@@ -110,8 +112,13 @@ public final class Keys {
     }
 
     /** Takes in a key log; {@code source} names it in problems. Returns how many secrets it held. */
-    public synchronized int addKeyLog(String source, String text) {
-        return new KeyLog(this, source).read(text);
+    public int addKeyLog(String source, String text) {
+        return addKeyLog(source, text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** The same from the bytes of a file. */
+    public synchronized int addKeyLog(String source, byte[] content) {
+        return new KeyLog(this, source).read(content);
     }
 
     /** Takes in decryption secrets blocks that were not seen before. */
@@ -147,6 +154,19 @@ public final class Keys {
 
     public synchronized int size() {
         return secrets.size() + privateKeys.size() + preShared.size();
+    }
+
+    /** The lines of a key log for the connections with these client randoms (hexadecimal): for a trace that is to carry its keys. */
+    public synchronized String keyLog(Collection<String> clientRandoms) {
+        Set<String> wanted = Set.copyOf(clientRandoms);
+        StringBuilder lines = new StringBuilder();
+        secrets.forEach((name, secret) -> {
+            String random = HexFormat.of().formatHex(name.bytes);
+            if (wanted.contains(random)) {
+                lines.append(name.kind).append(' ').append(random).append(' ').append(HexFormat.of().formatHex(secret)).append('\n');
+            }
+        });
+        return lines.toString();
     }
 
     /** True when a key log has named a connection by this client random. */

@@ -101,4 +101,22 @@ class KeysTest {
         }
         assertFalse(Keys.isSecrets(new byte[] {(byte) 0xd4, (byte) 0xc3, (byte) 0xb2, (byte) 0xa1, 2, 0, 4, 0}));
     }
+
+    @Test
+    void aLineWithoutEndIsOneProblemAndTheRestIsTaken() {
+        Keys keys = read("CLIENT_RANDOM " + "a".repeat(1 << 20) + "\nCLIENT_RANDOM " + RANDOM + " " + MASTER);
+        assertEquals(1, keys.size());
+        assertEquals(List.of("keys.txt: line 1 is longer than any line of a key log"), keys.problems());
+    }
+
+    @Test
+    void aLogOfMonthsIsReadInOneGo() {
+        StringBuilder log = new StringBuilder();
+        for (int i = 0; i < 100_000; i++) {
+            log.append("CLIENT_RANDOM ").append(String.format("%064x", i)).append(' ').append(MASTER).append(i % 2 == 0 ? "\r\n" : "\n");
+        }
+        Keys keys = read(log.toString());
+        assertEquals(100_000, keys.size());
+        assertEquals(List.of(), keys.problems());
+    }
 }
