@@ -2,6 +2,7 @@ package org.wirefig.protocol.dns;
 
 import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.Bindings;
+import org.wirefig.protocol.CarriedConversation;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Field;
 import org.wirefig.protocol.StreamProtocol;
@@ -31,12 +32,17 @@ public final class Dns extends StreamProtocol {
 
     @Override
     protected boolean accepts(Dissection d, Bytes b) {
-        return d.stream() == null || b.length() >= 2 + HEADER && b.u16(0) >= HEADER;
+        return !inStream(d) || b.length() >= 2 + HEADER && b.u16(0) >= HEADER;
+    }
+
+    /** Over TCP, or in what was decrypted of it. */
+    private static boolean inStream(Dissection d) {
+        return d.conversation() instanceof TcpStream || d.conversation() instanceof CarriedConversation inside && inside.isStream();
     }
 
     @Override
     protected void dissect(Dissection d, Bytes b) {
-        if (!(d.conversation() instanceof TcpStream)) {
+        if (!inStream(d)) {
             DnsMessage.dissect(d, this, b);
             return;
         }
