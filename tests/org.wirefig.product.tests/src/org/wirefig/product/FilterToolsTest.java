@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
@@ -204,6 +205,62 @@ class FilterToolsTest {
         shows("the button", state -> state.filterButtons().containsKey("Answers"));
         screen.click(view.state().filterButtons().get("Answers"));
         shows("the answers", state -> state.rowNumbers().equals(List.of(408, 417)));
+    }
+
+    @Test
+    void theProcessOfAFrameIsAFilter() throws Exception {
+        goTo(407);
+        screen.keys("alt+i", "r");
+        shows("the process", state -> state.filterText().equals("frame.process.name == \"communicator.exe\"")
+                && state.rowNumbers().contains(407) && state.count().matches("[1-9]\\d* of 1,004"));
+        screen.picture("filter-process");
+    }
+
+    @Test
+    void filtersAndButtonsTravelAsFiles() throws Exception {
+        Path mailed = home.resolve("mailed.txt");
+        Files.writeString(mailed, "# from a colleague\nNames asked for\tdns.flags.response == 0\tbutton\n$peer\tip.addr == $1\nno filter here\n");
+        screen.keys("alt+i", "m");
+        screen.waitFor("Named Filters and Macros", 20);
+        screen.keys("alt+i");
+        screen.choose("Import Filters", mailed);
+        screen.waitFor("Named Filters and Macros", 20);
+        shows("what was mailed", state -> state.filterList().get("lines").toString().contains("Names asked for|dns.flags.response == 0|yes")
+                && state.filterList().get("lines").toString().contains("$peer|ip.addr == $1"));
+        assertTrue(view.state().filterList().get("message").toString().matches("2 filters were read\\..*4.*"), view.state().filterList().get("message").toString());
+        screen.picture("filter-import");
+        Path sent = home.resolve("sent.txt");
+        screen.keys("alt+e");
+        screen.choose("Export Filters", sent);
+        screen.waitFor("Named Filters and Macros", 20);
+        shows("that it was written", state -> state.filterList().get("message").toString().contains("sent.txt"));
+        assertTrue(Files.readString(sent).contains("Names asked for\tdns.flags.response == 0\tbutton"), Files.readString(sent));
+        // Enter on the button that has the keyboard would export again; in a text it is OK's.
+        screen.keys("Tab", "Return");
+        shows("the button", state -> state.filterList().isEmpty() && state.filterButtons().containsKey("Names asked for"));
+        screen.click(view.state().filterButtons().get("Names asked for"));
+        shows("names asked for", state -> state.filterText().equals("dns.flags.response == 0") && state.count().matches("[1-9]\\d* of 1,004"));
+    }
+
+    @Test
+    void colouringRulesTravelAsFiles() throws Exception {
+        Path mailed = home.resolve("rules.txt");
+        Files.writeString(mailed, "Answers\thttp.response\tgreen\nAsked\thttp.request\tviolet off\n");
+        screen.keys("alt+i", "u");
+        screen.waitFor("Colouring Rules", 20);
+        screen.keys("alt+i");
+        screen.choose("Import Filters", mailed);
+        screen.waitFor("Colouring Rules", 20);
+        shows("the rules", state -> state.filterList().get("lines").toString().contains("Answers|http.response|Green"));
+        screen.picture("filter-rules-import");
+        Path sent = home.resolve("rules-sent.txt");
+        screen.keys("alt+e");
+        screen.choose("Export Filters", sent);
+        screen.waitFor("Colouring Rules", 20);
+        shows("that it was written", state -> state.filterList().get("message").toString().contains("rules-sent.txt"));
+        assertTrue(Files.readString(sent).contains("Asked\thttp.request\tviolet off"), Files.readString(sent));
+        screen.keys("Escape");
+        shows("no dialog", state -> state.filterList().isEmpty());
     }
 
     @Test

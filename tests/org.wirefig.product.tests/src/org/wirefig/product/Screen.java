@@ -45,14 +45,37 @@ final class Screen {
 
     /** Waits until no window has this title: a dialog that closes still takes the clicks meant for what is behind it. */
     void waitForNo(String title, long seconds) throws IOException, InterruptedException {
+        if (!gone(title, seconds)) {
+            picture("still-a-window");
+            throw new AssertionError("The window '" + title + "' is still there after " + seconds + " s");
+        }
+    }
+
+    private boolean gone(String title, long seconds) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (titles().contains(title)) {
             if (System.nanoTime() > end) {
-                picture("still-a-window");
-                throw new AssertionError("The window '" + title + "' is still there after " + seconds + " s");
+                return false;
             }
             Thread.sleep(50);
         }
+        return true;
+    }
+
+    /**
+     * Answers a file dialog with a path. What is typed while the dialog still looks into folders it may lose, and the first
+     * Enter may go to its proposals: then the path is typed again.
+     */
+    void choose(String title, Path file) throws IOException, InterruptedException {
+        waitFor(title, 20);
+        boolean gone = false;
+        for (int i = 0; i < 5 && !gone; i++) {
+            keys("ctrl+l", "ctrl+a");
+            type(file.toString());
+            keys("Return");
+            gone = gone(title, 4);
+        }
+        waitForNo(title, 1);
     }
 
     /** The titles of the product's visible windows. */

@@ -4,6 +4,7 @@ import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.window.Window;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.wirefig.ui.model.TraceModel;
@@ -51,8 +52,9 @@ public final class FrameHandlers {
     public static final class GoToFrame extends OnTrace {
         @Override
         void run(TraceEditor editor, TraceModel model) {
-            InputDialog dialog = new InputDialog(editor.getSite().getShell(), "Go to Frame", "Number, 1 to " + model.frames() + ":", "",
-                    text -> frame(text, model) > 0 ? null : text.isEmpty() ? "" : "There are frames 1 to " + model.frames());
+            String last = Integer.toString(model.frames());
+            InputDialog dialog = new InputDialog(editor.getSite().getShell(), Messages.goTo, NLS.bind(Messages.goTo_number, last), "",
+                    text -> frame(text, model) > 0 ? null : text.isEmpty() ? "" : NLS.bind(Messages.goTo_none, last));
             if (dialog.open() == Window.OK) {
                 model.select(frame(dialog.getValue(), model));
             }

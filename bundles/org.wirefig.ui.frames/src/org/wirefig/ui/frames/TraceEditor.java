@@ -5,6 +5,7 @@ import java.util.Map;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -40,7 +41,7 @@ public final class TraceEditor extends EditorPart implements TraceListener {
     @Override
     public void init(IEditorSite site, IEditorInput input) throws PartInitException {
         if (!(input instanceof TraceEditorInput trace)) {
-            throw new PartInitException("The trace editor shows capture files, not " + input.getName());
+            throw new PartInitException(NLS.bind(Messages.notATrace, input.getName()));
         }
         setSite(site);
         setInput(input);

@@ -48,6 +48,8 @@ abstract class FilterListDialog extends TrayDialog {
     private Composite detail;
     private Label message;
     private boolean showing;
+    /** What is said is what the filter's check found; anything else stays until something is changed. */
+    private boolean faultTold;
 
     FilterListDialog(Shell parent, String title, SavedFilters saved, Supplier<FilterContext> context) {
         super(parent);
@@ -221,7 +223,11 @@ abstract class FilterListDialog extends TrayDialog {
         if (!filter.get().equals(list.get(at).text())) {
             change(of -> new NamedFilter(of.name(), filter.get(), of.mark()));
         }
-        say(macro || wrong == null ? "" : wrong.getMessage());
+        boolean fails = !macro && wrong != null;
+        if (fails || faultTold) {
+            say(fails ? wrong.getMessage() : "");
+        }
+        faultTold = fails;
     }
 
     private void remove() {
