@@ -1,7 +1,9 @@
 package org.wirefig.product;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ class FigureTest {
             view.waitFor("who the proxy is", state -> state.figure("tip").contains("S3W04156.fg.rbc.com"));
 
             readAnotherWay(view, screen);
+            bringOut(view, screen);
             change(view, screen);
             screen.picture("figure-changed");
             screen.keys("ctrl+q");
@@ -39,7 +42,47 @@ class FigureTest {
         }
         try (Product product = Product.start(home, Product.sample(TRACE))) {
             product.waitForMainWindow(TRACE);
-            product.view().waitFor("what was changed before", state -> state.participants().equals(List.of("OCS", "Client", "Blue Coat")));
+            product.view().waitFor("what was changed before", state -> state.participants().equals(List.of("OCS", "Client"))
+                    && "OCS".equals(state.step(407).get("to")));
+        }
+    }
+
+    /** Moved by hand and by keys, copied, and its pages looked through. */
+    @SuppressWarnings("unchecked")
+    private static void bringOut(View view, Screen screen) throws Exception {
+        screen.keys("alt+g", "f");
+        view.waitFor("every frame", state -> state.figure("detail").equals("Frames") && state.steps().size() > 300 && state.idle());
+        screen.keys("Home");
+        view.waitFor("the first frame", state -> state.selectedFrame() == 1 && state.steps().get(6).get("at") != null);
+        List<Double> place = (List<Double>) view.state().steps().get(6).get("at");
+        double before = view.state().figureScroll();
+        screen.drag(place.get(0).intValue(), place.get(1).intValue(), place.get(0).intValue(), place.get(1).intValue() - 90);
+        view.waitFor("the figure moved with the hand", state -> Math.abs(state.figureScroll() - before - 90) <= 2);
+        assertEquals(1, view.state().selectedFrame(), "a drag chooses nothing");
+        screen.keys("Next");
+        view.waitFor("a page further", state -> state.figureScroll() > before + 200);
+        screen.keys("Prior");
+        view.waitFor("a page back", state -> state.figureScroll() < before + 100);
+
+        screen.keys("ctrl+p");
+        screen.waitFor("Print Figure", 10);
+        view.waitFor("the first of many pages", state -> String.valueOf(state.print("Page 1 of").get("text")).matches("Page 1 of \\d\\d+"));
+        screen.click(view.state().print("Next Page").get("at"));
+        view.waitFor("the second page", state -> !state.print("Page 2 of").isEmpty());
+        screen.picture("figure-print");
+        screen.click(view.state().print("Previous Page").get("at"));
+        view.waitFor("the first page again", state -> !state.print("Page 1 of").isEmpty());
+        screen.keys("Escape");
+        view.waitFor("no dialog", state -> state.print("Page").isEmpty());
+
+        screen.keys("alt+g", "t");
+        view.waitFor("the story", state -> state.steps().size() == 16 && state.idle());
+        screen.keys("alt+g", "c");
+        view.waitFor("the picture copied", state -> state.status().startsWith("The figure is on the clipboard as a picture"));
+        BufferedImage copied = screen.copied();
+        if (copied != null) {
+            assertTrue(copied.getWidth() > 1000 && copied.getHeight() > 1000, () -> copied.getWidth() + " x " + copied.getHeight());
+            assertTrue(Screen.pixels(copied, 0xffffff) > copied.getWidth() * (long) copied.getHeight() / 3, "it is on white");
         }
     }
 
@@ -89,5 +132,9 @@ class FigureTest {
         view.waitFor("no proxy", state -> state.participants().equals(List.of("OCS", "Client")) && state.step(407).isEmpty());
         screen.keys("alt+g", "u");
         view.waitFor("the proxy back", state -> state.participants().equals(List.of("OCS", "Client", "Blue Coat")));
+        screen.menuAt(view.state().head(2));
+        // Rename, hide, move to the left (it is the last, so not to the right), show as: the first of the others.
+        screen.keys("Down", "Down", "Down", "Down", "Right", "Return");
+        view.waitFor("the proxy shown as OCS", state -> state.participants().equals(List.of("OCS", "Client")) && "OCS".equals(state.step(407).get("to")));
     }
 }

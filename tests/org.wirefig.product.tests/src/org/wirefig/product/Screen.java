@@ -1,6 +1,9 @@
 package org.wirefig.product;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -180,6 +183,22 @@ final class Screen {
         Path file = folder.resolve(name + ".png");
         require("import", "-window", "root", file.toString());
         return ImageIO.read(file.toFile());
+    }
+
+    /** The picture on the clipboard; null where xclip, which reads it, is not installed. */
+    BufferedImage copied() throws IOException, InterruptedException {
+        Process xclip;
+        try {
+            xclip = new ProcessBuilder("xclip", "-selection", "clipboard", "-t", "image/png", "-o").redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        } catch (IOException missing) {
+            System.err.println("SKIPPED: xclip is not here, so the copied picture was not read back");
+            return null;
+        }
+        try (InputStream in = xclip.getInputStream()) {
+            byte[] bytes = in.readAllBytes();
+            assertEquals(0, xclip.waitFor(), "no picture is on the clipboard");
+            return ImageIO.read(new ByteArrayInputStream(bytes));
+        }
     }
 
     /** How many of the pixels in a picture are, within a few steps, of this colour (0xRRGGBB). */

@@ -235,6 +235,17 @@ final class View {
             return String.valueOf(figure().get(line));
         }
 
+        /** How far down the figure is scrolled. */
+        double figureScroll() {
+            return figure().get("scroll") instanceof List<?> scroll ? ((Number) scroll.get(1)).doubleValue() : -1;
+        }
+
+        /** A control of the print dialog by the beginning of its text; empty while there is none. */
+        Map<String, Object> print(String text) {
+            return all.get("print") instanceof Map<?, ?> dialog ? ((List<Map<String, Object>>) dialog.get("controls")).stream()
+                    .filter(control -> String.valueOf(control.get("text")).startsWith(text)).findFirst().orElse(Map.of()) : Map.of();
+        }
+
         double figureZoom() {
             return figure().get("zoom") instanceof Number zoom ? zoom.doubleValue() : 0;
         }

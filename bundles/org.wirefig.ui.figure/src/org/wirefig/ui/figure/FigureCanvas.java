@@ -2,11 +2,13 @@ package org.wirefig.ui.figure;
 
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
@@ -75,8 +77,8 @@ final class FigureCanvas extends Canvas {
         getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
             public void getName(AccessibleEvent event) {
-                event.result = layout == null ? "Figure" : "Figure with " + layout.figure().steps().size() + " steps"
-                        + (current >= 0 ? ", step " + layout.tip(current) : "");
+                String whole = layout == null ? Messages.accessibleEmpty : NLS.bind(Messages.accessibleFigure, layout.figure().steps().size());
+                event.result = layout != null && current >= 0 ? NLS.bind(Messages.accessibleStep, whole, layout.tip(current)) : whole;
             }
         });
     }
@@ -260,6 +262,11 @@ final class FigureCanvas extends Canvas {
     /** Where the figure's left edge is in the view. */
     private int left() {
         return Math.max(0, (int) (getClientArea().width - layout.width() * zoom) / 2) - x;
+    }
+
+    /** How far the figure is scrolled, across and down. */
+    Point scroll() {
+        return new Point(x, y);
     }
 
     void pan(int byX, int byY) {

@@ -23,10 +23,10 @@ final class FigureCopy {
     static final Map<String, String> FORMS = new LinkedHashMap<>();
 
     static {
-        FORMS.put("txt", "Text");
-        FORMS.put("svg", "SVG");
-        FORMS.put("puml", "PlantUML");
-        FORMS.put("mmd", "Mermaid");
+        FORMS.put("txt", Messages.copyFormText);
+        FORMS.put("svg", Messages.copyFormSvg);
+        FORMS.put("puml", Messages.copyFormPlantUml);
+        FORMS.put("mmd", Messages.copyFormMermaid);
     }
 
     private final TraceModel model;

@@ -37,7 +37,7 @@ final class FigureFonts {
                 device.loadFont(file.toString());
             }
         } catch (IOException e) {
-            ILog.get().warn("The figure's font could not be loaded; a font of the system stands in", e);
+            ILog.get().warn(Messages.fontMissing, e);
         }
     }
 

@@ -27,7 +27,7 @@ public final class FigureHandlers {
             try {
                 run.accept((FigureView) HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage().showView(FigureView.ID));
             } catch (PartInitException e) {
-                throw new ExecutionException("The figure could not be shown", e);
+                throw new ExecutionException(org.wirefig.ui.figure.Messages.notShown, e);
             }
             return null;
         }

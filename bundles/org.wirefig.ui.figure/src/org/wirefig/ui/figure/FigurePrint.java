@@ -57,9 +57,9 @@ final class FigurePrint {
         Rectangle area = printer.getClientArea();
         double scale = printer.getDPI().x / POINTS_AN_INCH;
         double fit = Math.min(1, Math.min((area.width + trim.width) / (setup.width() * scale), (area.height + trim.height) / (setup.height() * scale)));
-        if (!printer.startJob("Wirefig figure " + sheets.layout().figure().title().trace())) {
+        if (!printer.startJob(NLS.bind(Messages.printJob, sheets.layout().figure().title().trace()))) {
             printer.dispose();
-            throw new SWTException("the print job could not be started");
+            throw new SWTException(Messages.printNotStarted);
         }
         FigureFonts fonts = new FigureFonts(printer);
         GC gc = new GC(printer);

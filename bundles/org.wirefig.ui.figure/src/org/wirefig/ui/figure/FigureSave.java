@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
@@ -16,7 +17,8 @@ import org.wirefig.ui.model.TraceModel;
 
 /** Saves the figure as a file, in the format that the name's ending says. */
 final class FigureSave {
-    private static final List<String> NAMES = List.of("PDF document", "SVG drawing", "PNG picture", "PlantUML text", "Mermaid text", "Plain text");
+    private static final List<String> NAMES = List.of(Messages.formatPdf, Messages.formatSvg, Messages.formatPng, Messages.formatPlantUml,
+            Messages.formatMermaid, Messages.formatText);
     private static final List<String> ENDINGS = List.of("pdf", "svg", "png", "puml", "mmd", "txt");
 
     private FigureSave() {
@@ -24,7 +26,7 @@ final class FigureSave {
 
     static void ask(Shell shell, TraceModel model, Figure figure, TimeMode time) {
         FileDialog dialog = new FileDialog(shell, SWT.SAVE);
-        dialog.setText("Save Figure");
+        dialog.setText(Messages.saveTitle);
         dialog.setOverwrite(true);
         dialog.setFilterNames(NAMES.toArray(String[]::new));
         dialog.setFilterExtensions(ENDINGS.stream().map(ending -> "*." + ending).toArray(String[]::new));
@@ -39,13 +41,13 @@ final class FigureSave {
     }
 
     private static void save(Shell shell, TraceModel model, Figure figure, TimeMode time, Path file) {
-        model.begin("Saving " + file.getFileName(), progress -> {
+        model.begin(NLS.bind(Messages.saving, file.getFileName()), progress -> {
             try {
                 FigureExport.save(figure, file, ExportOptions.DEFAULT.time(time).paper(PageSetup.usual()));
-                model.display(() -> model.say("Saved " + file));
+                model.display(() -> model.say(NLS.bind(Messages.saved, file)));
             } catch (IOException failed) {
-                model.display(() -> MessageDialog.openError(shell, "Save Figure", file + " could not be written: "
-                        + failed.getMessage() + "\n\nChoose another folder or name, or free space on the disk."));
+                model.display(() -> MessageDialog.openError(shell, Messages.saveTitle, NLS.bind(Messages.saveFailed, file, failed.getMessage())
+                        + "\n\n" + Messages.saveFailedNext));
             }
         });
     }

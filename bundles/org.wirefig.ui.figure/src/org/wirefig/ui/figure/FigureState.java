@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.graphics.Rectangle;
 import org.wirefig.figure.Detail;
 import org.wirefig.figure.Figure;
@@ -14,7 +15,6 @@ import org.wirefig.figure.draw.FigureLayout;
 
 /** What the figure view shows, in words: for tests that work the window from outside, and the names of its levels. */
 final class FigureState {
-    static final String LEVEL_TIP = "How much is drawn";
     private static final int MOST = 400;
 
     private FigureState() {
@@ -22,17 +22,17 @@ final class FigureState {
 
     static String name(Detail level) {
         return switch (level) {
-            case STORY -> "Story";
-            case MESSAGES -> "Messages";
-            case FRAMES -> "Frames";
+            case STORY -> Messages.levelStory;
+            case MESSAGES -> Messages.levelMessages;
+            case FRAMES -> Messages.levelFrames;
         };
     }
 
     static String meaning(Detail level) {
         return switch (level) {
-            case STORY -> ": what matters for what happened";
-            case MESSAGES -> ": every message";
-            case FRAMES -> ": one arrow a frame, those displayed";
+            case STORY -> Messages.levelStoryMeaning;
+            case MESSAGES -> Messages.levelMessagesMeaning;
+            case FRAMES -> Messages.levelFramesMeaning;
         };
     }
 
@@ -53,6 +53,7 @@ final class FigureState {
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("detail", name(figure.detail()));
         state.put("zoom", canvas.zoom());
+        state.put("scroll", List.of(canvas.scroll().x, canvas.scroll().y));
         state.put("time", name(time));
         state.put("found", find.isVisible() ? find.said() : "");
         state.put("tip", canvas.getToolTipText() == null ? "" : canvas.getToolTipText());
@@ -62,7 +63,7 @@ final class FigureState {
             heads.add(List.of(place.x + place.width / 2, place.y));
         }
         state.put("heads", heads);
-        state.put("participants", figure.participants().stream().map(p -> p.role() + (p.inferred() ? " (inferred)" : "")).toList());
+        state.put("participants", figure.participants().stream().map(p -> p.inferred() ? NLS.bind(Messages.inferred, p.role()) : p.role()).toList());
         List<Map<String, Object>> steps = new ArrayList<>();
         for (int i = 0; i < Math.min(MOST, figure.steps().size()); i++) {
             Step step = figure.steps().get(i);

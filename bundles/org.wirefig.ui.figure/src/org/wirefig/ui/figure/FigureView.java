@@ -2,7 +2,9 @@ package org.wirefig.ui.figure;
 
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
+import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
@@ -75,15 +77,26 @@ public final class FigureView extends TraceView {
 
     private void tools() {
         IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
-        detailAction = new ChoiceAction<>(FigureState.LEVEL_TIP, Detail.values(), FigureState::name, FigureState::meaning, this::detail);
+        detailAction = new ChoiceAction<>(Messages.levelTip, Detail.values(), FigureState::name, FigureState::meaning, this::detail);
         timeAction = new ChoiceAction<>(Messages.timeTip, TimeMode.values(), FigureState::name, mode -> "", this::time);
         bar.add(detailAction);
         bar.add(timeAction);
-        bar.add(action("Zoom In", "zoom-in", () -> canvas.zoom(1)));
-        bar.add(action("Zoom Out", "zoom-out", () -> canvas.zoom(-1)));
-        bar.add(action("Fit the Width", "fit", canvas::fit));
-        bar.add(action("Save the Figure as PDF, SVG, PNG, PlantUML, Mermaid or Text…", "save", this::save));
-        bar.add(action("Print the Figure…", "print", this::print));
+        IAction fit = action(Messages.fitWidth, "fit", canvas::fit);
+        IAction save = action(Messages.saveTip, "save", this::save);
+        bar.add(fit);
+        bar.add(save);
+        // The bar has room for little beside a narrow view's tabs; everything is in the view's menu.
+        IMenuManager menu = getViewSite().getActionBars().getMenuManager();
+        menu.add(action(Messages.zoomIn, "zoom-in", () -> canvas.zoom(1)));
+        menu.add(action(Messages.zoomOut, "zoom-out", () -> canvas.zoom(-1)));
+        menu.add(fit);
+        menu.add(new Separator());
+        menu.add(action(Messages.find, "find", () -> find(true)));
+        menu.add(action(Messages.participants, "participants", this::participants));
+        menu.add(new Separator());
+        menu.add(save);
+        menu.add(action(Messages.copyPicture, "copy", this::copy));
+        menu.add(action(Messages.printTip, "print", this::print));
         getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.COPY.getId(), action(Messages.copyPicture, "save", this::copy));
         getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.UNDO.getId(), action(Messages.undo, "save", this::undo));
     }
@@ -192,11 +205,11 @@ public final class FigureView extends TraceView {
             making = null;
         }
         if (model == null) {
-            showEmpty("Open a trace to see who said what to whom drawn here");
+            showEmpty(Messages.emptyNoTrace);
         } else if (model.state() == TraceModel.State.FAILED) {
-            showEmpty("The trace could not be opened, so there is nothing to draw");
+            showEmpty(Messages.emptyFailed);
         } else if (model.figure() == null) {
-            showEmpty("The figure is drawn when the trace is read");
+            showEmpty(Messages.emptyReading);
         } else {
             Detail wanted = detail;
             double room = canvas.room();
@@ -206,7 +219,7 @@ public final class FigureView extends TraceView {
             FigureEdits edits = model.figureChanges().edits();
             LayoutOptions options = ON_SCREEN.width(room).time(time);
             Work[] own = {null};
-            own[0] = model.begin("Drawing the figure", progress -> {
+            own[0] = model.begin(Messages.drawing, progress -> {
                 Figure made = known != null ? known : wanted == Detail.STORY ? model.figure()
                         : FigureSource.of(model.evidence(), wanted, displayed, filter);
                 FigureLayout layout = FigureLayout.of(edits.apply(made), FontTable.get(), options);
@@ -231,8 +244,8 @@ public final class FigureView extends TraceView {
         whole = made;
         figure = layout.figure();
         if (made.steps().isEmpty()) {
-            showEmpty("Nothing in this trace is a conversation that could be drawn"
-                    + (detail == Detail.STORY ? "; choose Frames above to draw every frame" : ""));
+            showEmpty(made.notes().stream().map(note -> note.text().isEmpty() ? note.title() : note.title() + ". " + note.text())
+                    .findFirst().orElse(Messages.emptyReading));
             return;
         }
         showContent();

@@ -29,6 +29,8 @@ import org.wirefig.figure.export.PageSetup;
 import org.wirefig.figure.export.Sheets;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.TraceModel;
+import org.wirefig.ui.model.Work;
+import org.wirefig.ui.widget.DialogState;
 
 /** Page set-up with the pages as they will be printed beside it; what is set up is kept for the next figure. */
 final class PrintPreview extends Dialog {
@@ -42,6 +44,7 @@ final class PrintPreview extends Dialog {
     private final LayoutOptions options;
     private PageSetup setup;
     private Sheets sheets;
+    private Work making;
     private int page;
     private FigureFonts fonts;
     private Canvas preview;
@@ -88,6 +91,7 @@ final class PrintPreview extends Dialog {
     protected void configureShell(Shell shell) {
         super.configureShell(shell);
         shell.setText(Messages.printTitle);
+        DialogState.report("print", shell);
     }
 
     @Override
@@ -169,6 +173,8 @@ final class PrintPreview extends Dialog {
                 default -> { }
             }
         });
+        preview.addListener(SWT.Traverse, event -> event.doit = event.detail == SWT.TRAVERSE_ESCAPE || event.detail == SWT.TRAVERSE_RETURN
+                || event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
         preview.addListener(SWT.MouseWheel, event -> turnTo(page + (event.count > 0 ? -1 : 1)));
         preview.getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
@@ -192,13 +198,46 @@ final class PrintPreview extends Dialog {
     private void changed() {
         setup = PAPERS[paper.getSelectionIndex()].turn(PageSetup.Turn.values()[turn.getSelectionIndex()])
                 .margin(margin.getSelection() * POINTS_A_MILLIMETRE).words(header.getText(), footer.getText());
-        sheets = new Sheets(figure, options, setup);
-        turnTo(page);
+        if (making != null) {
+            making.cancel();
+        }
+        // A large figure takes its time: it is never laid out in the window's thread.
+        PageSetup wanted = setup;
+        Work[] own = {null};
+        own[0] = model.begin(Messages.pages, progress -> {
+            Sheets made = new Sheets(figure, options, wanted);
+            model.display(() -> laidOut(own[0], made));
+        });
+        making = own[0];
+        ready(false);
+    }
+
+    private void laidOut(Work of, Sheets made) {
+        if (of == making && !preview.isDisposed()) {
+            making = null;
+            sheets = made;
+            ready(true);
+            turnTo(page);
+        }
+    }
+
+    private void ready(boolean is) {
+        Button ok = getButton(IDialogConstants.OK_ID);
+        if (ok != null) {
+            ok.setEnabled(is);
+        }
     }
 
     private void turnTo(int to) {
+        if (sheets == null) {
+            return;
+        }
+
         page = Math.clamp(to, 0, sheets.count() - 1);
         number.setText(NLS.bind(Messages.page, page + 1, sheets.count()));
+        if (page == 0 && back.isFocusControl() || page == sheets.count() - 1 && next.isFocusControl()) {
+            preview.setFocus(); // a button that is disabled with the focus takes the keys with it
+        }
         back.setEnabled(page > 0);
         next.setEnabled(page < sheets.count() - 1);
         preview.redraw();
@@ -208,6 +247,9 @@ final class PrintPreview extends Dialog {
         Rectangle area = preview.getClientArea();
         gc.setBackground(Palette.HEADER.color());
         gc.fillRectangle(area);
+        if (sheets == null) {
+            return;
+        }
         PageSetup lies = sheets.setup();
         double scale = Math.min((area.width - 2 * BORDER) / lies.width(), (area.height - 2 * BORDER) / lies.height());
         double left = (area.width - lies.width() * scale) / 2;
@@ -221,7 +263,7 @@ final class PrintPreview extends Dialog {
 
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
-        createButton(parent, IDialogConstants.OK_ID, Messages.print, true);
+        createButton(parent, IDialogConstants.OK_ID, Messages.print, true).setEnabled(making == null);
         createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
     }
 
