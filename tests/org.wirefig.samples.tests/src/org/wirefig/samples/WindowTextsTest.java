@@ -37,10 +37,8 @@ class WindowTextsTest {
     private static final Pattern LITERAL = Pattern.compile("(?:setText|setToolTipText|setMessage|setDescription|showEmpty|new Action"
             + "|Work\\.begin|model(?:\\(\\))?\\.(?:say|problem|begin))\\((?:\\w+, )?"
             + "(?:String\\.format\\(|NLS\\.bind\\()?\"[^\"]*[A-Za-z]{3}[^\"]*\"");
-    /** Bundles whose plugin.xml, and whose code, still have texts; a bundle that has none leaves these lists. */
-    private static final Set<String> PLUGINS_LEFT = Set.of("org.wirefig.ui.figure", "org.wirefig.ui.detail", "org.wirefig.ui.frames",
-            "org.wirefig.ui.conversations");
-    private static final Set<String> CODE_LEFT = Set.of("org.wirefig.ui.figure");
+    /** Bundles whose plugin.xml, and whose code, still have texts; a bundle that has none leaves this list. */
+    private static final Set<String> LEFT = Set.of("org.wirefig.ui.figure");
     /** An apostrophe in a text with places to fill in has to be doubled, or it is swallowed. */
     private static final Pattern SWALLOWED = Pattern.compile("(?<!')'(?!')");
 
@@ -50,7 +48,7 @@ class WindowTextsTest {
         int read = 0;
         for (Path bundle : windowBundles()) {
             Path plugin = bundle.resolve("plugin.xml");
-            if (!Files.exists(plugin) || PLUGINS_LEFT.contains(bundle.getFileName().toString())) {
+            if (!Files.exists(plugin) || LEFT.contains(bundle.getFileName().toString())) {
                 continue;
             }
             Properties texts = properties(bundle.resolve("plugin.properties"));
@@ -126,7 +124,7 @@ class WindowTextsTest {
     void codeHasNoTextsOfItsOwn() throws Exception {
         List<String> wrong = new ArrayList<>();
         for (Path bundle : windowBundles()) {
-            if (CODE_LEFT.contains(bundle.getFileName().toString())) {
+            if (LEFT.contains(bundle.getFileName().toString())) {
                 continue;
             }
             for (Path file : files(bundle.resolve("src"), ".java")) {
