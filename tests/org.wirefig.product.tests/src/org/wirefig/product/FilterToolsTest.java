@@ -280,7 +280,8 @@ class FilterToolsTest {
         shows("the find bar", state -> state.found() != null);
         screen.type("get http");
         screen.keys("Return");
-        shows("the request", state -> state.selectedFrame() == 407 && "Frame 407".equals(state.found()));
+        shows("the request", state -> state.selectedFrame() == 407 && "Frame 407 \u00b7 1 of 2".equals(state.found())
+                && state.ruler().stream().filter(mark -> mark.get("kind").equals("FOUND")).count() > 0);
         screen.keys("F3");
         shows("the next", state -> state.selectedFrame() == 416);
         screen.picture("find-bar");
@@ -314,6 +315,7 @@ class FilterToolsTest {
         screen.keys("ctrl+alt+f", "shift+Tab", "Up", "Up");
         shows("text again", state -> state.findKind().equals("Text in description"));
         screen.keys("ctrl+alt+f", "Escape");
-        shows("no find bar", state -> state.found() == null);
+        shows("no find bar, and nothing found in the ruler", state -> state.found() == null
+                && state.ruler().stream().noneMatch(mark -> mark.get("kind").equals("FOUND")));
     }
 }

@@ -1,15 +1,20 @@
 package org.wirefig.product;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +30,7 @@ class FrameTableTest {
     private static final String TRACE = "table.pcapng";
     private static final String TIME = "_ws.col.Time";
     private static final String LENGTH = "_ws.col.Length";
+    private static final String UTC = "_ws.col.Time.UTC";
     private static final String DESCRIPTION = "_ws.col.Description";
     /** The dark form of the table's ground. */
     private static final int DARK_GROUND = 0x23272d;
@@ -204,6 +210,138 @@ class FrameTableTest {
         var mark = view.state().ruler().stream().filter(each -> each.get("kind").equals("FINDING")).findFirst().orElseThrow();
         screen.click(mark.get("at"));
         shows("its frame", state -> state.selectedFrame() == ((Number) mark.get("frame")).intValue());
+    }
+
+    private static double seconds(View.State state, int frame, String column) {
+        return Double.parseDouble(state.row(frame).get(column).toString());
+    }
+
+    private static LocalDateTime date(View.State state, int frame) {
+        return LocalDateTime.parse(state.row(frame).get("UTC").toString().replace(' ', 'T'));
+    }
+
+    /** Opens a heading's menu on "Add Time Column" and takes a kind by its place. */
+    private static void addTimes(int kind) throws Exception {
+        screen.menuAt(view.state().column(DESCRIPTION).get("at"));
+        screen.keys("Down", "Down", "Down", "Down", "Down", "Right");
+        for (int i = 0; i < kind; i++) {
+            screen.keys("Down");
+        }
+        screen.keys("Return");
+    }
+
+    /** The time since the frame before and the date stand beside the time since the first frame, and tell the same. */
+    @Test
+    @Order(7)
+    void severalKindsOfTimeStandBesideEachOther() throws Exception {
+        addTimes(1);
+        shows("times since the frame before", state -> state.columnFields().contains("_ws.col.Time.DELTA"));
+        addTimes(3);
+        shows("dates as well", state -> state.columnFields().contains(UTC) && state.row(3).get("UTC") != null
+                && state.row(3).get("UTC").toString().startsWith("20"));
+        screen.picture("table-times");
+        View.State state = view.state();
+        assertEquals(seconds(state, 3, "Time") - seconds(state, 2, "Time"), seconds(state, 3, "Delta"), 0.0000021);
+        assertEquals(seconds(state, 5, "Time"), Duration.between(date(state, 1), date(state, 5)).toNanos() / 1e9, 0.0000021);
+        screen.click(state.column(UTC).get("at"));
+        shows("sorted by it", sorted -> sorted.column(UTC).get("title").toString().endsWith("\u25b4") && sorted.idle());
+        screen.click(view.state().column(UTC).get("at"));
+        screen.keys("Home");
+        shows("the last first", sorted -> sorted.rowNumbers().contains(1004));
+        screen.click(view.state().column(UTC).get("at"));
+        screen.keys("Home");
+        shows("the file's order", sorted -> sorted.rowNumbers().contains(1));
+    }
+
+    /** The columns of the test before are written to a file, given up, and read again under a name of their own. */
+    @Test
+    @Order(8)
+    void setsOfColumnsTravelAsFiles() throws Exception {
+        Path file = home.resolve("times.columns.txt");
+        chooseFile(2, "Export Columns", file);
+        for (int i = 0; i < 100 && !(Files.exists(file) && Files.size(file) > 0); i++) {
+            Thread.sleep(100);
+        }
+        assertTrue(Files.readString(file).contains(UTC + "\t"), Files.readString(file));
+        chooseSet(0);
+        shows("the general columns", state -> state.columnFields().size() == 7);
+        chooseFile(1, "Import Columns", file);
+        shows("those of the file", state -> state.columnFields().contains(UTC) && state.columnFields().contains("_ws.col.Time.DELTA"));
+        chooseSet(0);
+        shows("the general columns, which the file did not replace", state -> state.columnFields().size() == 7);
+    }
+
+    /** @param fromLast which item of the column sets, from the last */
+    private static void chooseFile(int fromLast, String title, Path file) throws Exception {
+        screen.menuAt(view.state().column("_ws.col.Number").get("at"));
+        screen.keys("Up", "Right");
+        for (int i = 0; i < fromLast; i++) {
+            screen.keys("Up");
+        }
+        screen.keys("Return");
+        screen.choose(title, file);
+    }
+
+    @Test
+    @Order(7)
+    void selectionsAreWalkedBackAndForward() throws Exception {
+        goTo(416);
+        screen.click(view.state().row(412).get("at"));
+        shows("a click", state -> state.selectedFrame() == 412);
+        screen.keys("alt+Left");
+        shows("back at frame 416", state -> state.selectedFrame() == 416);
+        screen.keys("alt+Left");
+        shows("back at the first", state -> state.selectedFrame() == 1);
+        screen.keys("alt+Right", "alt+Right");
+        shows("frame 412 again", state -> state.selectedFrame() == 412);
+    }
+
+    private static void goTo(int frame) throws Exception {
+        screen.keys("ctrl+g");
+        screen.waitFor("Go to Frame", 20);
+        screen.type(Integer.toString(frame));
+        screen.keys("Return");
+        screen.waitForNo("Go to Frame", 20);
+        shows("frame " + frame, state -> state.selectedFrame() == frame);
+    }
+
+    /** What another program pastes: rows of the columns shown, and the bytes of the first frame, three times the same. */
+    @Test
+    @Order(9)
+    void copiesArePastedInEveryForm() throws Exception {
+        screen.keys("shift+Down");
+        shows("two frames", state -> state.selectedRows().equals(List.of(1, 2)));
+        String first = "1\t" + view.state().row(1).get("Time") + "\t" + view.state().row(1).get("Source");
+        List<String> rows = copied("t").lines().toList();
+        assertEquals("No.\tTime\tSource\tDestination\tProtocol\tLength\tDescription", rows.getFirst());
+        assertEquals(3, rows.size());
+        assertTrue(rows.get(1).startsWith(first), rows.get(1));
+        List<String> csv = copied("c").lines().toList();
+        assertTrue(csv.get(1).startsWith(first.replace('\t', ',')), csv.get(1));
+        List<String> markdown = copied("m").lines().toList();
+        assertEquals("| No. | Time | Source | Destination | Protocol | Length | Description |", markdown.getFirst());
+        assertTrue(markdown.get(2).startsWith("| " + first.replace("\t", " | ")), markdown.get(2));
+        String dump = copied("h").lines().takeWhile(line -> !line.isEmpty()).filter(line -> !line.startsWith("#"))
+                .map(line -> line.substring(8, Math.min(line.length(), 57)).replaceAll("[^0-9a-f]", "")).collect(Collectors.joining());
+        assertEquals(Integer.parseInt(view.state().row(1).get("Length").toString()), dump.length() / 2);
+        String array = copied("a");
+        assertEquals(dump, array.substring(array.indexOf('{'), array.indexOf('}')).replaceAll("0x|[^0-9a-f]", ""));
+        Path capture = Path.of(copied("f").strip());
+        assertTrue(HexFormat.of().formatHex(Files.readAllBytes(capture)).contains(dump), "the capture does not have the frame");
+        assertTrue(Files.size(capture) < 4000, "the capture has more than two frames");
+    }
+
+    /** Edit &gt; Copy As, and what then is in the clipboard. */
+    private static String copied(String letter) throws Exception {
+        String before = screen.clipboard();
+        screen.keys("alt+e", "p", letter);
+        String now = screen.clipboard();
+        for (int i = 0; i < 100 && (now.isEmpty() || now.equals(before)); i++) {
+            Thread.sleep(100);
+            now = screen.clipboard();
+        }
+        assertNotEquals(before, now, "nothing was copied");
+        return now;
     }
 
     /** What is copied is pasted as a comment: the file then holds the rows, and the comment. */

@@ -148,6 +148,8 @@ final class Screen {
         }
         moveTo(((Number) at.get(0)).intValue(), ((Number) at.get(1)).intValue());
         require("xdotool", "click", "3");
+        // Under the mouse the first item would open its own menu after a moment, and letters would not reach that.
+        require("xdotool", "mousemove_relative", "--", "-15", "0");
     }
 
     /** Moves the mouse without a click, so that what is there is told. */
@@ -174,6 +176,12 @@ final class Screen {
             throw new AssertionError("What is to be clicked twice is not in sight");
         }
         doubleClick(((Number) at.get(0)).intValue(), ((Number) at.get(1)).intValue());
+    }
+
+    /** What another program would paste; empty while nobody offers a text. */
+    String clipboard() throws IOException, InterruptedException {
+        Answer answer = run("xclip", "-out", "-selection", "clipboard");
+        return answer.status() == 0 ? answer.text() : "";
     }
 
     /** Takes a picture of the whole screen, which stays in target/screenshots under this name. */

@@ -113,6 +113,24 @@ public final class Finder {
         return Optional.empty();
     }
 
+    /** All frames, among those given (null: all). Cancelling throws {@link CancellationException}. */
+    public FrameSet all(FrameSet among, Progress progress) {
+        int count = trace.frameCount();
+        long[] all = FrameSet.bitmap(count);
+        for (int first = 1; first <= count; first += LARGEST_PIECE) {
+            int low = first;
+            look.of(low, Math.min(count, low + LARGEST_PIECE - 1), among).forEach(frame -> {
+                if (frame >= low && (among == null || among.contains(frame))) {
+                    FrameSet.add(all, frame);
+                }
+            });
+            if (!progress.report(Math.min(count, low + LARGEST_PIECE - 1), count)) {
+                throw new CancellationException("Finding all was cancelled after " + low + " of " + count + " frames");
+            }
+        }
+        return FrameSet.of(all);
+    }
+
     private static int nearest(FrameSet found, int low, int high, boolean forward, FrameSet among) {
         for (int i = 0; i <= high - low; i++) {
             int frame = forward ? low + i : high - i;

@@ -24,7 +24,7 @@ final class CellFilter {
         if (!column.own()) {
             return field(Protocols.field(column.field()), text);
         }
-        return switch (column.field().substring(FrameColumn.OWN.length())) {
+        return switch (column.field().substring(FrameColumn.OWN.length()).split("\\.")[0]) {
             case "Number" -> Optional.of("frame.number == " + row.number());
             case "Time" -> row.timeNanos() == FrameIndex.NO_TIME || startNanos == FrameIndex.NO_TIME ? Optional.empty()
                     : Optional.of("frame.time_relative == " + FieldText.seconds(row.timeNanos() - startNanos));

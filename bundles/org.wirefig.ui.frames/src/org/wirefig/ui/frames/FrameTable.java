@@ -176,7 +176,7 @@ final class FrameTable implements TraceListener {
 
     private String title(FrameColumn column) {
         DisplayOrder order = model.table().order();
-        return order.column().equals(column.field()) ? column.title() + (order.descending() ? " \u25be" : " \u25b4") : column.title();
+        return order.column().equals(column.sortedBy()) ? column.title() + (order.descending() ? " \u25be" : " \u25b4") : column.title();
     }
 
     private void columnsChanged() {

@@ -38,7 +38,7 @@ final class TableHeader extends AbstractUiBindingConfiguration {
     private void sort(MouseEvent event) {
         FrameColumn column = table.columnAt(event.x);
         if (column != null && model.trace() != null) {
-            model.table().order().next(column.field());
+            model.table().order().next(column.sortedBy());
         }
     }
 

@@ -7,6 +7,7 @@ public final class TableState {
     private final FrameMarks references;
     private final TimeFormat times;
     private final HostNames names;
+    private final FoundFrames found;
 
     TableState(TraceModel model) {
         order = new DisplayOrder(model);
@@ -14,6 +15,7 @@ public final class TableState {
         references = new FrameMarks(model, "time.references");
         times = new TimeFormat(model);
         names = new HostNames(model);
+        found = new FoundFrames(model);
     }
 
     /** The order of the rows. */
@@ -34,6 +36,11 @@ public final class TableState {
     /** How times are shown. */
     public TimeFormat times() {
         return times;
+    }
+
+    /** Frames that have what was last looked for. */
+    public FoundFrames found() {
+        return found;
     }
 
     /** Names of hosts, as the trace tells them. */

@@ -64,11 +64,15 @@ public final class TimeFormat {
 
     /** The time of a frame as it is shown; empty where it has none. */
     public String text(int frame) {
+        return text(frame, kind());
+    }
+
+    /** The time of a frame as one kind of time. */
+    public String text(int frame, Kind kind) {
         long time = model.trace().timeNanos(frame);
         if (time == FrameIndex.NO_TIME) {
             return "";
         }
-        Kind kind = kind();
         if (kind.absolute()) {
             Instant instant = Instant.ofEpochSecond(Math.floorDiv(time, SECOND), Math.floorMod(time, SECOND));
             String fraction = String.format(Locale.ROOT, "%09d", instant.getNano()).substring(0, digits());

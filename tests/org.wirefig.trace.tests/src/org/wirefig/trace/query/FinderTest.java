@@ -1,5 +1,6 @@
 package org.wirefig.trace.query;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -50,6 +51,18 @@ class FinderTest {
         assertEquals(found(416, false), previous(http, 417));
         assertEquals(found(417, true), previous(http, 407));
         assertEquals(Optional.empty(), next(Finder.of(trace, Filter.compile("arp && tls")), 5));
+    }
+
+    @Test
+    void allAtOnce() throws Exception {
+        Finder http = Finder.of(trace, Filter.compile("http"));
+        assertArrayEquals(new int[] {407, 408, 416, 417}, http.all(null, Progress.NONE).stream().toArray());
+        long[] few = FrameSet.bitmap(trace.frameCount());
+        FrameSet.add(few, 408);
+        FrameSet.add(few, 500);
+        assertArrayEquals(new int[] {408}, http.all(FrameSet.of(few), Progress.NONE).stream().toArray());
+        assertArrayEquals(new int[] {407, 416}, Finder.inDescriptions(trace, "get http").all(null, Progress.NONE).stream().toArray());
+        assertThrows(CancellationException.class, () -> http.all(null, (done, of) -> false));
     }
 
     @Test

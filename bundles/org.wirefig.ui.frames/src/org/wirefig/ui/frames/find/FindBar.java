@@ -56,6 +56,7 @@ public final class FindBar implements TraceListener {
     private final Text text;
     private final FilterEditor filter;
     private final Label message;
+    private final AllFound all;
     private Work work;
     private String pending = "";
     private int found;
@@ -63,6 +64,7 @@ public final class FindBar implements TraceListener {
     public FindBar(Composite parent, TraceModel model, Runnable toTable) {
         this.model = model;
         this.toTable = toTable;
+        all = new AllFound(model);
         bar = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(6).margins(6, 3).spacing(6, 0).applyTo(bar);
         GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(bar);
@@ -153,6 +155,7 @@ public final class FindBar implements TraceListener {
             work.cancel();
             work = null;
         }
+        all.forget();
         show(false);
         toTable.run();
     }
@@ -173,11 +176,6 @@ public final class FindBar implements TraceListener {
 
     // ---- finding
 
-    /** Makes a finder, in the background. */
-    private interface Make {
-        Finder of(Trace trace) throws FilterException;
-    }
-
     /** Finds the next frame, or the previous one; opens the bar while there is nothing to look for. */
     public void find(boolean forward) {
         String sought = typed();
@@ -187,7 +185,7 @@ public final class FindBar implements TraceListener {
             return;
         }
         show(true);
-        Optional<Make> make = make(kind(), sought, model.filter().context());
+        Optional<AllFound.Make> make = make(kind(), sought, model.filter().context());
         if (make.isEmpty()) {
             say(Messages.find_noBytes, Palette.ERROR);
             return;
@@ -203,7 +201,7 @@ public final class FindBar implements TraceListener {
         own[0] = model.begin(Messages.find_job, progress -> {
             try {
                 Optional<Finder.Found> result = make.get().of(trace).find(from, forward, among, progress);
-                model.display(() -> found(own[0], result, from, forward, of, sought));
+                model.display(() -> found(own[0], result, from, forward, of, sought, make.get()));
             } catch (FilterException e) {
                 model.display(() -> {
                     if (own[0] == work) {
@@ -215,7 +213,7 @@ public final class FindBar implements TraceListener {
         work = own[0];
     }
 
-    private static Optional<Make> make(Kind kind, String sought, FilterContext context) {
+    private static Optional<AllFound.Make> make(Kind kind, String sought, FilterContext context) {
         return switch (kind) {
             case TEXT -> Optional.of(trace -> Finder.inDescriptions(trace, sought));
             case FIELDS -> Optional.of(trace -> Finder.inFields(trace, sought));
@@ -224,22 +222,42 @@ public final class FindBar implements TraceListener {
         };
     }
 
-    private void found(Work of, Optional<Finder.Found> result, int from, boolean forward, Kind kindOf, String sought) {
+    private void found(Work of, Optional<Finder.Found> result, int from, boolean forward, Kind kindOf, String sought, AllFound.Make make) {
         if (of != work || bar.isDisposed()) {
             return;
         }
         work = null;
         if (result.isEmpty()) {
+            all.forget();
             say(NLS.bind(model.filter().frames() == null ? Messages.find_none : Messages.find_noneDisplayed, sought), Palette.ERROR);
             return;
         }
         Finder.Found hit = result.get();
-        say(hit.frame() == from ? NLS.bind(Messages.find_only, hit.frame()) : !hit.wrapped() ? NLS.bind(Messages.find_found, hit.frame())
-                : NLS.bind(forward ? Messages.find_fromFirst : Messages.find_fromLast, hit.frame()), Palette.MUTED);
-        pending = kindOf == Kind.FIELDS ? sought : "";
+        String sentence = hit.frame() == from ? NLS.bind(Messages.find_only, hit.frame()) : !hit.wrapped() ? NLS.bind(Messages.find_found, hit.frame())
+                : NLS.bind(forward ? Messages.find_fromFirst : Messages.find_fromLast, hit.frame());
+        say(sentence, Palette.MUTED);
         found = hit.frame();
+        all.look(List.of(kindOf, sought), hit.frame(), make, set -> {
+            if (found == hit.frame() && !bar.isDisposed()) {
+                say(NLS.bind(Messages.find_place, new Object[] {sentence, String.format("%,d", set.place(hit.frame()) + 1),
+                        String.format("%,d", set.size())}), Palette.MUTED);
+            }
+        });
+        pending = kindOf == Kind.FIELDS ? sought : "";
         model.select(hit.frame());
         selected(model);
+    }
+
+    /** Only what is displayed was looked through. */
+    @Override
+    public void displayed(TraceModel of) {
+        all.displayed();
+    }
+
+    /** What the frames say may be something else now. */
+    @Override
+    public void redecoded(TraceModel of) {
+        all.forget();
     }
 
     /** Once the found frame is decoded, the line that has the text is selected in it. */

@@ -19,6 +19,8 @@ final class Messages extends NLS {
     public static String find_close;
     public static String find_job;
     public static String find_looking;
+    public static String find_allJob;
+    public static String find_place;
     public static String find_noBytes;
     public static String find_none;
     public static String find_noneDisplayed;

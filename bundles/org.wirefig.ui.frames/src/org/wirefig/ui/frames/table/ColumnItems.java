@@ -11,6 +11,7 @@ import org.eclipse.jface.window.Window;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
 import org.wirefig.ui.model.DisplayOrder;
+import org.wirefig.ui.model.TimeFormat;
 import org.wirefig.ui.model.TraceModel;
 
 /** What can be done with columns: the menu of a heading, and, without one, Trace &gt; Columns. */
@@ -45,6 +46,7 @@ public final class ColumnItems {
         sort(menu, column);
         menu.add(new Separator());
         menu.add(item(Messages.addColumn, () -> add(column)));
+        menu.add(times(column));
         menu.add(item(Messages.rename, () -> rename(column)));
         menu.add(item(Messages.hide, () -> columns.replace(column, column.hidden(true))));
         menu.add(item(Messages.remove, () -> columns.remove(column)));
@@ -61,10 +63,11 @@ public final class ColumnItems {
     /** The menu of all columns. */
     public void all(IMenuManager menu) {
         menu.add(item(Messages.addColumn, () -> add(null)));
+        menu.add(times(null));
         if (model != null && model.trace() != null) {
             MenuManager by = new MenuManager(Messages.sortBy);
             Columns.shared().shown().forEach(column -> by.add(item(column.title(), IAction.AS_RADIO_BUTTON,
-                    model.table().order().column().equals(column.field()), () -> model.table().order().next(column.field()))));
+                    model.table().order().column().equals(column.sortedBy()), () -> model.table().order().next(column.sortedBy()))));
             menu.add(by);
         }
         shownAndSets(menu);
@@ -85,10 +88,19 @@ public final class ColumnItems {
             return;
         }
         DisplayOrder order = model.table().order();
-        boolean sorted = order.column().equals(column.field());
-        menu.add(item(Messages.ascending, IAction.AS_RADIO_BUTTON, sorted && !order.descending(), () -> order.by(column.field(), false)));
-        menu.add(item(Messages.descending, IAction.AS_RADIO_BUTTON, sorted && order.descending(), () -> order.by(column.field(), true)));
+        boolean sorted = order.column().equals(column.sortedBy());
+        menu.add(item(Messages.ascending, IAction.AS_RADIO_BUTTON, sorted && !order.descending(), () -> order.by(column.sortedBy(), false)));
+        menu.add(item(Messages.descending, IAction.AS_RADIO_BUTTON, sorted && order.descending(), () -> order.by(column.sortedBy(), true)));
         menu.add(item(Messages.fileOrder, IAction.AS_RADIO_BUTTON, order.column().isEmpty(), () -> order.by("", false)));
+    }
+
+    /** Columns with times of another kind than the column Time has, each beside it. */
+    private static MenuManager times(FrameColumn before) {
+        MenuManager menu = new MenuManager(Messages.addTime);
+        for (TimeFormat.Kind kind : TimeFormat.Kind.values()) {
+            menu.add(item(kind.label(), () -> Columns.shared().add(FrameColumn.of(kind), before)));
+        }
+        return menu;
     }
 
     private void add(FrameColumn before) {

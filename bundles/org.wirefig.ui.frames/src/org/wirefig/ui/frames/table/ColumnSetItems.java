@@ -55,8 +55,7 @@ final class ColumnSetItems {
 
     private void save() {
         InputDialog dialog = new InputDialog(shell, Messages.saveSet, Messages.setName, columns.set().name(),
-                text -> text.isBlank() ? "" : BuiltInColumns.ALL.stream().anyMatch(set -> set.name().equals(text.strip()))
-                        ? NLS.bind(Messages.builtInName, text.strip()) : null);
+                text -> text.isBlank() ? "" : builtIn(text.strip()) ? NLS.bind(Messages.builtInName, text.strip()) : null);
         if (dialog.open() == Window.OK) {
             ColumnSet named = columns.set().named(dialog.getValue().strip());
             columns.save(named);
@@ -64,9 +63,13 @@ final class ColumnSetItems {
         }
     }
 
+    private static boolean builtIn(String name) {
+        return BuiltInColumns.ALL.stream().anyMatch(set -> set.name().equals(name));
+    }
+
     private void exportSet() {
         FileDialog dialog = new FileDialog(shell, SWT.SAVE);
-        dialog.setText(Messages.exportSet);
+        dialog.setText(Messages.exportTitle);
         dialog.setFileName(columns.set().name() + ENDING);
         dialog.setOverwrite(true);
         String chosen = dialog.open();
@@ -78,7 +81,7 @@ final class ColumnSetItems {
 
     private void importSet() {
         FileDialog dialog = new FileDialog(shell, SWT.OPEN);
-        dialog.setText(Messages.importSet);
+        dialog.setText(Messages.importTitle);
         dialog.setFilterExtensions(new String[] {"*" + ENDING + ";*.txt", "*"});
         String chosen = dialog.open();
         if (chosen != null) {
@@ -90,7 +93,8 @@ final class ColumnSetItems {
         if (Files.size(file) > LARGEST) {
             throw new IllegalArgumentException(NLS.bind(Messages.tooLargeForSet, file.getFileName()));
         }
-        ColumnSet set = ColumnSet.of(Files.readString(file));
+        ColumnSet read = ColumnSet.of(Files.readString(file));
+        ColumnSet set = builtIn(read.name()) ? read.named(NLS.bind(Messages.importedName, read.name())) : read;
         shell.getDisplay().asyncExec(() -> {
             columns.save(set);
             columns.use(set);

@@ -23,6 +23,13 @@ final class Messages extends NLS {
     public static String setNtlm;
     public static String setTcp;
     public static String addColumn;
+    public static String addTime;
+    public static String timeRelative;
+    public static String timeDelta;
+    public static String timeDeltaDisplayed;
+    public static String timeUtc;
+    public static String timeLocal;
+    public static String timeCapture;
     public static String fieldName;
     public static String noSuchField;
     public static String rename;
@@ -41,6 +48,9 @@ final class Messages extends NLS {
     public static String saveSet;
     public static String deleteSet;
     public static String exportSet;
+    public static String exportTitle;
+    public static String importTitle;
+    public static String importedName;
     public static String importSet;
     public static String setName;
     public static String builtInName;
@@ -50,6 +60,7 @@ final class Messages extends NLS {
     public static String ruler;
     public static String rulerReset;
     public static String rulerAlert;
+    public static String rulerHit;
     public static String rulerMark;
     public static String rulerFinding;
     public static String rulerTip;

@@ -25,13 +25,16 @@ import org.wirefig.ui.model.TraceListener;
 import org.wirefig.ui.model.TraceModel;
 
 /**
- * The whole table at a glance, beside its scroll bar: where findings rest, alerts and resets are, and what is marked, each
- * at the height of its row. A click goes to the frame, which the tip names. Looked for in the background.
+ * The whole table at a glance, beside its scroll bar: where findings rest, alerts and resets are, what is marked and what
+ * was found, each at the height of its row. A click goes to the frame, which the tip names. Looked for in the background.
  */
 public final class OverviewRuler implements TraceListener {
     private static final int WIDTH = 12;
     private static final int NEAR = 4;
     private static final int LINE = 3;
+    /** What was looked for has a lane of its own, so that findings do not hide it. */
+    private static final Palette FOUND = Palette.OK;
+    private static final int LANE = 4;
 
     /** What can stand at a place, the more important later. */
     private enum Kind {
@@ -55,6 +58,8 @@ public final class OverviewRuler implements TraceListener {
     /** By height in the ruler: the frame there (0: none), and what it is. */
     private int[] frames = {};
     private Kind[] kinds = {};
+    /** By height: a frame there that has what was looked for (0: none). */
+    private int[] found = {};
 
     public OverviewRuler(Composite parent, TraceModel model) {
         this.model = model;
@@ -124,6 +129,10 @@ public final class OverviewRuler implements TraceListener {
         int height = Math.max(1, canvas.getClientArea().height);
         frames = new int[height];
         kinds = new Kind[height];
+        found = new int[height];
+        if (model.table().found().frames() != null) {
+            oneAHeight(model.table().found().frames(), at((frame, y) -> found[y] = found[y] == 0 ? frame : found[y]));
+        }
         if (resets != null) {
             resets.forEach(put(Kind.RESET));
             alerts.forEach(put(Kind.ALERT));
@@ -142,17 +151,45 @@ public final class OverviewRuler implements TraceListener {
     }
 
     private IntConsumer put(Kind kind) {
+        return at((frame, y) -> {
+            if (kinds[y] == null || kinds[y].compareTo(kind) < 0) {
+                frames[y] = frame;
+                kinds[y] = kind;
+            }
+        });
+    }
+
+    /** What is to be done with a frame and its height in the ruler. */
+    private interface Place {
+        void put(int frame, int y);
+    }
+
+    private IntConsumer at(Place place) {
         long rows = Math.max(1, model.filter().size());
         return frame -> {
             int row = frame > model.frames() ? -1 : model.filter().row(frame);
             if (row >= 0) {
-                int y = (int) (row * (frames.length - 1L) / rows);
-                if (kinds[y] == null || kinds[y].compareTo(kind) < 0) {
-                    frames[y] = frame;
-                    kinds[y] = kind;
-                }
+                place.put(frame, (int) (row * (frames.length - 1L) / rows));
             }
         };
+    }
+
+    /** Of displayed frames, the first at each height: in the file's order the others need not be looked at. */
+    private void oneAHeight(FrameSet set, IntConsumer to) {
+        if (set.size() <= frames.length || model.table().order().inForce()) {
+            set.forEach(to);
+            return;
+        }
+        long rows = model.filter().size();
+        int steps = Math.max(1, frames.length - 1);
+        for (int y = 0; y < frames.length; y++) {
+            int row = (int) Math.ceilDiv(y * rows, steps);
+            int place = row >= rows ? set.size() : set.place(model.filter().frame(row));
+            place = place < 0 ? -place - 1 : place;
+            if (place < set.size()) {
+                to.accept(set.frame(place));
+            }
+        }
     }
 
     private void paint(GC gc) {
@@ -165,13 +202,24 @@ public final class OverviewRuler implements TraceListener {
                 gc.fillRectangle(inset, Math.max(0, y - 1), WIDTH - 2 * inset, LINE);
             }
         }
+        gc.setBackground(FOUND.color());
+        for (int y = 0; y < found.length; y++) {
+            if (found[y] > 0) {
+                gc.fillRectangle(0, Math.max(0, y - 1), LANE, LINE);
+            }
+        }
     }
 
-    /** The height of the nearest mark; -1 when none is near. */
-    private int nearest(int y) {
+    /** The marks that the mouse is meant for: what was found where it points at that lane, or where nothing else is near. */
+    private int[] lane(Event event) {
+        return nearest(found, event.y) >= 0 && (event.x < LANE || nearest(frames, event.y) < 0) ? found : frames;
+    }
+
+    /** The height of the nearest mark of a lane; -1 when none is near. */
+    private static int nearest(int[] lane, int y) {
         for (int distance = 0; distance <= NEAR; distance++) {
             for (int at : new int[] {y - distance, y + distance}) {
-                if (at >= 0 && at < frames.length && frames[at] > 0) {
+                if (at >= 0 && at < lane.length && lane[at] > 0) {
                     return at;
                 }
             }
@@ -180,18 +228,20 @@ public final class OverviewRuler implements TraceListener {
     }
 
     private void go(Event event) {
-        int at = nearest(event.y);
+        int[] lane = lane(event);
+        int at = nearest(lane, event.y);
         int size = model.filter().size();
         if (at >= 0) {
-            model.select(frames[at]);
+            model.select(lane[at]);
         } else if (size > 0) {
             model.select(model.filter().frame((int) Math.clamp((long) event.y * size / frames.length, 0, size - 1)));
         }
     }
 
     private void tip(Event event) {
-        int at = nearest(event.y);
-        String text = at < 0 ? null : NLS.bind(Messages.rulerTip, frames[at], what(at));
+        int[] lane = lane(event);
+        int at = nearest(lane, event.y);
+        String text = at < 0 ? null : NLS.bind(Messages.rulerTip, lane[at], lane == found ? Messages.rulerHit : what(at));
         if (!Objects.equals(text, canvas.getToolTipText())) {
             canvas.setToolTipText(text);
         }
@@ -220,6 +270,9 @@ public final class OverviewRuler implements TraceListener {
         for (int y = 0; y < kinds.length; y++) {
             if (kinds[y] != null) {
                 marks.add(Map.of("frame", frames[y], "kind", kinds[y].name(), "at", List.of(at.x, at.y + y)));
+            }
+            if (found[y] > 0) {
+                marks.add(Map.of("frame", found[y], "kind", "FOUND", "at", List.of(at.x - WIDTH / 2 + LANE / 2, at.y + y)));
             }
         }
         return marks;
