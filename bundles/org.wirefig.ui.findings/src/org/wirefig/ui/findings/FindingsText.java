@@ -25,13 +25,13 @@ final class FindingsText {
         }
     }
 
-    /** A line's indent in levels, by the place it starts at. */
-    record Line(int from, int level, boolean hanging, Finding finding) {
+    /** A line's indent in levels. */
+    record Line(int level, boolean hanging, Finding finding) {
     }
 
     private final StringBuilder text = new StringBuilder();
     private final List<Part> parts = new ArrayList<>();
-    private final List<Line> lines = new ArrayList<>();
+    private final Map<Integer, Line> lines = new HashMap<>();
     private final Map<Finding, Integer> places = new HashMap<>();
     private Finding current;
 
@@ -94,7 +94,7 @@ final class FindingsText {
     }
 
     private void line(int level, boolean hanging) {
-        lines.add(new Line(text.length(), level, hanging, current));
+        lines.put(text.length(), new Line(level, hanging, current));
     }
 
     private void add(String words, Kind kind, int frame) {
@@ -109,17 +109,35 @@ final class FindingsText {
         text.append('\n');
     }
 
-    List<Part> parts() {
-        return parts;
+    /** The line that begins at a place, or null. */
+    Line line(int from) {
+        return lines.get(from);
     }
 
-    List<Line> lines() {
-        return lines;
+    /** The parts that begin in a stretch of the text. */
+    List<Part> parts(int from, int to) {
+        return parts.subList(partFrom(from), partFrom(to));
     }
 
     /** The part at a place, or null. */
     Part at(int offset) {
-        return parts.stream().filter(part -> part.covers(offset)).findFirst().orElse(null);
+        int next = partFrom(offset + 1);
+        return next > 0 && parts.get(next - 1).covers(offset) ? parts.get(next - 1) : null;
+    }
+
+    /** How many parts begin before a place: they are in the text's order. */
+    private int partFrom(int offset) {
+        int low = 0;
+        int high = parts.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (parts.get(middle).from() < offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** Where a finding begins. */

@@ -1,13 +1,15 @@
 package org.wirefig.ui.findings;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.LineBackgroundEvent;
+import org.eclipse.swt.custom.LineStyleEvent;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Color;
@@ -36,6 +38,9 @@ public final class FindingsView extends TraceView {
 
     private StyledText area;
     private FindingsText shown;
+    /** How wide a finding's mark is, and a frame's number: what hangs below them is indented by that. */
+    private int mark;
+    private int number;
 
     @Override
     protected void createContent(Composite parent) {
@@ -46,6 +51,8 @@ public final class FindingsView extends TraceView {
         area.setMargins(MARGIN, MARGIN - 2, MARGIN, MARGIN);
         area.setLineSpacing(2);
         area.setCaret(null);
+        area.addLineStyleListener(this::layOut);
+        area.addLineBackgroundListener(this::ground);
         area.addListener(SWT.MouseUp, this::click);
         area.addListener(SWT.MouseMove, event -> area.setCursor(frameAt(event) > 0
                 ? area.getDisplay().getSystemCursor(SWT.CURSOR_HAND) : null));
@@ -99,38 +106,24 @@ public final class FindingsView extends TraceView {
         }
     }
 
-    /** Without drawing in between: a long trace has many findings. */
     private void fill() {
-        area.setRedraw(false);
-        try {
-            write();
-        } finally {
-            area.setRedraw(true);
-        }
+        GC gc = new GC(area);
+        mark = gc.textExtent("●  ").x;
+        number = gc.textExtent("00000").x;
+        gc.dispose();
+        area.setText(shown.toString());
+        area.setTopPixel(0);
     }
 
-    private void write() {
-        area.setText(shown.toString());
-        List<StyleRange> ranges = new ArrayList<>();
-        for (FindingsText.Part part : shown.parts()) {
-            StyleRange range = style(part);
-            if (range != null) {
-                ranges.add(range);
-            }
+    /** Lays out the line that is asked for, so that a long trace's many findings cost only what is in sight. */
+    private void layOut(LineStyleEvent event) {
+        FindingsText.Line line = shown == null ? null : shown.line(event.lineOffset);
+        if (line != null) {
+            event.indent = line.level() == 0 ? 0 : mark + (line.level() - 1) * INDENT;
+            event.wrapIndent = event.indent + (line.hanging() ? line.level() == 0 ? mark : number : 0);
+            event.styles = shown.parts(event.lineOffset, event.lineOffset + event.lineText.length()).stream()
+                    .map(FindingsView::style).filter(Objects::nonNull).toArray(StyleRange[]::new);
         }
-        area.setStyleRanges(ranges.toArray(StyleRange[]::new));
-        GC gc = new GC(area);
-        int mark = gc.textExtent("●  ").x;
-        int number = gc.textExtent("00000").x;
-        gc.dispose();
-        for (FindingsText.Line line : shown.lines()) {
-            int at = area.getLineAtOffset(Math.min(line.from(), area.getCharCount()));
-            int indent = line.level() == 0 ? 0 : mark + (line.level() - 1) * INDENT;
-            area.setLineIndent(at, 1, indent);
-            area.setLineWrapIndent(at, 1, indent + (line.hanging() ? line.level() == 0 ? mark : number : 0));
-        }
-        area.setTopPixel(0);
-        focusOn(model().marked());
     }
 
     private void recolour() {
@@ -228,16 +221,16 @@ public final class FindingsView extends TraceView {
     @Override
     public void marked(TraceModel model) {
         if (shown != null) {
-            focusOn(model.marked());
+            area.redraw();
         }
     }
 
     /** A pale ground below the finding in focus. */
-    private void focusOn(Finding finding) {
-        for (FindingsText.Line line : shown.lines()) {
-            area.setLineBackground(area.getLineAtOffset(Math.min(line.from(), area.getCharCount())), 1,
-                    finding != null && line.finding() == finding && line.from() >= shown.place(finding)
-                            ? Palette.BYTES_LAYER.color() : null);
+    private void ground(LineBackgroundEvent event) {
+        FindingsText.Line line = shown == null ? null : shown.line(event.lineOffset);
+        Finding focus = model() == null ? null : model().marked();
+        if (line != null && focus != null && line.finding() == focus && event.lineOffset >= shown.place(focus)) {
+            event.lineBackground = Palette.BYTES_LAYER.color();
         }
     }
 
@@ -263,16 +256,20 @@ public final class FindingsView extends TraceView {
         state.put("text", area.getText());
         Map<String, Object> links = new LinkedHashMap<>();
         Rectangle visible = area.getClientArea();
-        for (FindingsText.Part part : shown.parts()) {
-            Point at = area.getLocationAtOffset(part.from());
-            boolean inSight = at.y >= visible.y && at.y + area.getLineHeight() <= visible.y + visible.height;
-            if (part.frame() > 0 && inSight) {
-                Point place = area.toDisplay(at.x + 4, at.y + area.getLineHeight() / 2);
-                links.putIfAbsent(Integer.toString(part.frame()), List.of(place.x, place.y));
+        int last = area.getLineAtOffset(area.getCharCount());
+        int bottom = Math.min(last, area.getLineIndex(visible.height) + 1);
+        int end = bottom == last ? area.getCharCount() : area.getOffsetAtLine(bottom);
+        for (FindingsText.Part part : shown.parts(area.getOffsetAtLine(area.getTopIndex()), end)) {
+            if (part.frame() > 0) {
+                Point at = area.getLocationAtOffset(part.from());
+                if (at.y >= visible.y && at.y + area.getLineHeight() <= visible.y + visible.height) {
+                    Point place = area.toDisplay(at.x + 4, at.y + area.getLineHeight() / 2);
+                    links.putIfAbsent(Integer.toString(part.frame()), List.of(place.x, place.y));
+                }
             }
         }
         state.put("links", links);
-        int first = area.getOffsetAtPoint(new Point(MARGIN, Math.max(MARGIN, 0)));
+        int first = area.getOffsetAtPoint(new Point(MARGIN, MARGIN));
         state.put("top", first < 0 ? "" : area.getLine(area.getLineAtOffset(first)));
         return state;
     }

@@ -12,6 +12,7 @@ import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.eclipse.ui.model.ContributionComparator;
 import org.eclipse.ui.model.IContributionService;
+import org.wirefig.protocol.Protocols;
 import org.wirefig.ui.TraceOpener;
 import org.wirefig.ui.model.Watchdog;
 
@@ -29,6 +30,8 @@ final class TraceWorkbenchAdvisor extends WorkbenchAdvisor {
     @Override
     public void initialize(IWorkbenchConfigurer configurer) {
         configurer.setSaveAndRestore(true);
+        // Hundreds of classes: made ready beside the window, or the first trace's columns would load them while it stands still.
+        Thread.ofPlatform().daemon().name("Protocols").start(Protocols::all);
     }
 
     @Override
