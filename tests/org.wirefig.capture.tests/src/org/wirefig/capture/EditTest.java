@@ -44,7 +44,7 @@ class EditTest {
                 Path out = folder.resolve("out." + ending);
                 try (Capture from = open(in)) {
                     List<String> losses = Converter.convert(from, null, 0, out, Progress.NONE);
-                    assertEquals(losses, Converter.losses(from, null, CaptureWriters.target(out), Progress.NONE), "losses told before");
+                    assertEquals(losses, Converter.losses(from, null, from.secrets(), CaptureWriters.target(out), Progress.NONE), "losses told before");
                     try (Capture to = open(out)) {
                         boolean all = losses.stream().noneMatch(loss -> loss.matches("\\d+ frames .*left out.*"));
                         String what = sample.getKey() + " to " + ending + ": " + losses;

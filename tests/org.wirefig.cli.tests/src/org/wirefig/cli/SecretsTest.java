@@ -13,6 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wirefig.capture.Capture;
+import org.wirefig.capture.Progress;
+import org.wirefig.capture.write.CaptureWriter;
+import org.wirefig.capture.write.CaptureWriters;
+import org.wirefig.capture.write.Converter;
+import org.wirefig.capture.write.TraceInfo;
 
 /** Keys on the command line: bad ones are said, the rest goes on, and none of them stands where it was not asked for. */
 class SecretsTest {
@@ -63,6 +69,38 @@ class SecretsTest {
         assertEquals(0, count());
         run("count", open.toString(), "http");
         assertTrue(count() > 0, out);
+    }
+
+    @Test
+    void whatATraceHoldsItselfIsLeftOutToo() throws IOException {
+        Path open = folder.resolve("open.pcapng");
+        Path plain = folder.resolve("plain.pcapng");
+        Path again = folder.resolve("again.pcapng");
+        String keys = samples.resolve("http-tls13.keys.txt").toString();
+        assertEquals(0, run("convert", trace, open.toString(), "--keys", keys, "--with-keys"), err);
+        assertEquals(1, run("convert", open.toString(), plain.toString()), err);
+        assertTrue(err.contains("1 blocks of decryption secrets are left out"), err);
+        String written = Files.readString(plain, StandardCharsets.ISO_8859_1);
+        assertTrue(secrets().stream().noneMatch(written::contains));
+        assertEquals(0, run("convert", open.toString(), again.toString(), "--with-keys"), err);
+        assertEquals(Files.size(open), Files.size(again), "the same keys, once");
+        run("count", again.toString(), "http");
+        assertTrue(count() > 0, out);
+    }
+
+    @Test
+    void aCommentWithKeysIsWrittenAndSaid() throws IOException {
+        Path commented = folder.resolve("commented.pcapng");
+        try (Capture capture = Capture.open(Path.of(trace), Progress.NONE); CaptureWriter writer = CaptureWriters.forPath(commented,
+                TraceInfo.of(capture).withComments(List.of("PSK was not used", Files.readString(samples.resolve("http-tls13.keys.txt")))))) {
+            Converter.copy(capture, null, 0, writer, Progress.NONE);
+            writer.finish();
+        }
+        assertEquals(1, run("convert", commented.toString(), folder.resolve("out.pcapng").toString()), err);
+        assertTrue(err.contains("1 comments hold lines of a key log"), err);
+        assertTrue(secrets().stream().noneMatch(err::contains), "no secret is printed");
+        run("convert", commented.toString(), folder.resolve("out.pcap").toString());
+        assertFalse(err.contains("hold lines of a key log"), "pcap holds no comment: " + err);
     }
 
     @Test

@@ -29,7 +29,7 @@ class CaptureWorkTest {
 
     /** The control of a view whose text contains something; empty while there is none. */
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> control(View.State state, String view, String kind, String text) {
+    static Map<String, Object> control(View.State state, String view, String kind, String text) {
         if (state.all().get(view) instanceof Map<?, ?> shown && shown.get("controls") instanceof List<?> controls) {
             for (Object each : controls) {
                 Map<String, Object> control = (Map<String, Object>) each;
@@ -41,15 +41,15 @@ class CaptureWorkTest {
         return Map.of();
     }
 
-    private static boolean says(View.State state, String sentence) {
+    static boolean says(View.State state, String sentence) {
         return !control(state, "dialog", "Label", sentence).isEmpty();
     }
 
-    private static boolean can(View.State state, String view, String button) {
+    static boolean can(View.State state, String view, String button) {
         return Boolean.TRUE.equals(control(state, view, "Button", button).get("enabled"));
     }
 
-    private static void press(Product product, String view, String button) throws IOException, InterruptedException {
+    static void press(Product product, String view, String button) throws IOException, InterruptedException {
         product.view().waitFor("the button " + button, state -> can(state, view, button));
         product.screen().click(control(product.view().state(), view, "Button", button).get("at"));
     }
@@ -66,7 +66,7 @@ class CaptureWorkTest {
                 && shown.get("title").equals(dialog));
     }
 
-    private static void file(Product product, Path file) throws IOException, InterruptedException {
+    static void file(Product product, Path file) throws IOException, InterruptedException {
         product.screen().click(settled(product, file.getParent().toString()));
         product.screen().keys("ctrl+a");
         product.screen().type(file.toString());

@@ -22,6 +22,21 @@ public final class CaptureWriters {
             endings = List.copyOf(endings);
         }
 
+        /** True where decryption secrets can be written with the frames. */
+        public boolean holdsSecrets() {
+            return name.equals("pcapng");
+        }
+
+        /** True where comments on frames can be written. */
+        boolean holdsFrameComments() {
+            return !name.equals("pcap");
+        }
+
+        /** True where comments on the trace can be written. */
+        boolean holdsTraceComments() {
+            return name.equals("pcapng");
+        }
+
         /** Begins a file; with null for its name nothing is kept, but the losses are told. */
         public CaptureWriter open(Path file, TraceInfo info) throws IOException {
             return opener.open(file, info);

@@ -2,8 +2,10 @@ package org.wirefig.capture.write;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.wirefig.capture.Bytes;
 import org.wirefig.capture.Capture;
@@ -20,7 +22,8 @@ public final class Converter {
     }
 
     /**
-     * Writes the chosen frames in the format that the ending of {@code to} means.
+     * Writes the chosen frames in the format that the ending of {@code to} means, with all that the trace holds beside them:
+     * a copy to go on working with.
      *
      * @param chosen which frame numbers; null for all
      * @param shiftNanos added to every time: a clock that was wrong
@@ -29,34 +32,48 @@ public final class Converter {
      */
     public static List<String> convert(Capture from, IntPredicate chosen, long shiftNanos, Path to, Progress progress)
             throws IOException {
-        return convert(from, chosen, shiftNanos, List.of(), to, progress);
+        return convert(from, chosen, shiftNanos, from.secrets(), to, progress);
     }
 
-    /** The same with secrets beside those that the trace holds itself. */
+    /** The same with these decryption secrets and no others, not even those of the trace itself: a file that is handed on. */
     public static List<String> convert(Capture from, IntPredicate chosen, long shiftNanos, List<Secrets> secrets, Path to, Progress progress)
             throws IOException {
-        TraceInfo info = TraceInfo.of(from);
-        if (!secrets.isEmpty()) {
-            info = info.withSecrets(Stream.concat(info.secrets().stream(), secrets.stream()).toList());
-        }
+        TraceInfo info = TraceInfo.of(from).withSecrets(secrets);
         if (shiftNanos % 1000 != 0) {
             info = info.withNanoseconds(true);
         }
         try (CaptureWriter writer = CaptureWriters.forPath(to, info)) {
             copy(from, chosen, shiftNanos, writer, progress);
             writer.finish();
-            return writer.losses();
+            return losses(from, secrets, writer);
         }
     }
 
-    /** What a format would not hold of the chosen frames, a sentence each; nothing is written. */
-    public static List<String> losses(Capture from, IntPredicate chosen, CaptureWriters.Target format, Progress progress)
-            throws IOException {
-        try (CaptureWriter writer = format.open(null, TraceInfo.of(from))) {
+    /** What would be left out of the chosen frames and these secrets, a sentence each; nothing is written. */
+    public static List<String> losses(Capture from, IntPredicate chosen, List<Secrets> secrets, CaptureWriters.Target format,
+            Progress progress) throws IOException {
+        try (CaptureWriter writer = format.open(null, TraceInfo.of(from).withSecrets(secrets))) {
             copy(from, chosen, 0, writer, progress);
             writer.finish();
-            return writer.losses();
+            return losses(from, secrets, writer);
         }
+    }
+
+    private static List<String> losses(Capture from, List<Secrets> secrets, CaptureWriter writer) {
+        Losses own = new Losses();
+        own.add("blocks of decryption secrets are left out: keys are written only where that is asked for",
+                secrets.isEmpty() ? from.secrets().size() : 0);
+        List<String> all = new ArrayList<>(own.sentences());
+        all.addAll(writer.losses());
+        return all;
+    }
+
+    /** The comments that a format takes over from the trace and its chosen frames. */
+    public static Stream<String> comments(Capture from, IntPredicate chosen, CaptureWriters.Target format) {
+        Stream<String> trace = format.holdsTraceComments() ? from.comments().stream() : Stream.empty();
+        IntStream commented = format.holdsFrameComments() ? IntStream.of(from.commentedFrames()) : IntStream.empty();
+        return Stream.concat(trace, commented.filter(number -> chosen == null || chosen.test(number)).boxed()
+                .flatMap(number -> from.frameComments(number).stream()));
     }
 
     /** Hands the chosen frames to a writer that was begun with {@link TraceInfo#of}. */

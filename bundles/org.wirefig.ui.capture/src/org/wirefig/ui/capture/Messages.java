@@ -34,6 +34,8 @@ final class Messages extends NLS {
     public static String LookingInto;
     public static String HoldsAll;
     public static String HoldsNot;
+    public static String WithKeys;
+    public static String CommentKeys;
     public static String TraceClosed;
     public static String ShiftClock;
     public static String WriteAndOpen;

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.osgi.util.NLS;
@@ -18,20 +19,29 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.wirefig.capture.Capture;
 import org.wirefig.capture.CaptureException;
+import org.wirefig.capture.Secrets;
 import org.wirefig.capture.write.CaptureWriters;
 import org.wirefig.capture.write.Converter;
 import org.wirefig.capture.write.Packing;
+import org.wirefig.protocol.tls.TlsConnections;
+import org.wirefig.protocol.tls.decrypt.Keys;
+import org.wirefig.trace.Trace;
 import org.wirefig.ui.model.TraceModel;
 
 /**
  * File &gt; Save As and Export: which frames, in which format, packed or not, to which file. What the format would not hold
- * is found out by writing the frames to nowhere, and said before anything is written.
+ * is found out by writing the frames to nowhere, and said before anything is written. Keys go with the frames only where that is
+ * asked for, those that the trace holds itself too.
  */
 final class SaveDialog extends CaptureDialog {
     private static final int PATIENCE_MILLIS = 150;
 
     /** What to look at in the background. */
-    private record Question(BitSet frames, CaptureWriters.Target format) {
+    private record Question(BitSet frames, CaptureWriters.Target format, boolean withKeys) {
+    }
+
+    /** What was found: what is left out, how many comments hold keys, and whether there are keys to write. */
+    private record Answer(List<String> losses, long comments, boolean keys) {
     }
 
     private final TraceModel model;
@@ -41,6 +51,7 @@ final class SaveDialog extends CaptureDialog {
     private final Job looking;
     private Combo format;
     private Combo packing;
+    private Button keys;
     private FileField file;
     private boolean settling;
     private volatile Question question;
@@ -76,6 +87,12 @@ final class SaveDialog extends CaptureDialog {
         }
         format = combo(area, Messages.Format, CaptureWriters.ALL.stream().map(CaptureWriters.Target::name).toList());
         packing = combo(area, Messages.Packed, List.of(Messages.NotPacked, Packing.GZIP.label(), Packing.ZSTD.label()));
+        label(area, "");
+        keys = new Button(area, SWT.CHECK);
+        keys.setText(Messages.WithKeys);
+        keys.setEnabled(false);
+        keys.addListener(SWT.Selection, event -> check());
+        GridDataFactory.fillDefaults().span(2, 1).applyTo(keys);
         Path now = model.path();
         String name = FileField.stem(now) + (proposed == Chosen.ALL ? Messages.CopyName : Messages.PartName);
         file = new FileField(area, window().getActivePage(), now.resolveSibling(name + ending()));
@@ -135,7 +152,8 @@ final class SaveDialog extends CaptureDialog {
             complain(problem);
             return;
         }
-        question = new Question(chosen(), CaptureWriters.ALL.get(format.getSelectionIndex()));
+        CaptureWriters.Target target = CaptureWriters.ALL.get(format.getSelectionIndex());
+        question = new Question(chosen(), target, target.holdsSecrets() && keys.getSelection());
         say(file.replaced() + NLS.bind(Messages.LookingInto, question.format().name()));
         looking.schedule(PATIENCE_MILLIS);
     }
@@ -147,9 +165,14 @@ final class SaveDialog extends CaptureDialog {
             return;
         }
         try {
-            List<String> losses = Converter.losses(model.trace().capture(), Chosen.predicate(mine.frames()), mine.format(),
+            Trace trace = model.trace();
+            Capture capture = trace.capture();
+            IntPredicate which = Chosen.predicate(mine.frames());
+            List<Secrets> secrets = TlsConnections.secrets(trace.session(), capture.secrets());
+            List<String> losses = Converter.losses(capture, which, mine.withKeys() ? secrets : List.of(), mine.format(),
                     (done, total) -> question == mine && !model.disposed());
-            model.display(() -> found(mine, losses));
+            long comments = Converter.comments(capture, which, mine.format()).filter(Keys::areIn).count();
+            model.display(() -> found(mine, new Answer(losses, comments, !secrets.isEmpty())));
         } catch (IOException e) {
             model.display(() -> {
                 if (question == mine) {
@@ -159,13 +182,16 @@ final class SaveDialog extends CaptureDialog {
         }
     }
 
-    private void found(Question of, List<String> losses) {
+    private void found(Question of, Answer answer) {
         if (question != of) {
             return;
         }
+        keys.setEnabled(of.format().holdsSecrets() && answer.keys());
+        List<String> losses = answer.losses();
         String name = of.format().name();
         say(file.replaced() + (losses.isEmpty() ? NLS.bind(Messages.HoldsAll, name)
-                : NLS.bind(Messages.HoldsNot, name) + "\n" + String.join("\n", losses.stream().map(loss -> " · " + loss).toList())));
+                : NLS.bind(Messages.HoldsNot, name) + "\n" + String.join("\n", losses.stream().map(loss -> " · " + loss).toList()))
+                + (answer.comments() > 0 ? "\n" + NLS.bind(Messages.CommentKeys, answer.comments()) : ""));
     }
 
     @Override
@@ -175,12 +201,13 @@ final class SaveDialog extends CaptureDialog {
             return;
         }
         Path to = file.path();
-        BitSet which = chosen();
+        Question asked = question;
         question = null;
         close();
-        Capture capture = model.trace().capture();
-        Writing.begin(window().getActivePage(), model, to, false,
-                progress -> Converter.convert(capture, Chosen.predicate(which), 0, to, progress));
+        Trace trace = model.trace();
+        Writing.begin(window().getActivePage(), model, to, false, progress -> Converter.convert(trace.capture(),
+                Chosen.predicate(asked.frames()), 0, asked.withKeys() ? TlsConnections.secrets(trace.session(), trace.capture().secrets())
+                        : List.of(), to, progress));
     }
 
     @Override

@@ -132,6 +132,13 @@ public final class Keys {
         }
     }
 
+    /** True when a text, as that of a comment, holds lines of a key log. */
+    public static boolean areIn(String text) {
+        Keys found = new Keys();
+        found.addKeyLog("", text);
+        return !found.isEmpty();
+    }
+
     /** Keeps a secret; false when another one of the same name is replaced. */
     synchronized boolean add(Kind kind, byte[] name, byte[] secret) {
         byte[] before = secrets.put(new Name(kind, name), secret);

@@ -73,7 +73,7 @@ public final class FrameCopy {
         Path file = folder.resolve(name + "-" + frames.size() + "-frames.pcapng");
         folder.toFile().deleteOnExit();
         file.toFile().deleteOnExit();
-        Converter.convert(model.trace().capture(), frames::contains, 0, file, progress);
+        Converter.convert(model.trace().capture(), frames::contains, 0, List.of(), file, progress);
         return file;
     }
 
