@@ -17,6 +17,9 @@ public final class FigurePainter {
     private final Figure figure;
     private final Theme theme;
     private final IntPredicate selected;
+    /** What is asked for across: texts and heads beside it are not drawn. */
+    private double seenLeft = Double.NEGATIVE_INFINITY;
+    private double seenRight = Double.POSITIVE_INFINITY;
 
     public FigurePainter(FigureLayout layout, Theme theme) {
         this(layout, theme, step -> false);
@@ -38,6 +41,8 @@ public final class FigurePainter {
     /** Draws what lies in the window. The window itself is cleared first. */
     public void paint(Surface on, double x, double y, double width, double height) {
         on.rectangle(x, y, width, height, 0, theme.background(), null);
+        seenLeft = x;
+        seenRight = x + width;
         if (y < layout.headTop()) {
             paintTitle(on);
         }
@@ -88,6 +93,9 @@ public final class FigurePainter {
             text(on, text.moved(0, dy));
         }
         for (Head head : layout.heads()) {
+            if (head.x() > seenRight || head.x() + head.width() < seenLeft) {
+                continue;
+            }
             Participant participant = figure.participants().get(head.participant());
             on.begin("participant", head.participant(), layout.headTip(head.participant()));
             Stroke border = new Stroke(theme.headBorder(), 1.2, participant.inferred() ? Stroke.Dash.DASHED : Stroke.Dash.SOLID);
@@ -273,7 +281,7 @@ public final class FigurePainter {
     private void haloes(Surface on, Row row) {
         int ground = ground(row);
         for (PlacedText text : row.texts()) {
-            if (text.halo()) {
+            if (text.halo() && seen(text)) {
                 on.rectangle(text.x() - 4, text.top() - 1, text.width() + 8, text.bottom() - text.top() + 2, 0, ground, null);
             }
         }
@@ -289,7 +297,14 @@ public final class FigurePainter {
         write(on, text, ink(text.ink()));
     }
 
+    private boolean seen(PlacedText text) {
+        return text.x() <= seenRight && text.x() + text.width() >= seenLeft;
+    }
+
     private void write(Surface on, PlacedText text, int colour) {
+        if (!seen(text)) {
+            return;
+        }
         on.text(text.text(), text.x(), text.baseline(), text.style(), colour);
         if (text.struck()) {
             double y = text.baseline() - text.style().size() * 0.28;

@@ -58,7 +58,7 @@ final class FigureState {
         state.put("found", find.isVisible() ? find.said() : "");
         state.put("tip", canvas.getToolTipText() == null ? "" : canvas.getToolTipText());
         List<Object> heads = new ArrayList<>();
-        for (int i = 0; i < figure.participants().size(); i++) {
+        for (int i = 0; i < Math.min(MOST, figure.participants().size()); i++) {
             Rectangle place = canvas.headPlace(i);
             heads.add(List.of(place.x + place.width / 2, place.y));
         }

@@ -80,7 +80,6 @@ public final class FigureView extends TraceView {
         detailAction = new ChoiceAction<>(Messages.levelTip, Detail.values(), FigureState::name, FigureState::meaning, this::detail);
         timeAction = new ChoiceAction<>(Messages.timeTip, TimeMode.values(), FigureState::name, mode -> "", this::time);
         bar.add(detailAction);
-        bar.add(timeAction);
         IAction fit = action(Messages.fitWidth, "fit", canvas::fit);
         IAction save = action(Messages.saveTip, "save", this::save);
         bar.add(fit);
@@ -90,6 +89,8 @@ public final class FigureView extends TraceView {
         menu.add(action(Messages.zoomIn, "zoom-in", () -> canvas.zoom(1)));
         menu.add(action(Messages.zoomOut, "zoom-out", () -> canvas.zoom(-1)));
         menu.add(fit);
+        menu.add(new Separator());
+        menu.add(timeAction);
         menu.add(new Separator());
         menu.add(action(Messages.find, "find", () -> find(true)));
         menu.add(action(Messages.participants, "participants", this::participants));

@@ -47,8 +47,12 @@ public final class ChoiceAction<T> extends Action implements IMenuCreator {
 
     @Override
     public Menu getMenu(Control parent) {
+        return filled(new Menu(parent));
+    }
+
+    private Menu filled(Menu made) {
         dispose();
-        menu = new Menu(parent);
+        menu = made;
         for (T each : all) {
             MenuItem item = new MenuItem(menu, SWT.RADIO);
             item.setText(name.apply(each) + meaning.apply(each));
@@ -64,7 +68,7 @@ public final class ChoiceAction<T> extends Action implements IMenuCreator {
 
     @Override
     public Menu getMenu(Menu parent) {
-        return null;
+        return filled(new Menu(parent));
     }
 
     @Override

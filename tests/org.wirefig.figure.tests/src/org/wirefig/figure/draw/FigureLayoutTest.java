@@ -99,6 +99,16 @@ class FigureLayoutTest {
     }
 
     @Test
+    void ofManyHostsOnlyThoseInSightAreDrawn() {
+        FigureLayout layout = layout(Figures.random(400, 2_000, 5), LayoutOptions.DEFAULT);
+        CountingSurface some = new CountingSurface();
+        new FigurePainter(layout, Theme.LIGHT).paint(some, layout.width() / 2, 0, 900, 900);
+        CountingSurface all = new CountingSurface();
+        new FigurePainter(layout, Theme.LIGHT).paint(all, 0, 0, layout.width(), 900);
+        assertTrue(some.calls * 5 < all.calls, "of " + all.calls + " calls for all hosts " + some.calls + " are made for a few");
+    }
+
+    @Test
     void pagesCutBetweenRowsAndLeaveNothingOut() {
         FigureLayout layout = layout(Figures.random(5, 300, 11), LayoutOptions.DEFAULT);
         Pages pages = new Pages(layout, 1000);
