@@ -74,4 +74,34 @@ class StartTest {
         assertTrue(Files.exists(home.resolve("workspace/.metadata/.plugins/org.eclipse.e4.workbench/workbench.xmi")),
                 "the window's layout was not kept");
     }
+
+    /** The layout is also written while the program runs, then with the traces' tabs, which nothing could fill again. */
+    @Test
+    void noTabIsLeftOfATraceThatWasOpenWhenTheProgramWasKilled() throws Exception {
+        try (Product product = Product.start(home)) {
+            product.waitForMainWindow("");
+            product.screen().keys("ctrl+q");
+            assertEquals(0, product.waitForEnd());
+        }
+        Path layout = home.resolve("workspace/.metadata/.plugins/org.eclipse.e4.workbench/workbench.xmi");
+        String tag = "<tags>org.eclipse.e4.primaryDataStack</tags>";
+        String before = Files.readString(layout);
+        assertTrue(before.contains(tag), "the layout has no place for traces");
+        Files.writeString(layout, before.replaceFirst(tag, tag + "<children xsi:type=\"basic:Part\" xmi:id=\"_left\""
+                + " elementId=\"org.eclipse.e4.ui.compatibility.editor\" contributionURI=\"bundleclass://org.eclipse.ui.workbench/"
+                + "org.eclipse.ui.internal.e4.compatibility.CompatibilityEditor\" label=\"left.pcapng\" closeable=\"true\">"
+                + "<tags>Editor</tags><tags>removeOnHide</tags><tags>org.wirefig.ui.frames.editor</tags></children>"));
+        try (Product product = Product.start(home)) {
+            product.waitForMainWindow("");
+            BufferedImage picture = product.screen().picture("start-after-kill");
+            for (int i = 0; i < 100 && Screen.pixels(picture, 0x16324f) <= 1000; i++) {
+                Thread.sleep(100);
+                picture = product.screen().picture("start-after-kill");
+            }
+            assertTrue(Screen.pixels(picture, 0x16324f) > 1000, "something else than the start page is in the window");
+            product.screen().keys("ctrl+q");
+            assertEquals(0, product.waitForEnd());
+            assertEquals(List.of(), product.errors());
+        }
+    }
 }

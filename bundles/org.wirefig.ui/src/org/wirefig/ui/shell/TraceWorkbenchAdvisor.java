@@ -59,8 +59,12 @@ final class TraceWorkbenchAdvisor extends WorkbenchAdvisor {
     public void postStartup() {
         splash.close();
         Watchdog.watch(Display.getCurrent());
-        open(files);
         IWorkbenchWindow window = window();
+        if (window != null && window.getActivePage() != null) {
+            // Traces are not opened again, but where the program did not end by itself their tabs were kept.
+            window.getActivePage().closeEditors(window.getActivePage().getEditorReferences(), false);
+        }
+        open(files);
         if (window != null) {
             EmptyState.keep(window);
         }
