@@ -44,6 +44,7 @@ class KeysTest {
             // the second line is wrong, and said without what it holds
             Files.writeString(log, "CLIENT_RANDOM abab " + WRONG + "\n" + secrets, StandardOpenOption.APPEND);
             view.waitFor("an open connection", state -> keys(state).contains("records opened") && !keys(state).contains("client-keys.txt|0|"));
+            assertTrue(keys(view.state()).contains("line 2 has a client random of 2 bytes"), keys(view.state()));
             view.waitFor("HTTP in clear", state -> "HTTP".equals(state.row(14).get("Protocol")));
             screen.picture("keys");
             save(product, plain, false);
@@ -73,11 +74,11 @@ class KeysTest {
         product.screen().waitFor("Save As", 20);
         CaptureWorkTest.file(product, to);
         view.waitFor("that keys can be written, and are not", state -> CaptureWorkTest.can(state, "dialog", BOX)
-                && Boolean.FALSE.equals(CaptureWorkTest.control(state, "dialog", "Button", BOX).get("on")) && CaptureWorkTest.says(state, "pcapng holds all"));
+                && Boolean.FALSE.equals(CaptureWorkTest.control(state, "dialog", "Button", BOX).get("on")) && CaptureWorkTest.says(state, "pcapng holds all there is in these frames."));
         if (withKeys) {
             CaptureWorkTest.press(product, "dialog", BOX);
             view.waitFor("that keys will be written", state -> Boolean.TRUE.equals(CaptureWorkTest.control(state, "dialog", "Button", BOX).get("on"))
-                    && CaptureWorkTest.says(state, "pcapng holds all"));
+                    && CaptureWorkTest.says(state, "pcapng holds all there is in these frames."));
             product.screen().picture("save-with-keys");
         }
         CaptureWorkTest.press(product, "dialog", "Save");
