@@ -16,9 +16,11 @@ import org.wirefig.protocol.app.Jxta;
 import org.wirefig.protocol.app.Ldap;
 import org.wirefig.protocol.app.Nbss;
 import org.wirefig.protocol.app.OpenVpn;
+import org.wirefig.protocol.app.Pana;
 import org.wirefig.protocol.app.Pop;
 import org.wirefig.protocol.app.PostgreSql;
 import org.wirefig.protocol.app.RdpNegotiation;
+import org.wirefig.protocol.app.RpkiRouter;
 import org.wirefig.protocol.app.S7Comm;
 import org.wirefig.protocol.app.Sip;
 import org.wirefig.protocol.app.Smb2;
@@ -51,6 +53,7 @@ import org.wirefig.protocol.link.Arcnet;
 import org.wirefig.protocol.link.Arp;
 import org.wirefig.protocol.link.BluetoothHci;
 import org.wirefig.protocol.link.BsdLoopback;
+import org.wirefig.protocol.link.Cfm;
 import org.wirefig.protocol.link.CiscoHdlc;
 import org.wirefig.protocol.link.Dtp;
 import org.wirefig.protocol.link.Ethernet;
@@ -131,7 +134,7 @@ public final class Protocols {
             new Nbss(), new Smb(), new Smb2(), new DceRpc(), new Ldap(), new Sip(), new Smtp(), new Pop(), new Imap(), new Ftp(),
             new Xmpp(), new Amqp(), new Socks(), new OpenVpn(), new Syslog(), new Jxta(), new FbZero(), new Tpkt(), new Cotp(),
             new RdpNegotiation(), new S7Comm(), new PostgreSql(), new DhcpV6(), new NetBiosFrames(), new Isl(), new Dtp(),
-            new SocketCan(), new BluetoothHci(), new Isis(), new Cmp()));
+            new SocketCan(), new BluetoothHci(), new Isis(), new Cmp(), new Cfm(), new Pana(), new RpkiRouter()));
 
     private static final Bindings BINDINGS = new Bindings();
     private static final Map<String, Field> FIELDS = new TreeMap<>();

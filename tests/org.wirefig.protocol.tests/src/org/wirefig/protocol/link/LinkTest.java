@@ -89,4 +89,15 @@ class LinkTest {
             assertTrue(Frames.tree(trace, 2).contains("A field of 16 bytes, but 4 are left"), Frames.tree(trace, 2));
         }
     }
+
+    @Test
+    void whatEthernetsConnectivityFaultManagementCarries() throws IOException {
+        String header = "0180c2000035 020000000001 8902 a0 01 04 02 ffff ";
+        try (Trace trace = trace(1, header + "04 0001 01 00 ffff", header + "04 1005 01 00")) {
+            assertEquals(List.of("5"), Frames.values(trace, 1, "cfm.md.level"));
+            assertEquals(List.of("4", "0"), Frames.values(trace, 1, "cfm.tlv.type"));
+            assertNull(Frames.node(trace, 1, "Malformed"), Frames.tree(trace, 1));
+            assertNotNull(Frames.node(trace, 2, "Malformed"), Frames.tree(trace, 2));
+        }
+    }
 }
