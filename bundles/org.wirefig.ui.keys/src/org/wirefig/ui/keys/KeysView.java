@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.DND;
@@ -12,6 +13,7 @@ import org.eclipse.swt.dnd.DropTarget;
 import org.eclipse.swt.dnd.DropTargetAdapter;
 import org.eclipse.swt.dnd.DropTargetEvent;
 import org.eclipse.swt.dnd.FileTransfer;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.layout.RowLayout;
@@ -65,12 +67,22 @@ public final class KeysView extends TraceView {
             state.setWidth(rest - rest * 2 / 5);
         });
         sources.addListener(SWT.Selection, event -> enable());
+        sources.addListener(SWT.MouseMove, event -> tell(sources.getItem(new Point(event.x, event.y))));
         hint = new Label(parent, SWT.WRAP);
         hint.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         connections = new SecrecyTable(parent, this::model);
         connections.control().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         accept(parent);
         ScreenState.report("keys", this::state);
+    }
+
+    /** All that is wrong with a file, a line each: more than a column has room for. */
+    private void tell(TableItem item) {
+        String problem = item == null ? "" : ((TraceKeys.Source) item.getData()).problem();
+        String tip = problem.isEmpty() ? null : problem;
+        if (!Objects.equals(tip, sources.getToolTipText())) {
+            sources.setToolTipText(tip);
+        }
     }
 
     private TableColumn column(String text, int style) {
@@ -178,7 +190,8 @@ public final class KeysView extends TraceView {
         for (TraceKeys.Source source : keys.sources()) {
             TableItem item = new TableItem(sources, SWT.NONE);
             item.setData(source);
-            String problem = source.problem().replace('\n', ' ');
+            // the first column names the file already
+            String problem = source.problem().replace(source.name() + ": ", "").replace("\n", "; ");
             item.setText(new String[] {source.name(), Integer.toString(source.secrets()), problem.isEmpty() ? Messages.AllTaken : problem});
             item.setForeground(2, (problem.isEmpty() ? Palette.MUTED : Palette.ERROR).color());
         }
