@@ -111,6 +111,10 @@ class FigureTest {
         view.waitFor("the conversation as one arrow", state -> "folded, 6 steps, 6 frames".equals(state.step(416).get("detail")));
         screen.keys("Right");
         view.waitFor("all its arrows", state -> state.steps().size() == 16);
+        screen.keys("ctrl+c");
+        view.waitFor("the picture copied by its key", state -> state.status().startsWith("The figure is on the clipboard as a picture"));
+        screen.keys("Down");
+        view.waitFor("the status of the next frame", state -> state.status().contains(" frames"));
     }
 
     private static void change(View view, Screen screen) throws Exception {

@@ -10,10 +10,10 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
-import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.wirefig.figure.Detail;
 import org.wirefig.figure.Figure;
 import org.wirefig.figure.FigureEdits;
@@ -98,8 +98,8 @@ public final class FigureView extends TraceView {
         menu.add(save);
         menu.add(action(Messages.copyPicture, "copy", this::copy));
         menu.add(action(Messages.printTip, "print", this::print));
-        getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.COPY.getId(), action(Messages.copyPicture, "save", this::copy));
-        getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.UNDO.getId(), action(Messages.undo, "save", this::undo));
+        handle(IWorkbenchCommandConstants.EDIT_COPY, this::copy);
+        handle(IWorkbenchCommandConstants.EDIT_UNDO, this::undo);
     }
 
     /** The context menu, made anew for what the mouse is over; from the keyboard, for the step in focus. */
