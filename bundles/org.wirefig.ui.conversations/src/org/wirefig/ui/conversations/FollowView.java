@@ -152,13 +152,16 @@ public final class FollowView extends TraceView {
             showContent();
             return;
         }
+        boolean hexadecimal = hexadecimal();
+        SaidText.Side side = side();
         model.begin(Messages.Following, progress -> {
             Followed found = what == CLEAR ? Followed.clear(model.trace(), wanted, progress)
                     : Followed.wire(model.trace(), wanted, progress);
+            SaidText words = SaidText.of(found, hexadecimal, side);
             model.display(() -> {
                 if (model == model() && wanted == conversation && what == content.getSelectionIndex()) {
                     followed = found;
-                    write();
+                    write(hexadecimal == hexadecimal() && side == side() ? words : SaidText.of(found, hexadecimal(), side()));
                     top(text);
                     showContent();
                 }
@@ -172,11 +175,22 @@ public final class FollowView extends TraceView {
     }
 
     private void write() {
-        if (followed == null) {
-            return;
+        if (followed != null) {
+            write(SaidText.of(followed, hexadecimal(), side()));
         }
-        SaidText.Side side = SaidText.Side.values()[direction.getSelectionIndex()];
-        said = SaidText.of(followed, form.getSelectionIndex() == 1, side);
+    }
+
+    private boolean hexadecimal() {
+        return form.getSelectionIndex() == 1;
+    }
+
+    private SaidText.Side side() {
+        return SaidText.Side.values()[direction.getSelectionIndex()];
+    }
+
+    private void write(SaidText words) {
+        SaidText.Side side = side();
+        said = words;
         boolean nothing = SaidText.wanted(followed, side).isEmpty();
         text.setText(nothing ? content.getSelectionIndex() == CLEAR ? Messages.EmptyClear : Messages.Empty : said.toString());
         List<StyleRange> ranges = new ArrayList<>();
