@@ -36,7 +36,7 @@ import org.wirefig.ui.model.TraceView;
 public final class KeysView extends TraceView {
     public static final String ID = "org.wirefig.ui.keys.view";
     private static final int SECRETS_WIDTH = 70;
-    private static final int SOURCES_HEIGHT = 64;
+    private static final int SOURCES_HEIGHT = 76;
 
     private Table sources;
     private Button remove;
