@@ -124,7 +124,7 @@ class DecodeAsTest {
     @Test
     void whatIsWrongIsSaidWithWhatMayStandThere() {
         says("tcp.prt==80,http", "nothing is decoded by \"tcp.prt\". Did you mean tcp.port? There are: tcp.port, udp.port");
-        says("tcp.port==80,htttp", "there is no protocol \"htttp\". Did you mean http? For tcp.port there are: data, ");
+        says("tcp.port==80,htttp", "there is no protocol \"htttp\". Did you mean http? For tcp.port there are: amqp, data, ");
         says("tcp.port==80,dtls", "dtls can't stand on tcp.port. Did you mean tls?");
         says("tls.port==80,tls", "tls can't stand on tls.port.");
         says("tcp.port==80", "not of the form TABLE==NUMBERS,PROTOCOL");

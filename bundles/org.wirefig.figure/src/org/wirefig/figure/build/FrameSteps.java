@@ -10,7 +10,7 @@ import org.wirefig.trace.Trace;
 import org.wirefig.trace.query.FrameSet;
 
 /** One step per frame, in the words of the frame table. */
-final class FrameSteps {
+public final class FrameSteps {
     private static final int FIN = 1;
     private static final int RST = 4;
     private static final int NO_TCP = 0xffff;
@@ -44,7 +44,7 @@ final class FrameSteps {
     }
 
     /** Protocol and description; a description that begins with the protocol, or with its family (TLS of TLSv1), says it but once. */
-    static String text(String protocol, String description) {
+    public static String text(String protocol, String description) {
         int end = 0;
         while (end < description.length() && Character.isLetterOrDigit(description.charAt(end))) {
             end++;
