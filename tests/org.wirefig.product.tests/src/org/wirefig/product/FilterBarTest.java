@@ -1,7 +1,6 @@
 package org.wirefig.product;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -68,7 +67,7 @@ class FilterBarTest {
             product.screen().keys("ctrl+Page_Up");
             product.waitForMainWindow("iis-client-cert.pcapng");
             view.waitFor("the other trace's findings", state -> state.findings().contains("Root cause") && state.idle());
-            assertTrue(view.state().rowNumbers().contains(7));
+            view.waitFor("its frames", state -> state.rowNumbers().contains(7));
             product.screen().keys("ctrl+q");
             assertEquals(0, product.waitForEnd());
             assertEquals(List.of(), product.errors());

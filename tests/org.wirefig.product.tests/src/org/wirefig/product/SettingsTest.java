@@ -134,7 +134,13 @@ class SettingsTest {
 
     private static void press(String button) throws Exception {
         shows("the button " + button, state -> !controls(state, "Button", button).isEmpty());
-        screen.click(control("Button", button));
+        // A dialog that has just opened is still being put in its place.
+        Object at;
+        do {
+            at = control("Button", button);
+            Thread.sleep(300);
+        } while (at == null || !at.equals(control("Button", button)));
+        screen.click(at);
     }
 
     private static void closed() throws Exception {

@@ -81,6 +81,7 @@ final class StatusItem extends ContributionItem implements TraceListener {
             model.removeListener(this);
         }
         model = other;
+        said = System.nanoTime() - SENTENCE_NANOS;
         if (model != null) {
             model.addListener(this);
         }
@@ -110,16 +111,21 @@ final class StatusItem extends ContributionItem implements TraceListener {
 
     @Override
     public void loaded(TraceModel of) {
-        status();
+        tell();
     }
 
     @Override
     public void displayed(TraceModel of) {
-        status();
+        tell();
     }
 
     @Override
     public void selected(TraceModel of) {
+        tell();
+    }
+
+    /** Tells what is selected and shown; a sentence that was just said is left there to be read first. */
+    private void tell() {
         long left = SENTENCE_NANOS - (System.nanoTime() - said);
         if (left <= 0) {
             status();
@@ -127,8 +133,8 @@ final class StatusItem extends ContributionItem implements TraceListener {
             waiting = true;
             area.getDisplay().timerExec((int) (left / 1_000_000) + 1, () -> {
                 waiting = false;
-                if (!area.isDisposed() && model != null) {
-                    selected(model);
+                if (!area.isDisposed()) {
+                    tell();
                 }
             });
         }
@@ -136,7 +142,7 @@ final class StatusItem extends ContributionItem implements TraceListener {
 
     @Override
     public void selectedFrames(TraceModel of) {
-        selected(of);
+        tell();
     }
 
     @Override
