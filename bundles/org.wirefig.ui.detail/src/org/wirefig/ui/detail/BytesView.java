@@ -196,7 +196,7 @@ public final class BytesView extends TraceView {
         }
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("tab", tabs.getSelection().getText());
-        state.put("form", formAction.getText());
+        state.put("form", form.label());
         if (form == BytesForm.HEX) {
             state.putAll(canvas(tabs.getSelection()).state());
         } else {

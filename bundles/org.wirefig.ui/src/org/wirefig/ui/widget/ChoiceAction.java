@@ -5,12 +5,17 @@ import java.util.function.Function;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuCreator;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 
 /** One of a few as a tool: a click takes the next, its menu has all of them. */
 public final class ChoiceAction<T> extends Action implements IMenuCreator {
+    /** A narrow space that no bar trims. */
+    private static final char FILLER = '\u202f';
+
     private final T[] all;
     private final Function<T, String> name;
     private final Function<T, String> meaning;
@@ -20,12 +25,12 @@ public final class ChoiceAction<T> extends Action implements IMenuCreator {
 
     /** {@code meaning} is written behind the name in the menu. */
     public ChoiceAction(String tip, T[] all, Function<T, String> name, Function<T, String> meaning, Consumer<T> chosen) {
-        super(name.apply(all[0]), AS_DROP_DOWN_MENU);
+        super("", AS_DROP_DOWN_MENU);
         this.all = all;
         this.name = name;
         this.meaning = meaning;
         this.chosen = chosen;
-        this.now = all[0];
+        show(all[0]);
         setToolTipText(tip);
         setMenuCreator(this);
     }
@@ -33,7 +38,25 @@ public final class ChoiceAction<T> extends Action implements IMenuCreator {
     /** Shows what is chosen now. */
     public void show(T choice) {
         now = choice;
-        setText(name.apply(choice));
+        setText(wide(choice));
+    }
+
+    /** The name, as wide as the widest: a bar keeps the width it was made with, and would hide the tools behind a longer one. */
+    private String wide(T choice) {
+        GC gc = new GC(Display.getCurrent());
+        try {
+            int room = 0;
+            for (T each : all) {
+                room = Math.max(room, gc.textExtent(name.apply(each)).x);
+            }
+            StringBuilder text = new StringBuilder(name.apply(choice));
+            while (gc.textExtent(text.toString()).x < room) {
+                text.append(FILLER);
+            }
+            return text.toString();
+        } finally {
+            gc.dispose();
+        }
     }
 
     @Override
