@@ -5,61 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Ranges and forms of bytes, what a message was brought together from, and what is told of a field: in one window. */
-class BytesTest {
+class BytesTest extends OneWindow {
     private static final String TRACE = "ocs-crl-proxy.pcapng";
     /** Server Hello, Certificate and more, brought together from frames 308, 309 and 311. */
     private static final int HELLO = 311;
 
-    @TempDir
-    static Path home;
-
-    private static Product product;
-    private static Screen screen;
-    private static View view;
-
     @BeforeAll
     static void start() throws Exception {
-        product = Product.start(home, Product.sample(TRACE));
-        product.waitForMainWindow(TRACE);
-        view = product.view();
-        screen = product.screen();
-        shows("all frames", state -> state.count().equals("1,004 frames") && state.idle());
-    }
-
-    @AfterAll
-    static void end() throws Exception {
-        try (Product last = product) {
-            screen.keys("ctrl+q");
-            assertEquals(0, last.waitForEnd());
-            assertEquals(List.of(), last.errors());
-        }
+        open(Path.of(Product.sample(TRACE)));
     }
 
     @BeforeEach
     void allFramesAgain() throws Exception {
         screen.keys("Escape", "ctrl+f", "ctrl+a", "BackSpace", "Return");
         shows("all frames again", state -> state.count().equals("1,004 frames") && state.filterText().isEmpty());
-    }
-
-    private static void shows(String what, Predicate<View.State> shown) throws Exception {
-        view.waitFor(what, shown);
-    }
-
-    private static void goTo(int frame) throws Exception {
-        screen.keys("Escape", "ctrl+g");
-        screen.waitFor("Go to Frame", 20);
-        screen.type(Integer.toString(frame));
-        screen.keys("Return");
-        screen.waitForNo("Go to Frame", 20);
-        shows("frame " + frame, state -> state.selectedFrame() == frame && state.treeShows("Frame " + frame + ":"));
     }
 
     /** Where the n-th byte of the first line in sight is on the screen. */

@@ -7,42 +7,19 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What helps to write filters, what makes them from what is pointed at, hiding, colouring and finding: in one window. */
-class FilterToolsTest {
+class FilterToolsTest extends OneWindow {
     private static final String TRACE = "ocs-crl-proxy.pcapng";
     /** RuleColour.SKY in the light form. */
     private static final int SKY = 0xd3ebfa;
 
-    @TempDir
-    static Path home;
-
-    private static Product product;
-    private static Screen screen;
-    private static View view;
-
     @BeforeAll
     static void start() throws Exception {
-        product = Product.start(home, Product.sample(TRACE));
-        product.waitForMainWindow(TRACE);
-        view = product.view();
-        screen = product.screen();
-        shows("all frames", state -> state.count().equals("1,004 frames") && state.idle());
-    }
-
-    @AfterAll
-    static void end() throws Exception {
-        try (Product last = product) {
-            screen.keys("ctrl+q");
-            assertEquals(0, last.waitForEnd());
-            assertEquals(List.of(), last.errors());
-        }
+        open(Path.of(Product.sample(TRACE)));
     }
 
     @BeforeEach
@@ -51,24 +28,11 @@ class FilterToolsTest {
         shows("all frames again", state -> state.count().equals("1,004 frames") && state.filterText().isEmpty());
     }
 
-    private static void shows(String what, Predicate<View.State> shown) throws Exception {
-        view.waitFor(what, shown);
-    }
-
     private static void apply(String filter) throws Exception {
         screen.keys("ctrl+f", "ctrl+a");
         screen.type(filter);
         shows(filter + " typed", state -> state.filterText().equals(filter));
         screen.keys("Escape", "ctrl+f", "Return", "Escape");
-    }
-
-    private static void goTo(int frame) throws Exception {
-        screen.keys("Escape", "ctrl+g");
-        screen.waitFor("Go to Frame", 20);
-        screen.type(Integer.toString(frame));
-        screen.keys("Return");
-        screen.waitForNo("Go to Frame", 20);
-        shows("frame " + frame, state -> state.selectedFrame() == frame && !state.tree().isEmpty());
     }
 
     @Test

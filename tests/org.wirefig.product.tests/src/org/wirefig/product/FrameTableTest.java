@@ -13,20 +13,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The frame table worked by keys and mouse: selections, columns, order, marks, times, comments, copies, the ruler, the theme. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class FrameTableTest {
+class FrameTableTest extends OneWindow {
     private static final String TRACE = "table.pcapng";
     private static final String TIME = "_ws.col.Time";
     private static final String LENGTH = "_ws.col.Length";
@@ -35,42 +32,18 @@ class FrameTableTest {
     /** The dark form of the table's ground. */
     private static final int DARK_GROUND = 0x23272d;
 
-    @TempDir
-    static Path home;
-
-    private static Product product;
-    private static Screen screen;
-    private static View view;
-
     @BeforeAll
     static void start() throws Exception {
         Path trace = home.resolve(TRACE);
         Files.copy(Path.of(Product.sample("ocs-crl-proxy.pcapng")), trace);
-        product = Product.start(home, trace.toString());
-        product.waitForMainWindow(TRACE);
-        view = product.view();
-        screen = product.screen();
-        shows("all frames and the findings", state -> state.count().equals("1,004 frames") && state.idle()
-                && state.findings().contains("Root cause") && !state.steps().isEmpty());
-    }
-
-    @AfterAll
-    static void end() throws Exception {
-        try (Product last = product) {
-            screen.keys("ctrl+q");
-            assertEquals(0, last.waitForEnd());
-            assertEquals(List.of(), last.errors());
-        }
+        open(trace);
+        shows("the findings", state -> state.findings().contains("Root cause") && !state.steps().isEmpty());
     }
 
     @BeforeEach
     void firstFrame() throws Exception {
         screen.keys("Escape", "ctrl+f", "Escape", "Home");
         shows("the first frame alone", state -> state.selectedRows().equals(List.of(1)) && state.rowNumbers().contains(2));
-    }
-
-    private static void shows(String what, Predicate<View.State> shown) throws Exception {
-        view.waitFor(what, shown);
     }
 
     private static List<Integer> lengths(View.State state) {
@@ -294,15 +267,6 @@ class FrameTableTest {
         shows("back at the first", state -> state.selectedFrame() == 1);
         screen.keys("alt+Right", "alt+Right");
         shows("frame 412 again", state -> state.selectedFrame() == 412);
-    }
-
-    private static void goTo(int frame) throws Exception {
-        screen.keys("ctrl+g");
-        screen.waitFor("Go to Frame", 20);
-        screen.type(Integer.toString(frame));
-        screen.keys("Return");
-        screen.waitForNo("Go to Frame", 20);
-        shows("frame " + frame, state -> state.selectedFrame() == frame);
     }
 
     /** What another program pastes: rows of the columns shown, and the bytes of the first frame, three times the same. */

@@ -7,51 +7,21 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What can be set for a trace and for the program, in one window: ports decoded as something else, preferences. */
-class SettingsTest {
+class SettingsTest extends OneWindow {
     private static final String TRACE = "ocs-crl-proxy.pcapng";
     /** A Client Hello to port 5061. */
     private static final int HELLO = 306;
     private static final long PATIENCE = 30_000_000_000L;
 
-    @TempDir
-    static Path home;
-
-    private static Product product;
-    private static Screen screen;
-    private static View view;
-
     @BeforeAll
     static void start() throws Exception {
-        product = Product.start(home, Product.sample(TRACE));
-        product.waitForMainWindow(TRACE);
-        view = product.view();
-        screen = product.screen();
-        shows("all frames", state -> state.count().equals("1,004 frames") && state.idle());
-        screen.keys("ctrl+g");
-        screen.waitFor("Go to Frame", 20);
-        screen.type(Integer.toString(HELLO));
-        screen.keys("Return");
+        open(Path.of(Product.sample(TRACE)));
+        goTo(HELLO);
         shows("the Client Hello", state -> state.selectedFrame() == HELLO && state.row(HELLO).get("Protocol").equals("TLSv1") && !state.tree().isEmpty());
-    }
-
-    @AfterAll
-    static void end() throws Exception {
-        try (Product last = product) {
-            screen.keys("ctrl+q");
-            assertEquals(0, last.waitForEnd());
-            assertEquals(List.of(), last.errors());
-        }
-    }
-
-    private static void shows(String what, Predicate<View.State> shown) throws Exception {
-        view.waitFor(what, shown);
     }
 
     private static Map<String, Object> openDecodeAs(String rules) throws Exception {
