@@ -2,7 +2,6 @@ package org.wirefig.ui.frames;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
@@ -17,9 +16,9 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.contexts.IContextActivation;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.handlers.IHandlerService;
-import org.eclipse.ui.part.EditorPart;
 import org.wirefig.ui.TraceDrop;
 import org.wirefig.ui.TraceEditorInput;
+import org.wirefig.ui.UnsavedEditor;
 import org.wirefig.ui.frames.filter.FilterBar;
 import org.wirefig.ui.frames.find.FindBar;
 import org.wirefig.ui.frames.table.FieldDrop;
@@ -31,7 +30,7 @@ import org.wirefig.ui.model.TraceModel;
 import org.wirefig.ui.model.Work;
 
 /** The editor of a trace: filter bar and frame table. It owns the trace's model, which all views share. */
-public final class TraceEditor extends EditorPart implements TraceListener {
+public final class TraceEditor extends UnsavedEditor implements TraceListener {
     private TraceModel model;
     private FilterBar filterBar;
     private FindBar findBar;
@@ -123,25 +122,5 @@ public final class TraceEditor extends EditorPart implements TraceListener {
             model.dispose();
         }
         super.dispose();
-    }
-
-    @Override
-    public void doSave(IProgressMonitor monitor) {
-        throw new UnsupportedOperationException("A trace is saved by Save As");
-    }
-
-    @Override
-    public void doSaveAs() {
-        throw new UnsupportedOperationException("A trace is saved by Save As");
-    }
-
-    @Override
-    public boolean isDirty() {
-        return false;
-    }
-
-    @Override
-    public boolean isSaveAsAllowed() {
-        return false;
     }
 }

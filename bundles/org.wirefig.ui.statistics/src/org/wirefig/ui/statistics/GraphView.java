@@ -9,7 +9,6 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -22,10 +21,9 @@ import org.wirefig.trace.query.FrameSet;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.ScreenState;
 import org.wirefig.ui.model.TraceModel;
-import org.wirefig.ui.model.TraceView;
 
 /** How much was sent over time: all frames, the frames displayed, and a line for each filter that is added. */
-public final class GraphView extends TraceView {
+public final class GraphView extends CountedView {
     private static final Palette[] COLOURS = {Palette.WARNING, Palette.HTTP, Palette.NAME, Palette.ERROR};
     private static final int INTERVALS = 400;
 
@@ -34,21 +32,14 @@ public final class GraphView extends TraceView {
     private Text filter;
     private Composite chips;
     private GraphCanvas canvas;
-    private boolean wanted;
-    private int run;
+
+    public GraphView() {
+        super(Messages.GraphNothingOpen, Messages.GraphNotLoaded);
+    }
 
     @Override
     protected void createContent(Composite parent) {
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        parent.setLayout(layout);
-        Composite bar = new Composite(parent, SWT.NONE);
-        bar.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
-        GridLayout inBar = new GridLayout(4, false);
-        inBar.marginHeight = 3;
-        bar.setLayout(inBar);
+        Composite bar = bar(parent, 4);
         unit = new Combo(bar, SWT.READ_ONLY | SWT.DROP_DOWN);
         unit.setItems(Messages.UnitFrames, Messages.UnitBytes, Messages.UnitBits);
         unit.select(0);
@@ -90,7 +81,7 @@ public final class GraphView extends TraceView {
         filters.add(text);
         filter.setText("");
         chips();
-        count();
+        again();
     }
 
     private void chips() {
@@ -104,7 +95,7 @@ public final class GraphView extends TraceView {
             chip.addListener(SWT.Selection, event -> {
                 filters.remove(each);
                 chips();
-                count();
+                again();
             });
         }
         chips.getParent().getParent().layout(true, true);
@@ -113,46 +104,18 @@ public final class GraphView extends TraceView {
     // ---- what is shown
 
     @Override
-    protected void modelChanged() {
-        wanted = true;
-        show();
-    }
-
-    @Override
-    public void loaded(TraceModel model) {
-        show();
-    }
-
-    @Override
     public void displayed(TraceModel model) {
-        if (!model.filter().running() && !wanted) {
-            count();
+        if (!model.filter().running()) {
+            again();
         }
     }
 
-    private void show() {
-        TraceModel model = model();
-        if (model == null) {
-            showEmpty(Messages.GraphNothingOpen);
-        } else if (model.state() != TraceModel.State.READY && model.state() != TraceModel.State.CANCELLED) {
-            showEmpty(Messages.GraphNotLoaded);
-        } else if (wanted) {
-            wanted = false;
-            count();
-            showContent();
-        }
-    }
-
-    private void count() {
-        TraceModel model = model();
-        if (model == null || model.trace() == null) {
-            return;
-        }
-        int own = ++run;
+    @Override
+    void count(TraceModel model) {
         List<String> lines = List.copyOf(filters);
         FrameSet displayed = model.filter().frames();
         String displayedBy = model.filter().text();
-        model.begin(Messages.Drawing, progress -> {
+        count(model, Messages.Drawing, progress -> {
             List<GraphCanvas.Series> series = new ArrayList<>();
             series.add(new GraphCanvas.Series(Messages.AllFrames, Palette.TCP,
                     Rates.of(model.trace(), FrameSet.all(model.trace().frameCount()), INTERVALS, progress)));
@@ -163,12 +126,8 @@ public final class GraphView extends TraceView {
                 FrameSet found = model.trace().select(Filter.compile(lines.get(i)), progress);
                 series.add(new GraphCanvas.Series(lines.get(i), COLOURS[i], Rates.of(model.trace(), found, INTERVALS, progress)));
             }
-            model.display(() -> {
-                if (own == run && model == model()) {
-                    canvas.show(series, model.trace().startNanos());
-                }
-            });
-        });
+            return series;
+        }, series -> canvas.show(series, model.trace().startNanos()));
     }
 
     @Override

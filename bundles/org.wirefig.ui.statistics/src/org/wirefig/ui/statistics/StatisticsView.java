@@ -9,7 +9,6 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -20,37 +19,29 @@ import org.wirefig.diagnosis.statistics.Statistic;
 import org.wirefig.trace.query.FrameSet;
 import org.wirefig.ui.model.ScreenState;
 import org.wirefig.ui.model.TraceModel;
-import org.wirefig.ui.model.TraceView;
 
 /** Counts of the trace as a table that can be sorted and copied; a line filters the frame table. */
-public final class StatisticsView extends TraceView {
+public final class StatisticsView extends CountedView {
     private Combo what;
     private Button displayedOnly;
     private Label size;
     private SheetTable table;
-    private boolean wanted;
-    private int run;
+
+    public StatisticsView() {
+        super(Messages.NothingOpen, Messages.NotLoaded);
+    }
 
     @Override
     protected void createContent(Composite parent) {
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        parent.setLayout(layout);
-        Composite bar = new Composite(parent, SWT.NONE);
-        bar.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
-        GridLayout inBar = new GridLayout(3, false);
-        inBar.marginHeight = 3;
-        bar.setLayout(inBar);
+        Composite bar = bar(parent, 3);
         what = new Combo(bar, SWT.READ_ONLY | SWT.DROP_DOWN);
         what.setItems(Stream.of(Statistic.values()).map(Statistic::title).toArray(String[]::new));
         what.select(0);
         what.setToolTipText(Messages.What);
-        what.addListener(SWT.Selection, event -> count());
+        what.addListener(SWT.Selection, event -> again());
         displayedOnly = new Button(bar, SWT.CHECK);
         displayedOnly.setText(Messages.DisplayedOnly);
-        displayedOnly.addListener(SWT.Selection, event -> count());
+        displayedOnly.addListener(SWT.Selection, event -> again());
         size = new Label(bar, SWT.RIGHT);
         size.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         table = new SheetTable(parent, line -> model().filter().propose(line.filter()), sentence -> model().say(sentence));
@@ -59,56 +50,27 @@ public final class StatisticsView extends TraceView {
     }
 
     @Override
-    protected void modelChanged() {
-        wanted = true;
-        show();
-    }
-
-    @Override
-    public void loaded(TraceModel model) {
-        show();
-    }
-
-    @Override
     public void displayed(TraceModel model) {
         if (displayedOnly.getSelection() && !model.filter().running()) {
-            count();
+            again();
         }
     }
 
-    private void show() {
-        TraceModel model = model();
-        if (model == null) {
-            showEmpty(Messages.NothingOpen);
-        } else if (model.state() != TraceModel.State.READY && model.state() != TraceModel.State.CANCELLED) {
-            showEmpty(Messages.NotLoaded);
-        } else if (wanted) {
-            wanted = false;
-            count();
-            showContent();
-        }
-    }
-
-    private void count() {
-        TraceModel model = model();
-        if (model == null || model.trace() == null) {
-            return;
-        }
-        int own = ++run;
+    @Override
+    void count(TraceModel model) {
         Statistic statistic = Statistic.values()[what.getSelectionIndex()];
         FrameSet displayed = displayedOnly.getSelection() ? model.filter().frames() : null;
         Diagnosis diagnosis = model.diagnosis();
-        model.begin(Messages.Counting, progress -> {
+        count(model, Messages.Counting, progress -> {
             FrameSet frames = displayed == null ? FrameSet.all(model.trace().frameCount()) : displayed;
-            Sheet sheet = statistic.count(model.trace(), frames, diagnosis, progress);
-            model.display(() -> {
-                if (own == run && model == model()) {
-                    table.show(sheet);
-                    size.setText(sheet.lines().isEmpty() ? Messages.NothingCounted
-                            : NLS.bind(Messages.Lines, String.format(Locale.ROOT, "%,d", sheet.lines().size())));
-                }
-            });
-        });
+            return statistic.count(model.trace(), frames, diagnosis, progress);
+        }, this::show);
+    }
+
+    private void show(Sheet sheet) {
+        table.show(sheet);
+        size.setText(sheet.lines().isEmpty() ? Messages.NothingCounted
+                : NLS.bind(Messages.Lines, String.format(Locale.ROOT, "%,d", sheet.lines().size())));
     }
 
     @Override

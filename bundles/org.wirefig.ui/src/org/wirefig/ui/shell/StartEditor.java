@@ -3,7 +3,6 @@ package org.wirefig.ui.shell;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.FontDescriptor;
@@ -17,12 +16,12 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
-import org.eclipse.ui.part.EditorPart;
 import org.wirefig.ui.TraceDrop;
 import org.wirefig.ui.TraceOpener;
+import org.wirefig.ui.UnsavedEditor;
 
 /** The start page: says what to do while no trace is open, and offers the traces opened last. */
-public final class StartEditor extends EditorPart {
+public final class StartEditor extends UnsavedEditor {
 
     static final String ID = "org.wirefig.ui.start";
     static final IEditorInput INPUT = new StartInput();
@@ -89,25 +88,5 @@ public final class StartEditor extends EditorPart {
     @Override
     public void setFocus() {
         open.setFocus();
-    }
-
-    @Override
-    public void doSave(IProgressMonitor monitor) {
-        throw new UnsupportedOperationException("The start page has nothing to save");
-    }
-
-    @Override
-    public void doSaveAs() {
-        throw new UnsupportedOperationException("The start page has nothing to save");
-    }
-
-    @Override
-    public boolean isDirty() {
-        return false;
-    }
-
-    @Override
-    public boolean isSaveAsAllowed() {
-        return false;
     }
 }
