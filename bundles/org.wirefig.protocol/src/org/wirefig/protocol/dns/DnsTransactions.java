@@ -46,6 +46,17 @@ final class DnsTransactions {
         return 0;
     }
 
+    /** The frame of the same query before, with no response since, or of the response before to the same query; or 0. */
+    int before(int frame, int id, boolean response) {
+        int from = at(frame);
+        for (int i = from - 1; i >= Math.max(0, from - FARTHEST); i--) {
+            if ((ids[i] & 0xffff) == id) {
+                return ids[i] == (id | (response ? RESPONSE : 0)) ? frames[i] : 0;
+            }
+        }
+        return 0;
+    }
+
     private int at(int frame) {
         int i = Arrays.binarySearch(frames, 0, count, frame);
         return i >= 0 ? i : -i - 1;

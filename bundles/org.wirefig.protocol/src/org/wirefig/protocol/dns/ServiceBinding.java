@@ -1,9 +1,11 @@
 package org.wirefig.protocol.dns;
 
+import java.nio.charset.StandardCharsets;
 import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Field;
 import org.wirefig.protocol.Names;
+import org.wirefig.protocol.tls.EchConfigs;
 
 /**
  * The data of SVCB and HTTPS records, RFC 9460: where a service is and what it speaks (ALPN, port, address hints, the
@@ -17,8 +19,9 @@ final class ServiceBinding {
     private static final int IPV4_HINT = 4;
     private static final int ECH = 5;
     private static final int IPV6_HINT = 6;
+    private static final int DOH_PATH = 7;
     private static final Names KEYS = Names.of(MANDATORY, "mandatory", ALPN, "alpn", NO_DEFAULT_ALPN, "no-default-alpn", PORT, "port",
-            IPV4_HINT, "ipv4hint", ECH, "ech", IPV6_HINT, "ipv6hint", 7, "dohpath", 8, "ohttp");
+            IPV4_HINT, "ipv4hint", ECH, "ech", IPV6_HINT, "ipv6hint", DOH_PATH, "dohpath", 8, "ohttp");
 
     private static final Field PRIORITY = Field.number("dns.svcb.svcpriority", "SvcPriority");
     private static final Field TARGET = Field.text("dns.svcb.targetname", "TargetName");
@@ -35,6 +38,8 @@ final class ServiceBinding {
     private static final Field ECH_CONFIG = Field.bytes("dns.svcb.svcparam.echconfig", "ECHConfig")
             .help("Public keys of Encrypted Client Hello, RFC 9460, section 9");
 
+    private static final Field PATH = Field.text("dns.svcb.svcparam.dohpath", "DoH path");
+
     private ServiceBinding() {
     }
 
@@ -47,6 +52,7 @@ final class ServiceBinding {
         d.u16(PRIORITY, m, at);
         DnsName target = DnsName.read(m, at + 2);
         d.value(TARGET, m, at + 2, target.length(), target.text());
+        StringBuilder story = new StringBuilder(target.text());
         int end = at + length;
         int next = at + 2 + target.length();
         while (next < end) {
@@ -57,19 +63,21 @@ final class ServiceBinding {
                         + Math.max(0, end - next - 4) + " more (RFC 9460, section 2.2)");
                 break;
             }
-            parameter(d, m, next, size);
+            story.append(parameter(d, m, next, size));
             next += 4 + size;
         }
-        return target.text();
+        return story.toString();
     }
 
-    private static void parameter(Dissection d, Bytes m, int at, int length) {
+    /** Reports a parameter; returns what a client makes of it in short, or "". */
+    private static String parameter(Dissection d, Bytes m, int at, int length) {
         int key = m.u16(at);
         d.open(PARAMETER, m, at, 4 + length, !d.naming() ? null : "SvcParam: " + KEYS.name(key, "key" + key));
         d.u16(KEY, m, at);
         d.value(LENGTH, m, at + 2, 2, length);
         int value = at + 4;
         int end = value + length;
+        String story = "";
         switch (key) {
             case MANDATORY -> {
                 unit(d, m, at, length, 2);
@@ -80,13 +88,13 @@ final class ServiceBinding {
             case ALPN -> {
                 while (value < end) {
                     int size = Math.min(d.u8(ALPN_LENGTH, m, value), end - value - 1);
-                    d.ascii(ALPN_ID, m, value + 1, size);
+                    story += (story.isEmpty() ? " alpn " : ",") + d.ascii(ALPN_ID, m, value + 1, size);
                     value += 1 + size;
                 }
             }
             case PORT -> {
                 if (length == 2) {
-                    d.u16(PORT_NUMBER, m, value);
+                    story = " port " + d.u16(PORT_NUMBER, m, value);
                 } else {
                     d.malformed(m, at, 4 + length, "A port has two bytes, not " + length + " (RFC 9460, section 7.2)");
                 }
@@ -103,7 +111,11 @@ final class ServiceBinding {
                     d.bytes(IPV6, m, value, 16);
                 }
             }
-            case ECH -> d.bytes(ECH_CONFIG, m, value, length);
+            case ECH -> {
+                d.bytes(ECH_CONFIG, m, value, length);
+                story = " ECH " + EchConfigs.list(d, m.slice(value, length));
+            }
+            case DOH_PATH -> d.text(PATH, m, value, length, StandardCharsets.UTF_8);
             default -> {
                 if (length > 0) {
                     d.bytes(VALUE, m, value, length);
@@ -111,6 +123,7 @@ final class ServiceBinding {
             }
         }
         d.close();
+        return story;
     }
 
     /** Says where a list's length is no multiple of its members'. */

@@ -54,6 +54,7 @@ public final class Tls extends StreamProtocol {
     protected void bind(Bindings bindings) {
         HandshakeFields.declare();
         Ssl2.declare();
+        EchConfigs.declare();
         Extensions.declare();
         QuicParameters.declare();
         Decryption.declare();
