@@ -31,7 +31,10 @@ public final class Main {
                 PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8)) {
             status = run(out, err, arguments);
         }
-        System.exit(status);
+        if (status != Command.DONE) {
+            // not otherwise: it looks through every library for a logger that would be told, which takes longer than a small trace
+            System.exit(status);
+        }
     }
 
     /** Runs one command line; the exit status. */

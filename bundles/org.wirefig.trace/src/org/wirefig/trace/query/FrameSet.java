@@ -1,8 +1,13 @@
 package org.wirefig.trace.query;
 
 import java.util.Arrays;
+import java.util.NoSuchElementException;
+import java.util.PrimitiveIterator;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 
 /**
  * A set of frames of one trace, as a bitmap with counts, so that the n-th frame of the set and a frame's place in it are
@@ -123,10 +128,33 @@ public final class FrameSet {
         }
     }
 
+    /** The same, found as they are asked for. */
     public IntStream stream() {
-        IntStream.Builder frames = IntStream.builder();
-        forEach(frames::add);
-        return frames.build();
+        return StreamSupport.intStream(Spliterators.spliterator(new Each(), size, Spliterator.ORDERED | Spliterator.DISTINCT), false);
+    }
+
+    /** Goes from frame to frame. */
+    private final class Each implements PrimitiveIterator.OfInt {
+        private int word;
+        private long rest = bits.length == 0 ? 0 : bits[0];
+
+        @Override
+        public boolean hasNext() {
+            while (rest == 0 && word + 1 < bits.length) {
+                rest = bits[++word];
+            }
+            return rest != 0;
+        }
+
+        @Override
+        public int nextInt() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            int frame = (word << 6) + Long.numberOfTrailingZeros(rest) + 1;
+            rest &= rest - 1;
+            return frame;
+        }
     }
 
     /** A copy of the bitmap. */
