@@ -27,6 +27,7 @@ import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.ScreenState;
 import org.wirefig.ui.model.TraceModel;
 import org.wirefig.ui.model.TraceView;
+import org.wirefig.ui.widget.KeyboardMenu;
 
 /**
  * Who talked with whom and how it went: processes, pairs of hosts, connections, TLS sessions and HTTP exchanges. Choosing
@@ -74,6 +75,7 @@ public final class ConversationsView extends TraceView {
         item(menu, Messages.CopyName, entry -> Copied.text(entry.name() + (entry.state().isEmpty() ? "" : ": " + entry.state()), model()::say));
         item(menu, Messages.CopyFilter, entry -> Copied.text(entry.filter(), model()::say));
         tree.setMenu(menu);
+        KeyboardMenu.at(tree);
     }
 
     private void item(Menu menu, String text, Consumer<Entry> run) {

@@ -27,6 +27,7 @@ import org.wirefig.ui.model.Fonts;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.SaveAs;
 import org.wirefig.ui.model.TraceModel;
+import org.wirefig.ui.widget.KeyboardMenu;
 
 /** The HTTP exchanges of a connection, and the body of the chosen one's response, decoded. */
 final class ExchangesPane {
@@ -63,6 +64,8 @@ final class ExchangesPane {
         save.addListener(SWT.Selection, event -> save());
         table.setMenu(menu);
         body.setMenu(menu);
+        KeyboardMenu.at(table);
+        KeyboardMenu.at(body);
         sash.setWeights(45, 55);
     }
 

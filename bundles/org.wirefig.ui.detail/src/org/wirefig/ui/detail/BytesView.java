@@ -16,6 +16,7 @@ import org.wirefig.ui.model.Selection;
 import org.wirefig.ui.model.TraceModel;
 import org.wirefig.ui.model.TraceView;
 import org.wirefig.ui.widget.ChoiceAction;
+import org.wirefig.ui.widget.KeyboardMenu;
 
 /**
  * The bytes of the selected frame, and of what was made of it (reassembled messages, decoded tokens) in further tabs; or
@@ -44,6 +45,7 @@ public final class BytesView extends TraceView {
         tabs.addListener(SWT.Selection, event -> follow());
         text = new FormPane(parent);
         BytesMenu.attach(text.text(), this::model, offset -> null, forms);
+        KeyboardMenu.at(text.text());
         pageLayout.topControl = tabs;
         formAction = new ChoiceAction<>(Messages.form_tip, BytesForm.values(), BytesForm::label, each -> "", this::form);
         getViewSite().getActionBars().getToolBarManager().add(formAction);
@@ -133,6 +135,7 @@ public final class BytesView extends TraceView {
             }
         }));
         BytesMenu.attach(canvas, this::model, canvas::partOf, forms);
+        KeyboardMenu.at(canvas, canvas::marked);
     }
 
     private static HexCanvas canvas(CTabItem item) {

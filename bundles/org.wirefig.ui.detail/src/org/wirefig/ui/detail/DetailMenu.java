@@ -15,6 +15,7 @@ import org.wirefig.ui.decodeas.DecodeAsHandler;
 import org.wirefig.ui.filter.FilterMenu;
 import org.wirefig.ui.model.Copied;
 import org.wirefig.ui.model.TraceModel;
+import org.wirefig.ui.widget.KeyboardMenu;
 
 /** The tree's context menu: filter by a field, copy what it shows or its bytes, go where it leads, learn what it is. */
 final class DetailMenu {
@@ -44,6 +45,7 @@ final class DetailMenu {
             }
         });
         tree.getControl().setMenu(menu.createContextMenu(tree.getControl()));
+        KeyboardMenu.at(tree.getTree());
     }
 
     /** The frame that a line leads to, or 0. */

@@ -55,7 +55,7 @@ final class FormPane {
     }
 
     /** Where the text stands. */
-    Control text() {
+    StyledText text() {
         return text;
     }
 

@@ -18,6 +18,7 @@ import org.wirefig.protocol.FieldText;
 import org.wirefig.trace.Decoded.Part;
 import org.wirefig.ui.model.Fonts;
 import org.wirefig.ui.model.Palette;
+import org.wirefig.ui.widget.KeyboardFocus;
 
 /**
  * Bytes as hexadecimal and text; only what is visible is drawn, so a message of megabytes costs nothing. The parts that
@@ -46,6 +47,7 @@ final class HexCanvas extends Canvas {
             redraw();
         });
         addListener(SWT.Paint, event -> paint(event.gc));
+        KeyboardFocus.show(this);
         Palette.follow(this, this::redraw);
         addListener(SWT.Resize, event -> scrollBars());
         getVerticalBar().addListener(SWT.Selection, event -> {
@@ -223,6 +225,12 @@ final class HexCanvas extends Canvas {
             }
         }
         return null;
+    }
+
+    /** Where the first byte that is marked stands, in sight or not. */
+    Rectangle marked() {
+        return new Rectangle(layout.hexAt(from % layout.perLine()) - getHorizontalBar().getSelection(), (from / layout.perLine() - top) * lineHeight,
+                2 * characterWidth, lineHeight);
     }
 
     /** What is marked and whether it is in sight, for tests from outside. */

@@ -19,6 +19,7 @@ import org.wirefig.figure.draw.FigurePainter;
 import org.wirefig.figure.draw.ScaledSurface;
 import org.wirefig.figure.draw.Theme;
 import org.wirefig.ui.model.Palette;
+import org.wirefig.ui.widget.KeyboardFocus;
 
 /**
  * A figure on the screen: scrolled, zoomed, its heads always in sight; only what is visible is drawn. A click or the
@@ -69,8 +70,7 @@ final class FigureCanvas extends Canvas {
         new FigurePointer(this);
         addListener(SWT.MouseWheel, this::wheel);
         addListener(SWT.KeyDown, this::key);
-        addListener(SWT.FocusIn, event -> redraw());
-        addListener(SWT.FocusOut, event -> redraw());
+        KeyboardFocus.show(this, this::currentPlace);
         Palette.follow(this, this::redraw);
         getVerticalBar().addListener(SWT.Selection, event -> scrolled());
         getHorizontalBar().addListener(SWT.Selection, event -> scrolled());
@@ -335,6 +335,15 @@ final class FigureCanvas extends Canvas {
             reveal(step);
             choose(step);
         }
+    }
+
+    /** The row of the step in focus in the view; null when there is none. */
+    Rectangle currentPlace() {
+        if (layout == null || current < 0) {
+            return null;
+        }
+        int top = (int) (layout.row(current).top() * zoom) - y;
+        return new Rectangle(left(), top, (int) (layout.width() * zoom), (int) Math.ceil(layout.row(current).bottom() * zoom) - y - top);
     }
 
     /** Where a participant's head is on the display. */

@@ -29,6 +29,7 @@ import org.wirefig.ui.model.TraceModel;
 import org.wirefig.ui.model.TraceView;
 import org.wirefig.ui.model.Work;
 import org.wirefig.ui.widget.ChoiceAction;
+import org.wirefig.ui.widget.KeyboardMenu;
 
 /**
  * The sequence figure of the trace in front: what happened between whom, in order of time. A click on an arrow selects
@@ -106,6 +107,7 @@ public final class FigureView extends TraceView {
     private void menu() {
         Menu menu = new Menu(canvas);
         canvas.setMenu(menu);
+        KeyboardMenu.at(canvas, canvas::currentPlace);
         int[] at = {-1, -1};
         canvas.addListener(SWT.MenuDetect, event -> {
             Point place = canvas.toControl(event.x, event.y);

@@ -31,6 +31,7 @@ import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.TraceModel;
 import org.wirefig.ui.model.Work;
 import org.wirefig.ui.widget.DialogState;
+import org.wirefig.ui.widget.KeyboardFocus;
 
 /** Page set-up with the pages as they will be printed beside it; what is set up is kept for the next figure. */
 final class PrintPreview extends Dialog {
@@ -165,6 +166,7 @@ final class PrintPreview extends Dialog {
         large.heightHint = 640;
         preview.setLayoutData(large);
         preview.addListener(SWT.Paint, event -> paint(event.gc));
+        KeyboardFocus.show(preview);
         preview.addListener(SWT.Dispose, event -> fonts.dispose());
         preview.addListener(SWT.KeyDown, event -> {
             switch (event.keyCode) {

@@ -140,6 +140,16 @@ final class FindingsText {
         return low;
     }
 
+    /** What the keyboard stops at: titles of findings and numbers of frames. */
+    List<Part> stops() {
+        return parts.stream().filter(part -> part.finding() != null && (part.kind() == Kind.TITLE || part.kind() == Kind.FRAME)).toList();
+    }
+
+    /** The title of a finding. */
+    Part title(Finding finding) {
+        return stops().stream().filter(part -> part.kind() == Kind.TITLE && part.finding() == finding).findFirst().orElseThrow();
+    }
+
     /** Where a finding begins. */
     int place(Finding finding) {
         return places.getOrDefault(finding, 0);

@@ -38,6 +38,7 @@ public final class FindingsView extends TraceView {
 
     private StyledText area;
     private FindingsText shown;
+    private FindingsFocus focus;
     /** How wide a finding's mark is, and a frame's number: what hangs below them is indented by that. */
     private int mark;
     private int number;
@@ -56,7 +57,7 @@ public final class FindingsView extends TraceView {
         area.addListener(SWT.MouseUp, this::click);
         area.addListener(SWT.MouseMove, event -> area.setCursor(frameAt(event) > 0
                 ? area.getDisplay().getSystemCursor(SWT.CURSOR_HAND) : null));
-        area.addListener(SWT.KeyDown, this::key);
+        focus = new FindingsFocus(area, () -> shown, this::follow);
         Action copy = new Action(Messages.copyAsText) {
             @Override
             public void run() {
@@ -111,6 +112,7 @@ public final class FindingsView extends TraceView {
         mark = gc.textExtent("●  ").x;
         number = gc.textExtent("00000").x;
         gc.dispose();
+        focus.forget();
         area.setText(shown.toString());
         area.setTopPixel(0);
     }
@@ -188,18 +190,17 @@ public final class FindingsView extends TraceView {
         }
         FindingsText.Part part = partAt(event);
         if (part != null && part.finding() != null) {
-            model().mark(part.finding());
-            if (part.frame() > 0) {
-                model().select(part.frame());
-            } else if (part.kind() != FindingsText.Kind.WHAT && !part.finding().evidence().isEmpty()) {
-                model().select(part.finding().evidence().getFirst().frame());
-            }
+            follow(part);
         }
     }
 
-    private void key(Event event) {
-        if (event.keyCode == SWT.CR || event.keyCode == SWT.KEYPAD_CR) {
-            step(1);
+    /** A frame's number leads to that frame, the rest of a finding to its first. */
+    private void follow(FindingsText.Part part) {
+        model().mark(part.finding());
+        if (part.frame() > 0) {
+            model().select(part.frame());
+        } else if (part.kind() != FindingsText.Kind.WHAT && !part.finding().evidence().isEmpty()) {
+            model().select(part.finding().evidence().getFirst().frame());
         }
     }
 
@@ -215,6 +216,7 @@ public final class FindingsView extends TraceView {
         if (!next.evidence().isEmpty()) {
             model().select(next.evidence().getFirst().frame());
         }
+        focus.to(shown.title(next));
         area.setTopIndex(area.getLineAtOffset(shown.place(next)));
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.nebula.widgets.nattable.NatTable;
+import org.eclipse.nebula.widgets.nattable.command.ILayerCommand;
 import org.eclipse.nebula.widgets.nattable.data.IDataProvider;
 import org.eclipse.nebula.widgets.nattable.grid.GridRegion;
 import org.eclipse.nebula.widgets.nattable.grid.data.DummyColumnHeaderDataProvider;
@@ -48,7 +49,6 @@ import org.wirefig.ui.model.TraceModel;
 final class FrameTable implements TraceListener {
     private static final int LEAST_DESCRIPTION = 260;
     private static final int PADDING = 18;
-    private static final int COLUMN_STEP = 60;
     private static final double POINTS = 7.0;
 
     private final TraceModel model;
@@ -58,6 +58,8 @@ final class FrameTable implements TraceListener {
     private final DataLayer data;
     private final ColumnReorderLayer reorder;
     private final RowSelecting selecting;
+    private final CellCursor cursor;
+    private final SpokenRow spoken;
     private final Runnable columnsChanged = this::columnsChanged;
     private final Timing opened = Timing.start();
     private FrameTableStyle style;
@@ -104,16 +106,18 @@ final class FrameTable implements TraceListener {
         table = new NatTable(area, SWT.NO_BACKGROUND | SWT.NO_REDRAW_RESIZE | SWT.DOUBLE_BUFFERED | SWT.V_SCROLL | SWT.H_SCROLL,
                 grid, false);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
-        new OverviewRuler(area, model);
-        selecting = new RowSelecting(model, viewport::getRowCount,
-                steps -> viewport.setOriginX(Math.max(0, viewport.getOrigin().getX() + (int) (steps * COLUMN_STEP * scale))));
+        new OverviewRuler(area, model, table::setFocus);
+        selecting = new RowSelecting(model, viewport::getRowCount);
         table.addConfiguration(selecting);
+        cursor = new CellCursor(this, model);
+        table.addConfiguration(cursor);
         TableHeader header = new TableHeader(this, model);
         table.addConfiguration(header);
         dress();
         table.configure();
         new FrameTooltip(table, this::comment);
-        new SpokenRow(table, model, this::texts);
+        spoken = new SpokenRow(table, model, this::texts);
+        cursor.show(spoken);
         size(headerData);
         columnsChanged();
         table.addListener(SWT.Resize, event -> fillWidth());
@@ -266,6 +270,18 @@ final class FrameTable implements TraceListener {
 
     NatTable control() {
         return table;
+    }
+
+    /** The cell that the keyboard is in. */
+    CellCursor cursor() {
+        return cursor;
+    }
+
+    /** Scrolls, and paints what the keyboard is in anew. */
+    void reveal(ILayerCommand scrolling) {
+        viewport.doCommand(scrolling);
+        table.redraw();
+        spoken.changed();
     }
 
     // ---- rows

@@ -1,7 +1,6 @@
 package org.wirefig.ui.frames;
 
 import java.util.Arrays;
-import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.nebula.widgets.nattable.config.AbstractUiBindingConfiguration;
@@ -20,22 +19,17 @@ import org.wirefig.ui.model.TraceModel;
 /**
  * Selecting frames in the table, by keys and mouse: arrows, Page, Home and End move; with Shift they, or a click, take in
  * all rows from where the selection began; Ctrl with a click adds a row or takes it out; Ctrl+A takes all. Ctrl
- * with an arrow goes through the frames of one conversation, the arrows to the sides through the columns.
+ * with an arrow goes through the frames of one conversation.
  */
 final class RowSelecting extends AbstractUiBindingConfiguration {
-    private static final int PAGE_OF_COLUMNS = 6;
-
     private final TraceModel model;
     private final IntSupplier rowsInSight;
-    private final IntConsumer sideways;
     /** The frame that a range begins at. */
     private int anchor;
 
-    /** @param sideways scrolls the columns by so many steps */
-    RowSelecting(TraceModel model, IntSupplier rowsInSight, IntConsumer sideways) {
+    RowSelecting(TraceModel model, IntSupplier rowsInSight) {
         this.model = model;
         this.rowsInSight = rowsInSight;
-        this.sideways = sideways;
     }
 
     @Override
@@ -55,11 +49,6 @@ final class RowSelecting extends AbstractUiBindingConfiguration {
         }
         key(registry, SWT.MOD1, SWT.ARROW_DOWN, () -> inConversation(1));
         key(registry, SWT.MOD1, SWT.ARROW_UP, () -> inConversation(-1));
-        for (int control : new int[] {SWT.NONE, SWT.MOD1}) {
-            int steps = control == SWT.NONE ? 1 : PAGE_OF_COLUMNS;
-            key(registry, control, SWT.ARROW_RIGHT, () -> sideways.accept(steps));
-            key(registry, control, SWT.ARROW_LEFT, () -> sideways.accept(-steps));
-        }
         key(registry, SWT.MOD1, 'a', this::all);
         registry.registerMouseDownBinding(MouseEventMatcher.bodyLeftClick(SWT.MOD1), this::toggle);
         registry.registerMouseDownBinding(MouseEventMatcher.bodyRightClick(SWT.NONE), this::point);

@@ -8,13 +8,17 @@ import org.eclipse.jface.viewers.ISelectionChangedListener;
 import org.eclipse.jface.viewers.ISelectionProvider;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.nebula.widgets.nattable.NatTable;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IWorkbenchActionConstants;
 import org.wirefig.trace.Row;
 import org.wirefig.ui.filter.FilterMenu;
+import org.wirefig.ui.frames.table.ColumnItems;
+import org.wirefig.ui.frames.table.FrameColumn;
 import org.wirefig.ui.model.TraceModel;
+import org.wirefig.ui.widget.KeyboardMenu;
 
 /**
  * The frame table's context menu: filters from the cell that was clicked, and what plugin.xml files add to
@@ -27,6 +31,7 @@ final class TableMenu {
     private final TraceModel model;
     private final FrameTable rows;
     private Optional<String> cell = Optional.empty();
+    private FrameColumn column;
 
     private TableMenu(NatTable table, TraceModel model, FrameTable rows) {
         this.table = table;
@@ -43,29 +48,36 @@ final class TableMenu {
             if (model.trace() != null) {
                 FilterMenu.fill(manager, model, of.cell);
             }
+            if (of.column != null) {
+                MenuManager heading = new MenuManager(NLS.bind(Messages.columnMenu, of.column.title()));
+                new ColumnItems(site.getShell(), model).heading(heading, of.column, rows::fit);
+                manager.add(heading);
+            }
             manager.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
         });
-        table.addListener(SWT.MenuDetect, event -> of.pointed(event.detail == SWT.MENU_KEYBOARD ? null
-                : table.toControl(event.x, event.y)));
+        KeyboardMenu.at(table, rows.cursor()::bounds);
+        table.addListener(SWT.MenuDetect, event -> of.pointed(event.detail == SWT.MENU_KEYBOARD, table.toControl(event.x, event.y)));
         table.setMenu(menu.createContextMenu(table));
         table.addListener(SWT.Dispose, event -> menu.dispose());
         site.registerContextMenu(ID, menu, new NoSelection(), false);
     }
 
-    private void pointed(Point at) {
-        cell = Optional.empty();
-        int row = at == null ? -1 : table.getRowIndexByPosition(table.getRowPositionByY(at.y));
-        int column = at == null ? -1 : table.getColumnIndexByPosition(table.getColumnPositionByX(at.x));
+    /** The cell under the mouse, or that the keyboard is in. */
+    private void pointed(boolean keyboard, Point at) {
+        int lead = model.selection().frame();
         // The heading's row has an index too, 0 as the first frame's, but no height below it.
-        boolean body = at != null && table.getRowPositionByY(at.y) > 0;
-        if (body && row >= 0 && row < model.filter().size() && column >= 0) {
+        int row = keyboard ? lead == 0 ? -1 : model.filter().row(lead)
+                : table.getRowPositionByY(at.y) > 0 ? table.getRowIndexByPosition(table.getRowPositionByY(at.y)) : -1;
+        int across = keyboard ? rows.cursor().at() : table.getColumnIndexByPosition(table.getColumnPositionByX(at.x));
+        cell = Optional.empty();
+        column = across < 0 ? null : rows.columns().get(across);
+        if (row >= 0 && row < model.filter().size() && column != null) {
             int frame = model.filter().frame(row);
             if (!model.selectedFrames().contains(frame)) {
                 model.select(frame);
             }
             Row shown = rows.rowAt(row);
-            cell = shown == null ? Optional.empty()
-                    : CellFilter.of(rows.columns().get(column), shown, rows.text(column, row), model.trace().startNanos());
+            cell = shown == null ? Optional.empty() : CellFilter.of(column, shown, rows.text(across, row), model.trace().startNanos());
         }
     }
 

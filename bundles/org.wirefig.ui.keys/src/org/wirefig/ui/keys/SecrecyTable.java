@@ -23,6 +23,7 @@ import org.wirefig.protocol.tls.TlsSecrecy.Status;
 import org.wirefig.ui.model.Copied;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.TraceModel;
+import org.wirefig.ui.widget.KeyboardMenu;
 
 /** The encrypted connections of a trace, those that stay closed first: what was opened of each, or why nothing was. */
 final class SecrecyTable {
@@ -65,6 +66,7 @@ final class SecrecyTable {
         item(menu, Messages.ShowFrames, each -> this.model.get().filter().propose(each.filter()));
         item(menu, Messages.CopyWanted, each -> Copied.text(String.join("\n", each.wantedLines()), this.model.get()::say));
         table.setMenu(menu);
+        KeyboardMenu.at(table);
     }
 
     Control control() {

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.GC;
@@ -17,6 +18,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.wirefig.diagnosis.statistics.Rates;
 import org.wirefig.ui.model.Palette;
+import org.wirefig.ui.widget.KeyboardFocus;
 
 /** Draws rates over time; a click goes to an interval's first frame, a drag gives the filter of a span. */
 final class GraphCanvas {
@@ -39,6 +41,8 @@ final class GraphCanvas {
     private int cursor = -1;
     private int dragFrom = -1;
     private int dragTo = -1;
+    /** Where a span that the keyboard chooses begins; the cursor is its other end. */
+    private int anchor = -1;
     private Rectangle plot = new Rectangle(0, 0, 1, 1);
 
     GraphCanvas(Composite parent, IntConsumer go, Consumer<String> filter) {
@@ -53,13 +57,13 @@ final class GraphCanvas {
         canvas.addListener(SWT.MouseMove, this::move);
         canvas.addListener(SWT.MouseUp, this::up);
         canvas.addListener(SWT.KeyDown, this::key);
-        canvas.addListener(SWT.FocusIn, event -> canvas.redraw());
-        canvas.addListener(SWT.FocusOut, event -> canvas.redraw());
-        canvas.addListener(SWT.Traverse, event -> event.doit = true);
+        KeyboardFocus.show(canvas);
         canvas.getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
             public void getName(AccessibleEvent event) {
-                event.result = Messages.GraphName + (cursor < 0 ? "" : ", " + describe(cursor));
+                event.result = Messages.GraphName + (cursor < 0 ? "" : ", " + describe(cursor)
+                        + (anchor < 0 ? "" : ", " + NLS.bind(Messages.GraphSpan, trimmed(seconds(Math.min(anchor, cursor))),
+                                trimmed(seconds(Math.max(anchor, cursor) + 1)))));
             }
 
             @Override
@@ -77,6 +81,7 @@ final class GraphCanvas {
         series = shown;
         origin = originNanos;
         cursor = Math.min(cursor, intervals() - 1);
+        anchor = -1;
         canvas.redraw();
     }
 
@@ -175,8 +180,9 @@ final class GraphCanvas {
         }
         timeAxis(gc);
         if (dragFrom >= 0 && dragTo >= 0) {
-            gc.setBackground(Palette.SELECTION.color());
-            gc.fillRectangle(x(Math.min(dragFrom, dragTo)), plot.y, x(Math.abs(dragTo - dragFrom) + 1) - plot.x, plot.height);
+            span(gc, dragFrom, dragTo);
+        } else if (anchor >= 0) {
+            span(gc, anchor, cursor);
         }
         gc.setAntialias(SWT.ON);
         for (Series each : series) {
@@ -188,6 +194,11 @@ final class GraphCanvas {
             gc.drawLine(x(cursor + 0.5), plot.y, x(cursor + 0.5), plot.y + plot.height);
             gc.setLineStyle(SWT.LINE_SOLID);
         }
+    }
+
+    private void span(GC gc, int from, int to) {
+        gc.setBackground(Palette.SELECTION.color());
+        gc.fillRectangle(x(Math.min(from, to)), plot.y, x(Math.abs(to - from) + 1) - plot.x, plot.height);
     }
 
     private int y(double value, double top) {
@@ -289,8 +300,7 @@ final class GraphCanvas {
         dragFrom = -1;
         dragTo = -1;
         if (to >= 0 && to != from) {
-            filter.accept(String.format(Locale.ROOT, "frame.time_relative >= %.9f && frame.time_relative < %.9f",
-                    seconds(Math.min(from, to)), seconds(Math.max(from, to) + 1)));
+            filter(from, to);
         } else {
             cursor = from;
             goTo(from);
@@ -298,22 +308,41 @@ final class GraphCanvas {
         canvas.redraw();
     }
 
+    private void filter(int from, int to) {
+        anchor = -1;
+        filter.accept(String.format(Locale.ROOT, "frame.time_relative >= %.9f && frame.time_relative < %.9f",
+                seconds(Math.min(from, to)), seconds(Math.max(from, to) + 1)));
+    }
+
     private void key(Event event) {
         if (intervals() == 0) {
             return;
         }
+        boolean span = (event.stateMask & SWT.MOD2) != 0;
         switch (event.keyCode) {
-            case SWT.ARROW_LEFT -> cursor = Math.max(0, cursor - 1);
-            case SWT.ARROW_RIGHT -> cursor = Math.min(intervals() - 1, cursor + 1);
-            case SWT.HOME -> cursor = 0;
-            case SWT.END -> cursor = intervals() - 1;
-            case SWT.CR, SWT.KEYPAD_CR -> goTo(Math.max(0, cursor));
+            case SWT.ARROW_LEFT -> move(Math.max(0, cursor - 1), span);
+            case SWT.ARROW_RIGHT -> move(Math.min(intervals() - 1, cursor + 1), span);
+            case SWT.HOME -> move(0, span);
+            case SWT.END -> move(intervals() - 1, span);
+            case SWT.CR, SWT.KEYPAD_CR -> {
+                if (anchor >= 0) {
+                    filter(anchor, cursor);
+                } else {
+                    goTo(Math.max(0, cursor));
+                }
+            }
             default -> {
                 return;
             }
         }
-        canvas.getAccessible().setFocus(org.eclipse.swt.accessibility.ACC.CHILDID_SELF);
+        canvas.getAccessible().sendEvent(ACC.EVENT_NAME_CHANGED, null);
         canvas.redraw();
+    }
+
+    /** Goes to an interval, alone or with those from where Shift was pressed. */
+    private void move(int to, boolean span) {
+        anchor = !span ? -1 : anchor >= 0 ? anchor : Math.max(0, cursor);
+        cursor = to;
     }
 
     /** To the first frame of an interval, or of the next one that has any. */

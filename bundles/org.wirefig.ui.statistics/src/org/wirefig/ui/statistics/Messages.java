@@ -31,6 +31,7 @@ public final class Messages extends NLS {
     public static String Axis;
     public static String GraphName;
     public static String GraphHelp;
+    public static String GraphSpan;
     public static String Remove;
 
     static {

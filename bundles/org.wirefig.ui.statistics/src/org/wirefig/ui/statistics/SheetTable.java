@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.wirefig.diagnosis.statistics.Sheet;
 import org.wirefig.diagnosis.statistics.Sheet.Line;
 import org.wirefig.ui.model.Copied;
+import org.wirefig.ui.widget.KeyboardMenu;
 
 /** A statistic on the screen: sorted by a click on a header, copied as tab-separated text, a double click filters. */
 final class SheetTable {
@@ -53,6 +54,7 @@ final class SheetTable {
         item(menu, Messages.Copy, () -> copy(chosen()));
         item(menu, Messages.CopyTable, () -> copy(lines));
         table.setMenu(menu);
+        KeyboardMenu.at(table);
     }
 
     private static void item(Menu menu, String text, Runnable run) {

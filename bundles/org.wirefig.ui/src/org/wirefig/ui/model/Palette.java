@@ -41,7 +41,8 @@ public enum Palette {
     RULE_PINK(Use.GROUND, 0xf6dbea, 0x4f3046),
     RULE_BLUE(Use.GROUND, 0xcfdbf5, 0x2a3b69),
     RULE_VIOLET(Use.GROUND, 0xe2d8f8, 0x3e3365),
-    RULE_GREY(Use.GROUND, 0xdfe3e8, 0x3c444e);
+    RULE_GREY(Use.GROUND, 0xdfe3e8, 0x3c444e),
+    FOCUS(Use.RING, 0x0a4a94, 0xa6d3ff);
 
     private static final List<Runnable> FOLLOWERS = new CopyOnWriteArrayList<>();
     private static boolean dark;
@@ -54,7 +55,9 @@ public enum Palette {
         PLAIN_TEXT,
         SELECTED_TEXT, PLAIN_GROUND, GROUND, SELECTED_GROUND,
         /** Lines, bars and signs beside a text. */
-        MARK
+        MARK,
+        /** Around what has the keyboard; seen at 3 to 1 or better on every ground. */
+        RING
     }
 
     private final Use use;

@@ -12,6 +12,9 @@ import org.wirefig.ui.model.Palette.Use;
 /** Every text of the window can be read on every ground it may stand on, in both forms (WCAG 2.2, 1.4.3). */
 class PaletteContrastTest {
     private static final double LEAST = 4.5;
+    /** WCAG 2.2, 1.4.11. */
+    private static final double LEAST_RING = 3;
+    private static final Set<Use> GROUNDS = Set.of(Use.PLAIN_GROUND, Use.GROUND, Use.SELECTED_GROUND);
     /** The grounds that the platform's own theme gives to views and dialogs, light and dark. */
     private static final int[] LIGHT_THEME = {0xffffff, 0xf6f5f4};
     private static final int[] DARK_THEME = {0x2f2f2f, 0x2f2e30};
@@ -38,6 +41,20 @@ class PaletteContrastTest {
                     for (int ground : dark ? DARK_THEME : LIGHT_THEME) {
                         check(text, text.own(dark), "the theme's " + Integer.toHexString(ground), ground, dark, tooLittle);
                     }
+                }
+            }
+        }
+        assertEquals(List.of(), tooLittle);
+    }
+
+    @Test
+    void whatHasTheKeyboardIsSeenOnEveryGround() {
+        List<String> tooLittle = new ArrayList<>();
+        for (boolean dark : new boolean[] {false, true}) {
+            for (Palette ground : Palette.values()) {
+                double contrast = Contrast.between(Palette.FOCUS.own(dark), ground.own(dark));
+                if (GROUNDS.contains(ground.use()) && contrast < LEAST_RING) {
+                    tooLittle.add(String.format("%s, %s: %.2f", ground, dark ? "dark" : "light", contrast));
                 }
             }
         }

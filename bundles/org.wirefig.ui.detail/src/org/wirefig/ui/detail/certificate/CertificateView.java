@@ -30,6 +30,7 @@ import org.wirefig.ui.model.SaveAs;
 import org.wirefig.ui.model.ScreenState;
 import org.wirefig.ui.model.TraceModel;
 import org.wirefig.ui.model.TraceView;
+import org.wirefig.ui.widget.KeyboardMenu;
 
 /**
  * The certificates that the sides of the selected frame's connection sent: each chain as a tree, their validity beside
@@ -78,6 +79,8 @@ public final class CertificateView extends TraceView {
         item(onTree, Messages.CopyPem, () -> Copied.text(chosen == null ? "" : BytesText.pem(chosen.encoded()), model()::say));
         item(onTree, Messages.Export, this::export);
         chains.setMenu(onTree);
+        KeyboardMenu.at(properties);
+        KeyboardMenu.at(chains);
     }
 
     private static void item(Menu menu, String text, Runnable run) {

@@ -56,6 +56,8 @@ public final class ColumnItems {
         if (!column.fills()) {
             menu.add(item(Messages.fit, () -> fit.accept(column)));
         }
+        menu.add(item(Messages.moveLeft, () -> columns.move(column, -1)));
+        menu.add(item(Messages.moveRight, () -> columns.move(column, 1)));
         menu.add(new Separator());
         shownAndSets(menu);
     }

@@ -98,6 +98,17 @@ public final class Columns {
         use(new ColumnSet(set.name(), columns));
     }
 
+    /** Moves a column among those shown by so many places, as far as there are any. */
+    public void move(FrameColumn column, int places) {
+        List<FrameColumn> order = new ArrayList<>(shown());
+        int from = order.indexOf(column);
+        int to = Math.clamp((long) from + places, 0, order.size() - 1);
+        if (from >= 0 && to != from) {
+            order.add(to, order.remove(from));
+            order(order);
+        }
+    }
+
     /** The sets the analyst saved, by name. */
     public List<ColumnSet> saved() {
         String kept = node().get(SETS, "");

@@ -6,6 +6,9 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
     public static String spokenTable;
     public static String spokenRow;
+    public static String spokenCell;
+    public static String moveLeft;
+    public static String moveRight;
     public static String number;
     public static String time;
     public static String source;

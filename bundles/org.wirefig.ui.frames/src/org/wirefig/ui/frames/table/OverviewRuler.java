@@ -8,10 +8,12 @@ import java.util.function.IntConsumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
@@ -23,10 +25,12 @@ import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.ScreenState;
 import org.wirefig.ui.model.TraceListener;
 import org.wirefig.ui.model.TraceModel;
+import org.wirefig.ui.widget.KeyboardFocus;
 
 /**
  * The whole table at a glance, beside its scroll bar: where findings rest, alerts and resets are, what is marked and what
- * was found, each at the height of its row. A click goes to the frame, which the tip names. Looked for in the background.
+ * was found, each at the height of its row. A click goes to the frame, which the tip names; from the keyboard the arrows go
+ * from mark to mark. Looked for in the background.
  */
 public final class OverviewRuler implements TraceListener {
     private static final int WIDTH = 12;
@@ -35,6 +39,7 @@ public final class OverviewRuler implements TraceListener {
     /** What was looked for has a lane of its own, so that findings do not hide it. */
     private static final Palette FOUND = Palette.OK;
     private static final int LANE = 4;
+    private static final int RING = 11;
 
     /** What can stand at a place, the more important later. */
     private enum Kind {
@@ -61,19 +66,25 @@ public final class OverviewRuler implements TraceListener {
     /** By height: a frame there that has what was looked for (0: none). */
     private int[] found = {};
 
-    public OverviewRuler(Composite parent, TraceModel model) {
+    /** @param toTable gives the keyboard back to the table after a click */
+    public OverviewRuler(Composite parent, TraceModel model, Runnable toTable) {
         this.model = model;
-        canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);
+        canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
         Palette.own(canvas);
         GridDataFactory.fillDefaults().hint(WIDTH, SWT.DEFAULT).grab(false, true).applyTo(canvas);
         canvas.addListener(SWT.Paint, event -> paint(event.gc));
         canvas.addListener(SWT.Resize, event -> place());
-        canvas.addListener(SWT.MouseDown, this::go);
+        KeyboardFocus.show(canvas, () -> mark() < 0 ? null : new Rectangle(0, mark() - RING / 2, WIDTH, RING));
+        canvas.addListener(SWT.KeyDown, this::key);
+        canvas.addListener(SWT.MouseDown, event -> {
+            go(event);
+            toTable.run();
+        });
         canvas.addListener(SWT.MouseMove, this::tip);
         canvas.getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
             public void getName(AccessibleEvent event) {
-                event.result = Messages.ruler;
+                event.result = mark() < 0 ? Messages.ruler : Messages.ruler + ": " + told(lane(mark()), mark());
             }
         });
         Palette.follow(canvas, canvas::redraw);
@@ -238,10 +249,59 @@ public final class OverviewRuler implements TraceListener {
         }
     }
 
+    /** The height of the mark of the selected frame; -1 when it has none. */
+    private int mark() {
+        int frame = model.selection().frame();
+        for (int y = 0; frame > 0 && y < frames.length; y++) {
+            if (frames[y] == frame || found[y] == frame) {
+                return y;
+            }
+        }
+        return -1;
+    }
+
+    private int[] lane(int height) {
+        return frames[height] > 0 ? frames : found;
+    }
+
+    /** The arrows, Home and End select the frames of marks. */
+    private void key(Event event) {
+        int lead = model.selection().frame() == 0 ? -1 : model.filter().row(model.selection().frame());
+        int from = mark() >= 0 ? mark() : lead < 0 ? -1 : (int) (lead * (frames.length - 1L) / Math.max(1, model.filter().size()));
+        switch (event.keyCode) {
+            case SWT.ARROW_DOWN -> step(from, 1);
+            case SWT.ARROW_UP -> step(from, -1);
+            case SWT.HOME -> step(-1, 1);
+            case SWT.END -> step(frames.length, -1);
+            default -> { }
+        }
+    }
+
+    private void step(int from, int way) {
+        for (int y = from + way; y >= 0 && y < frames.length; y += way) {
+            if (frames[y] > 0 || found[y] > 0) {
+                model.select(lane(y)[y]);
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void selected(TraceModel of) {
+        if (!canvas.isDisposed() && canvas.isFocusControl()) {
+            canvas.redraw();
+            canvas.getAccessible().sendEvent(ACC.EVENT_NAME_CHANGED, null);
+        }
+    }
+
+    private String told(int[] lane, int at) {
+        return NLS.bind(Messages.rulerTip, lane[at], lane == found ? Messages.rulerHit : what(at));
+    }
+
     private void tip(Event event) {
         int[] lane = lane(event);
         int at = nearest(lane, event.y);
-        String text = at < 0 ? null : NLS.bind(Messages.rulerTip, lane[at], lane == found ? Messages.rulerHit : what(at));
+        String text = at < 0 ? null : told(lane, at);
         if (!Objects.equals(text, canvas.getToolTipText())) {
             canvas.setToolTipText(text);
         }

@@ -2,6 +2,7 @@ package org.wirefig.ui.frames.table;
 
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
@@ -21,6 +22,7 @@ public final class SpokenRow implements TraceListener {
     private final Accessible accessible;
     private final TraceModel model;
     private final IntFunction<List<String>> texts;
+    private Supplier<String> cell = () -> "";
 
     public SpokenRow(NatTable table, TraceModel model, IntFunction<List<String>> texts) {
         this.accessible = table.getAccessible();
@@ -41,11 +43,25 @@ public final class SpokenRow implements TraceListener {
         int frame = model.selection().frame();
         int place = frame == 0 ? -1 : model.filter().row(frame);
         String shown = String.format("%,d", model.filter().size());
-        return place < 0 ? NLS.bind(Messages.spokenTable, shown) : NLS.bind(Messages.spokenRow, shown, String.join(", ", texts.apply(place)));
+        if (place < 0) {
+            return NLS.bind(Messages.spokenTable, shown);
+        }
+        String row = NLS.bind(Messages.spokenRow, shown, String.join(", ", texts.apply(place)));
+        return cell.get().isEmpty() ? row : NLS.bind(Messages.spokenCell, row, cell.get());
+    }
+
+    /** Tells also of the cell that the keyboard is in: its column and text, or nothing. */
+    public void cell(Supplier<String> inFocus) {
+        cell = inFocus;
     }
 
     @Override
     public void selected(TraceModel of) {
+        changed();
+    }
+
+    /** Another row or cell is spoken of. */
+    public void changed() {
         accessible.sendEvent(ACC.EVENT_NAME_CHANGED, null);
     }
 }
