@@ -59,7 +59,11 @@ class IconContrastTest {
     }
 
     private static Path bundles() {
-        return Path.of(System.getProperty("wirefig.root", ".")).toAbsolutePath().normalize().resolve("bundles");
+        Path at = Path.of("").toAbsolutePath();
+        while (!Files.exists(at.resolve("bundles"))) {
+            at = at.getParent();
+        }
+        return at.resolve("bundles");
     }
 
     private static List<Path> icons() throws IOException {
