@@ -36,6 +36,7 @@ final class FigureCommand extends Command {
         option("--merge", "WHO=WHO", "Shows one participant as another: several addresses of one host. May be repeated.");
         option("--order", "WHO,WHO…", "Participants from left to right; those not named follow.");
         option("--paper", "SIZE", "a4 (as at first) or letter, for pdf.");
+        option("--wide", "HOW", "split (as at first): what would be too small to be read goes to pages side by side; or fit; for pdf.");
         option("--scale", "FACTOR", "Pixels for each unit of a png, 2 at first.");
         flag("--dark", "Light on dark.");
     }
@@ -88,6 +89,7 @@ final class FigureCommand extends Command {
         if ("letter".equalsIgnoreCase(paper)) {
             options = options.paper(PageSetup.LETTER);
         }
+        options = options.paper(options.paper().wide(choice("--wide", given.option("--wide"), PageSetup.Wide.values())));
         String scale = given.option("--scale");
         if (scale != null) {
             if (!scale.matches("\\d{1,2}(\\.\\d{1,3})?") || Double.parseDouble(scale) < 0.1) {

@@ -136,6 +136,7 @@ class FigureCommandTest {
         wrong("--detail takes story, messages, frames, not 'all'", "--detail", "all");
         wrong("--time takes relative, absolute, delta, not 'utc'", "--time", "utc");
         wrong("--paper takes a4, letter, not 'a3'", "--paper", "a3");
+        wrong("--wide takes split, fit, not 'cut'", "--wide", "cut");
         wrong("--scale takes a number from 0.1 to 99, not '0'", "--scale", "0");
         wrong("--scale takes a number from 0.1 to 99, not '-1'", "--scale=-1");
         wrong("--rename takes WHO=NAME, not 'proxy'", "--rename", "proxy");

@@ -66,12 +66,15 @@ class FigureTest {
 
         screen.keys("ctrl+p");
         screen.waitFor("Print Figure", 10);
-        view.waitFor("the first of many pages", state -> String.valueOf(state.print("Page 1 of").get("text")).matches("Page 1 of \\d\\d+"));
+        view.waitFor("the first of many pages, others beside it", state -> print(state).matches("Page 1a of \\d\\d+"));
         screen.click(view.state().print("Next Page").get("at"));
-        view.waitFor("the second page", state -> !state.print("Page 2 of").isEmpty());
+        view.waitFor("the page beside it", state -> print(state).startsWith("Page 1b of"));
         screen.picture("figure-print");
         screen.click(view.state().print("Previous Page").get("at"));
-        view.waitFor("the first page again", state -> !state.print("Page 1 of").isEmpty());
+        view.waitFor("the first page again", state -> print(state).startsWith("Page 1a of"));
+        screen.click(view.state().print("Split, Side by Side").get("at"));
+        screen.keys("Down", "Return");
+        view.waitFor("all of its width on one page", state -> print(state).matches("Page 1 of \\d+"));
         screen.keys("Escape");
         view.waitFor("no dialog", state -> state.print("Page").isEmpty());
 
@@ -84,6 +87,11 @@ class FigureTest {
             assertTrue(copied.getWidth() > 1000 && copied.getHeight() > 1000, () -> copied.getWidth() + " x " + copied.getHeight());
             assertTrue(Screen.pixels(copied, 0xffffff) > copied.getWidth() * (long) copied.getHeight() / 3, "it is on white");
         }
+    }
+
+    /** The page that the print dialog shows. */
+    private static String print(View.State state) {
+        return String.valueOf(state.print("Page ").get("text"));
     }
 
     private static void readAnotherWay(View view, Screen screen) throws Exception {

@@ -32,26 +32,32 @@ public final class FigureLayout {
     private final double bodyBottom;
     private final double lanesRight;
     private final double lifelineEnd;
+    private final double gutter;
+    private final List<Strip> strips;
 
     private FigureLayout(Figure figure, TextMeasurer measurer, LayoutOptions options) {
         this.figure = figure;
         Brackets bracketColumns = new Brackets(figure.phases());
-        Gutter gutter = new Gutter(figure, measurer, options.time(), PAD);
-        Lanes lanes = lanes(gutter, bracketColumns, measurer, options);
+        Gutter columns = new Gutter(figure, measurer, options.time(), PAD);
+        gutter = columns.right;
+        Lanes lanes = lanes(bracketColumns, measurer, options);
         if (lanes.shrunk() && bracketColumns.width() > 0) {
             bracketColumns.narrow();
-            lanes = lanes(gutter, bracketColumns, measurer, options);
+            lanes = lanes(bracketColumns, measurer, options);
         }
-        double besides = besides(gutter, bracketColumns);
+        double besides = besides(bracketColumns);
         heads = List.copyOf(lanes.heads);
         lanesRight = lanes.right;
-        width = Math.max(480, lanesRight + besides - gutter.right);
+        width = Math.max(480, lanesRight + besides - gutter);
+        Strips cuts = new Strips(heads, gutter, width, options.sheet());
+        strips = List.copyOf(cuts.all);
+        double across = gutter + strips.getFirst().width() - 2 * PAD;
         headHeight = lanes.headHeight;
-        headTop = options.title() ? TitleBlock.place(figure.title(), measurer, PAD, width - 2 * PAD, PAD, titleTexts) + 16 : 10;
-        headings = figure.steps().isEmpty() ? List.of() : gutter.headings(headTop + headHeight - 4);
+        headTop = options.title() ? TitleBlock.place(figure.title(), measurer, PAD, across, PAD, titleTexts) + 16 : 10;
+        headings = figure.steps().isEmpty() ? List.of() : columns.headings(headTop + headHeight - 4);
         bodyTop = headTop + headHeight;
         Slots slots = new Slots(figure);
-        RowStack stack = new RowStack(figure, measurer, gutter, lanes, slots, PAD - 8, Math.max(lanes.right + 4, 460), bodyTop + 8);
+        RowStack stack = new RowStack(figure, measurer, columns, lanes, cuts, slots, PAD - 8, Math.max(lanes.right + 4, 460), bodyTop + 8);
         rows = stack.rows;
         stepRows = stack.stepRows;
         bodyBottom = stack.y + 8;
@@ -59,15 +65,15 @@ public final class FigureLayout {
         brackets = bracketColumns.place(lanesRight + 14, stepRows, measurer);
         bars(slots);
         height = (options.legend() && !figure.steps().isEmpty()
-                ? Legend.place(figure, slots, measurer, PAD, width - 2 * PAD, bodyBottom + 14, legend) : bodyBottom) + PAD - 4;
+                ? Legend.place(figure, slots, measurer, PAD, across, bodyBottom + 14, legend) : bodyBottom) + PAD - 4;
     }
 
-    private static double besides(Gutter gutter, Brackets brackets) {
-        return gutter.right + brackets.width() + PAD + (brackets.width() > 0 ? 14 : 0);
+    private double besides(Brackets brackets) {
+        return gutter + brackets.width() + PAD + (brackets.width() > 0 ? 14 : 0);
     }
 
-    private Lanes lanes(Gutter gutter, Brackets brackets, TextMeasurer measurer, LayoutOptions options) {
-        return new Lanes(figure, measurer, gutter.right, options.width() == 0 ? 0 : Math.max(1, options.width() - besides(gutter, brackets)));
+    private Lanes lanes(Brackets brackets, TextMeasurer measurer, LayoutOptions options) {
+        return new Lanes(figure, measurer, gutter, options.width() == 0 ? 0 : Math.max(1, options.width() - besides(brackets)));
     }
 
     public static FigureLayout of(Figure figure, TextMeasurer measurer, LayoutOptions options) {
@@ -121,6 +127,21 @@ public final class FigureLayout {
     /** Where the lifelines end: below the last step, above the notes that close the figure. */
     double lifelineEnd() {
         return lifelineEnd;
+    }
+
+    /** The right edge of the columns of numbers, times and frames, which every sheet repeats. */
+    public double gutter() {
+        return gutter;
+    }
+
+    /** From left to right what each of the sheets side by side shows; a single one where the figure is not cut. */
+    public List<Strip> strips() {
+        return strips;
+    }
+
+    /** The width of the widest sheet. */
+    public double sheetWidth() {
+        return gutter + strips.stream().mapToDouble(Strip::width).max().orElse(0);
     }
 
     /** The right edge of lifelines and heads, left of the brackets. */

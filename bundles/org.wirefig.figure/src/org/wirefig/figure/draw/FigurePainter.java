@@ -20,6 +20,8 @@ public final class FigurePainter {
     /** What is asked for across: texts and heads beside it are not drawn. */
     private double seenLeft = Double.NEGATIVE_INFINITY;
     private double seenRight = Double.POSITIVE_INFINITY;
+    /** What stands only partly in sight is left out: it stands whole on the sheet beside this one. */
+    private boolean whole;
 
     public FigurePainter(FigureLayout layout, Theme theme) {
         this(layout, theme, step -> false);
@@ -31,6 +33,18 @@ public final class FigurePainter {
         this.figure = layout.figure();
         this.theme = theme;
         this.selected = selected;
+    }
+
+    /** From now on only texts, heads and notes that are wholly between two places. */
+    FigurePainter between(double left, double right) {
+        seenLeft = left;
+        seenRight = right;
+        whole = true;
+        return this;
+    }
+
+    private boolean seen(double left, double right) {
+        return whole ? left >= seenLeft && right <= seenRight : left <= seenRight && right >= seenLeft;
     }
 
     /** Draws everything. */
@@ -93,7 +107,7 @@ public final class FigurePainter {
             text(on, text.moved(0, dy));
         }
         for (Head head : layout.heads()) {
-            if (head.x() > seenRight || head.x() + head.width() < seenLeft) {
+            if (!seen(head.x(), head.x() + head.width())) {
                 continue;
             }
             Participant participant = figure.participants().get(head.participant());
@@ -210,7 +224,11 @@ public final class FigurePainter {
                 haloed(on, r);
                 on.end();
             }
-            case Row.NoteRow r -> note(on, r);
+            case Row.NoteRow r -> {
+                if (seen(r.x(), r.x() + r.width())) {
+                    note(on, r);
+                }
+            }
         }
     }
 
@@ -258,7 +276,8 @@ public final class FigurePainter {
         if (layout.legend().isEmpty()) {
             return;
         }
-        on.line(FigureLayout.PAD, layout.bodyBottom() + 8, layout.width() - FigureLayout.PAD, layout.bodyBottom() + 8, Stroke.solid(theme.rule(), 1));
+        on.line(FigureLayout.PAD, layout.bodyBottom() + 8, layout.gutter() + layout.strips().getFirst().width() - FigureLayout.PAD,
+                layout.bodyBottom() + 8, Stroke.solid(theme.rule(), 1));
         ArrowPainter arrows = new ArrowPainter(on, theme);
         for (LegendItem item : layout.legend()) {
             double x2 = item.x() + LegendItem.SAMPLE;
@@ -298,7 +317,7 @@ public final class FigurePainter {
     }
 
     private boolean seen(PlacedText text) {
-        return text.x() <= seenRight && text.x() + text.width() >= seenLeft;
+        return seen(text.x(), text.x() + text.width());
     }
 
     private void write(Surface on, PlacedText text, int colour) {

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * A layout cut into pages, always between rows, with the heads repeated on every page. The first page carries the title
- * block, the last the legend.
+ * block, the last the legend. Where the layout is cut into strips too, there are as many pages side by side, with the
+ * columns of numbers, times and frames repeated on each.
  */
 public final class Pages {
     /**
@@ -17,7 +18,6 @@ public final class Pages {
     public record Page(double top, double bottom, double above, boolean legend) {
     }
 
-    private static final double AFTER_HEADS = 4;
     private final FigureLayout layout;
     private final double height;
     private final List<Page> pages = new ArrayList<>();
@@ -46,7 +46,7 @@ public final class Pages {
     }
 
     private double room(double above) {
-        return height - above - layout.headHeight() - AFTER_HEADS;
+        return height - above - layout.headHeight();
     }
 
     public List<Page> pages() {
@@ -66,23 +66,44 @@ public final class Pages {
     /** Where a height of the layout is on its page. */
     public double onPage(int page, double y) {
         Page p = pages.get(page);
-        return p.above() + layout.headHeight() + AFTER_HEADS + y - p.top();
+        return p.above() + layout.headHeight() + y - p.top();
     }
 
-    /** Draws a page with its upper left corner at the surface's origin. */
-    public void paint(FigurePainter painter, Surface on, int number) {
+    /** How many pages stand side by side. */
+    public int across() {
+        return layout.strips().size();
+    }
+
+    /** Draws a page, the column-th of those side by side, with its upper left corner at the surface's origin. */
+    public void paint(Theme theme, Surface on, int number, int column) {
         Page page = pages.get(number);
-        if (page.above() > 0) {
-            painter.paintTitle(on);
+        Strip strip = layout.strips().get(column);
+        if (column == 0) {
+            FigurePainter painter = new FigurePainter(layout, theme).between(0, strip.right());
+            if (page.above() > 0) {
+                painter.paintTitle(on);
+            }
+            paint(painter, on, page, 0, strip.right());
+            if (page.legend()) {
+                painter.paintLegend(new ScaledSurface(on, 1, 0, shift(page)));
+            }
+        } else {
+            paint(new FigurePainter(layout, theme).between(0, layout.gutter()), on, page, 0, layout.gutter());
+            paint(new FigurePainter(layout, theme).between(strip.left(), strip.right()),
+                    new ScaledSurface(on, 1, layout.gutter() - strip.left(), 0), page, strip.left(), strip.right());
         }
-        double shift = page.above() + layout.headHeight() + AFTER_HEADS - page.top();
+    }
+
+    private double shift(Page page) {
+        return page.above() + layout.headHeight() - page.top();
+    }
+
+    private void paint(FigurePainter painter, Surface on, Page page, double left, double right) {
         if (page.bottom() > page.top()) {
-            on.clip(0, page.top() + shift, layout.width(), Math.min(page.bottom() - page.top(), height));
-            painter.paintBody(new ScaledSurface(on, 1, 0, shift), 0, page.top(), layout.width(), page.bottom());
+            double shift = shift(page);
+            on.clip(left, page.top() + shift, right - left, Math.min(page.bottom() - page.top(), height));
+            painter.paintBody(new ScaledSurface(on, 1, 0, shift), left, page.top(), right, page.bottom());
             on.unclip();
-        }
-        if (page.legend()) {
-            painter.paintLegend(new ScaledSurface(on, 1, 0, shift));
         }
         painter.paintHeads(on, page.above());
     }

@@ -26,16 +26,18 @@ final class RowStack {
     private final TextWrap wrap;
     private final Gutter gutter;
     private final Lanes lanes;
+    private final Strips strips;
     private final Slots slots;
     private final double left;
     private final double right;
 
-    RowStack(Figure figure, TextMeasurer measurer, Gutter gutter, Lanes lanes, Slots slots, double left, double right, double top) {
+    RowStack(Figure figure, TextMeasurer measurer, Gutter gutter, Lanes lanes, Strips strips, Slots slots, double left, double right, double top) {
         this.figure = figure;
         this.measurer = measurer;
         this.wrap = new TextWrap(measurer);
         this.gutter = gutter;
         this.lanes = lanes;
+        this.strips = strips;
         this.slots = slots;
         this.left = left;
         this.right = right;
@@ -71,26 +73,22 @@ final class RowStack {
         x2 -= loop ? -half1 : way * half2;
         double textLeft = loop ? x1 + Lanes.LOOP + 6 : Math.min(x1, x2) + 12;
         double textRight = loop ? (step.from() + 1 < lanes.xs.length ? lanes.xs[step.from() + 1] : lanes.right) - 8 : Math.max(x1, x2) - 12;
-        double room = Math.max(30, textRight - textLeft);
+        textRight = Math.max(textRight, textLeft + 30);
         TextStyle style = step.emphasised() ? Styles.STRONG : Styles.BODY;
         boolean missing = step.kind() == Step.Kind.MISSING;
         PlacedText.Ink ink = missing || step.kind() == Step.Kind.INFERRED ? PlacedText.Ink.MUTED : PlacedText.Ink.TEXT;
 
         List<PlacedText> texts = new ArrayList<>(5);
         double top = y;
-        double at = centred(texts, wrap.wrap(step.text(), style, room, TEXT_LINES), style, ink, textLeft, room, top + PAD, loop, missing);
+        double at = centred(texts, step.text(), TEXT_LINES, style, ink, textLeft, textRight, top + PAD, loop, missing);
         double arrowY = at + UNDER;
         at = arrowY + UNDER;
         if (loop) {
             at += 6;
         }
-        if (!step.detail().isEmpty()) {
-            at = centred(texts, wrap.wrap(step.detail(), Styles.SMALL, room, DETAIL_LINES), Styles.SMALL, PlacedText.Ink.MUTED,
-                    textLeft, room, at, loop, false);
-        }
+        at = centred(texts, step.detail(), DETAIL_LINES, Styles.SMALL, PlacedText.Ink.MUTED, textLeft, textRight, at, loop, false);
         for (String mark : step.marks()) {
-            at = centred(texts, wrap.wrap(mark, Styles.SMALL, room, DETAIL_LINES), Styles.SMALL, PlacedText.Ink.WARNING,
-                    textLeft, room, at, loop, false);
+            at = centred(texts, mark, DETAIL_LINES, Styles.SMALL, PlacedText.Ink.WARNING, textLeft, textRight, at, loop, false);
         }
         double beside = gutter.add(texts, index, arrowY) - measurer.lineHeight(Styles.SMALL) + 4;
         y = Math.max(Math.max(at + PAD - 2, beside), arrowY + 13);
@@ -98,6 +96,18 @@ final class RowStack {
         stepRows.add(row);
         rows.add(row);
         lifelineEnd = y + 8;
+    }
+
+    /** A text between two places, on every strip that has room for it. */
+    private double centred(List<PlacedText> to, String text, int most, TextStyle style, PlacedText.Ink ink, double from, double until,
+            double top, boolean leftAligned, boolean struck) {
+        double end = top;
+        if (!text.isEmpty()) {
+            for (Strips.Piece piece : strips.pieces(from, until, strips.all.size() == 1 ? 0 : measurer.width(text, style))) {
+                end = Math.max(end, centred(to, wrap.wrap(text, style, piece.width(), most), style, ink, piece.left(), piece.width(), top, leftAligned, struck));
+            }
+        }
+        return end;
     }
 
     private double centred(List<PlacedText> to, List<String> lines, TextStyle style, PlacedText.Ink ink, double x, double room,
@@ -117,26 +127,26 @@ final class RowStack {
     private void gap(int index) {
         Gap gap = figure.gaps().get(index);
         double laneLeft = lanes.heads.isEmpty() ? left : lanes.heads.getFirst().x();
-        double room = lanes.right - laneLeft;
         List<PlacedText> texts = new ArrayList<>(2);
         double stretch = Math.max(0, Math.min(24, 6 * Math.log10(Math.max(1, gap.nanos() / 1e9))));
         double top = y;
         double at = top + 14 + stretch / 2;
-        at = centred(texts, wrap.wrap(gap.text(), Styles.STRONG, room, 2), Styles.STRONG, PlacedText.Ink.TEXT, laneLeft, room, at, false, false);
-        if (!gap.words().isEmpty()) {
-            at = centred(texts, wrap.wrap(gap.words(), Styles.SMALL, room, 3), Styles.SMALL, PlacedText.Ink.MUTED, laneLeft, room, at + 1, false, false);
-        }
+        at = centred(texts, gap.text(), 2, Styles.STRONG, PlacedText.Ink.TEXT, laneLeft, lanes.right, at, false, false);
+        at = centred(texts, gap.words(), 3, Styles.SMALL, PlacedText.Ink.MUTED, laneLeft, lanes.right, gap.words().isEmpty() ? at : at + 1, false, false);
         y = at + 14 + stretch / 2;
         rows.add(new Row.GapRow(index, top, y, texts));
     }
 
     private void note(int index) {
         Note note = figure.notes().get(index);
-        double boxWidth = right - left;
-        double x = left;
+        Strip strip = note.participant() < 0 ? strips.all.getFirst() : strips.of(lanes.xs[note.participant()]);
+        double leftEdge = strip == strips.all.getFirst() ? left : strip.left();
+        double rightEdge = Math.min(right, strip.right());
+        double boxWidth = rightEdge - leftEdge;
+        double x = leftEdge;
         if (note.participant() >= 0) {
-            boxWidth = Math.min(260, right - left);
-            x = Math.max(left, Math.min(lanes.xs[note.participant()] - boxWidth / 2, right - boxWidth));
+            boxWidth = Math.min(260, boxWidth);
+            x = Math.max(leftEdge, Math.min(lanes.xs[note.participant()] - boxWidth / 2, rightEdge - boxWidth));
         }
         double room = boxWidth - 2 * NOTE_PAD;
         List<PlacedText> texts = new ArrayList<>();

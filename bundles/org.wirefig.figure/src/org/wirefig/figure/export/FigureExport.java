@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.wirefig.figure.Figure;
+import org.wirefig.figure.Step;
 import org.wirefig.figure.draw.FigureLayout;
 import org.wirefig.figure.draw.FontTable;
 
@@ -48,7 +50,7 @@ public final class FigureExport {
     /** Writes a figure in one of {@link #ENDINGS}. The stream stays open. */
     public static void write(Figure figure, String ending, ExportOptions options, OutputStream out) throws IOException {
         switch (ending) {
-            case "svg" -> SvgExport.write(layout(figure, options), options.theme(), out);
+            case "svg" -> SvgExport.write(layout(figure, options), options.theme(), step -> "", out);
             case "png" -> PngExport.write(layout(figure, options), options.theme(), options.scale(), out);
             case "pdf" -> PdfExport.write(figure, options, out);
             case "puml" -> out.write(PlantUml.text(figure).getBytes(StandardCharsets.UTF_8));
@@ -57,6 +59,11 @@ public final class FigureExport {
             default -> throw new IOException("Unknown format \"" + ending + "\": use " + String.join(", ", ENDINGS));
         }
         out.flush();
+    }
+
+    /** An SVG for a page that has more about some steps: {@code link} answers where a step's arrow leads, or an empty text. */
+    public static void writeLinkedSvg(Figure figure, ExportOptions options, Function<Step, String> link, OutputStream out) throws IOException {
+        SvgExport.write(layout(figure, options), options.theme(), link, out);
     }
 
     private static FigureLayout layout(Figure figure, ExportOptions options) {

@@ -57,17 +57,16 @@ final class PdfExport {
         document.getDocumentInformation().setCreator("Wirefig");
         PdfIndex index = new PdfIndex(figure, sheets, document);
         int indexPages = options.index() ? index.pageCount() : 0;
-        int total = sheets.count() + indexPages;
         for (int i = 0; i < sheets.count(); i++) {
             int number = i;
-            page(on -> sheets.paint(on, options.theme(), number, total));
+            page(on -> sheets.paint(on, options.theme(), number, indexPages));
         }
         for (int i = 0; i < indexPages; i++) {
             int number = i;
             page(on -> {
                 sheets.clear(on, options.theme());
                 index.paint(on, options.theme(), number);
-                sheets.edges(on, options.theme(), sheets.count() + number, total);
+                sheets.edges(on, options.theme(), sheets.count() + number, indexPages);
             });
         }
         if (indexPages > 0) {

@@ -15,9 +15,7 @@ import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlin
 import org.wirefig.figure.Figure;
 import org.wirefig.figure.Phase;
 import org.wirefig.figure.Step;
-import org.wirefig.figure.draw.FigureLayout;
 import org.wirefig.figure.draw.FontTable;
-import org.wirefig.figure.draw.Pages;
 import org.wirefig.figure.draw.Surface;
 import org.wirefig.figure.draw.TextStyle;
 import org.wirefig.figure.draw.Theme;
@@ -36,10 +34,8 @@ final class PdfIndex {
     }
 
     private final Figure figure;
-    private final FigureLayout layout;
-    private final Pages pages;
+    private final Sheets sheets;
     private final PageSetup paper;
-    private final double scale;
     private final double top;
     private final PDDocument document;
     private final List<Entry> entries = new ArrayList<>();
@@ -48,10 +44,8 @@ final class PdfIndex {
 
     PdfIndex(Figure figure, Sheets sheets, PDDocument document) {
         this.figure = figure;
-        this.layout = sheets.layout();
-        this.pages = sheets.pages();
+        this.sheets = sheets;
         this.paper = sheets.setup();
-        this.scale = sheets.scale();
         this.top = sheets.top();
         this.document = document;
         for (int i = 0; i < figure.steps().size() && entries.size() < MOST; i++) {
@@ -82,14 +76,10 @@ final class PdfIndex {
         for (int i = page * columns * lines; i < end; i++) {
             Entry entry = entries.get(i);
             String frame = Integer.toString(entry.frame);
-            String where = "step " + (entry.step + 1) + ", page " + (pageOf(entry.step) + 1);
+            String where = "step " + (entry.step + 1) + ", page " + sheets.number(sheets.sheetOf(entry.step));
             on.text(frame, x(i) + 34 - FontTable.get().width(frame, NUMBER), baseline(i), NUMBER, theme.conversation(0));
             on.text(where, x(i) + 39, baseline(i), WHERE, theme.muted());
         }
-    }
-
-    private int pageOf(int step) {
-        return pages.pageAt(layout.row(step).arrowY());
     }
 
     /** Makes the entries lead to their steps, once all pages are there. */
@@ -109,10 +99,9 @@ final class PdfIndex {
     }
 
     private PDPageXYZDestination destination(int step) {
-        int page = pageOf(step);
         PDPageXYZDestination to = new PDPageXYZDestination();
-        to.setPage(document.getPage(page));
-        to.setTop((int) (paper.height() - top - pages.onPage(page, layout.row(step).top()) * scale));
+        to.setPage(document.getPage(sheets.sheetOf(step)));
+        to.setTop((int) (paper.height() - sheets.place(step)));
         return to;
     }
 

@@ -2,7 +2,6 @@ package org.wirefig.figure.export;
 
 import org.wirefig.figure.Figure;
 import org.wirefig.figure.draw.FigureLayout;
-import org.wirefig.figure.draw.FigurePainter;
 import org.wirefig.figure.draw.FontTable;
 import org.wirefig.figure.draw.LayoutOptions;
 import org.wirefig.figure.draw.Pages;
@@ -13,7 +12,8 @@ import org.wirefig.figure.draw.Theme;
 
 /**
  * A figure on sheets of paper: laid out for them, upright or across, cut between steps, with the heads on every sheet, a
- * header and a footer. One arrangement for PDF, printer and preview; its unit is the point.
+ * header and a footer. What would become too small to be read is cut at lifelines too, to sheets side by side: 1a, 1b,
+ * 2a, 2b. One arrangement for PDF, printer and preview; its unit is the point.
  */
 public final class Sheets {
     /** Points per canvas unit when nothing has to shrink. */
@@ -22,6 +22,8 @@ public final class Sheets {
     private static final double SHRINK = 1.3;
     /** Points per canvas unit below which an upright page is turned. */
     private static final double SMALLEST_UPRIGHT = 0.5;
+    /** Points per canvas unit below which the small texts (10.5 units) are less than 6 points high. */
+    private static final double READABLE = 6 / 10.5;
     private static final double HEADER = 20;
     private static final double FOOTER = 20;
     private static final double BETWEEN = 20;
@@ -45,8 +47,9 @@ public final class Sheets {
         boolean across = wanted.turn() == PageSetup.Turn.ACROSS
                 || wanted.turn() == PageSetup.Turn.AUTOMATIC && inner(wanted) / upright.width() < SMALLEST_UPRIGHT;
         setup = across ? wanted.across() : wanted;
-        layout = across ? fitted(setup, SHRINK) : upright;
-        scale = Math.min(NORMAL, inner(setup) / layout.width());
+        FigureLayout one = across ? fitted(setup, SHRINK) : upright;
+        layout = setup.wide() == PageSetup.Wide.SPLIT && inner(setup) / one.width() < READABLE ? cut() : one;
+        scale = Math.min(NORMAL, inner(setup) / layout.sheetWidth());
         pages = new Pages(layout, room(setup) / scale);
     }
 
@@ -69,6 +72,22 @@ public final class Sheets {
         return natural.width() <= room ? natural : FigureLayout.of(figure, FontTable.get(), options.width(room));
     }
 
+    /** On as few sheets side by side as can be read, as large as these allow. */
+    private FigureLayout cut() {
+        FigureLayout fewest = cut(READABLE);
+        for (double larger : new double[] {NORMAL, (NORMAL + READABLE) / 2}) {
+            FigureLayout cut = cut(larger);
+            if (cut.strips().size() == fewest.strips().size()) {
+                return cut;
+            }
+        }
+        return fewest;
+    }
+
+    private FigureLayout cut(double at) {
+        return FigureLayout.of(figure, FontTable.get(), options.width(0).sheet(inner(setup) / at));
+    }
+
     public FigureLayout layout() {
         return layout;
     }
@@ -80,7 +99,46 @@ public final class Sheets {
 
     /** Sheets with the figure on them. */
     public int count() {
+        return pages.pages().size() * pages.across();
+    }
+
+    /** Sheets one below the other; those side by side count as one. */
+    private int rows() {
         return pages.pages().size();
+    }
+
+    /** A sheet's number as it is printed: 3, or 3b where sheets lie side by side. What follows the figure's sheets goes on counting. */
+    public String number(int sheet) {
+        if (sheet >= count()) {
+            return Integer.toString(rows() + sheet - count() + 1);
+        }
+        int row = sheet / pages.across() + 1;
+        return pages.across() == 1 ? Integer.toString(row) : row + letters(sheet % pages.across());
+    }
+
+    /** a to z, then aa, ab. */
+    private static String letters(int column) {
+        return (column < 26 ? "" : letters(column / 26 - 1)) + (char) ('a' + column % 26);
+    }
+
+    /** How far is counted when so many other sheets follow. */
+    public int last(int others) {
+        return rows() + others;
+    }
+
+    /** The sheet that a step's arrow begins on, counted from 0. */
+    int sheetOf(int step) {
+        double x = layout.row(step).x1();
+        int column = 0;
+        while (x > layout.strips().get(column).to()) {
+            column++;
+        }
+        return pages.pageAt(layout.row(step).arrowY()) * pages.across() + column;
+    }
+
+    /** How far below the paper's upper edge a step is on its sheet. */
+    double place(int step) {
+        return top() + pages.onPage(sheetOf(step) / pages.across(), layout.row(step).top()) * scale;
     }
 
     /** Where the figure begins, below the header. */
@@ -88,19 +146,20 @@ public final class Sheets {
         return setup.margin() + HEADER;
     }
 
-    double scale() {
-        return scale;
-    }
-
-    Pages pages() {
-        return pages;
-    }
-
-    /** Draws a sheet of the figure, counted from 0, of so many in all; the surface's origin is the paper's corner. */
-    public void paint(Surface on, Theme theme, int sheet, int of) {
+    /** Draws a sheet of the figure, counted from 0, that so many others follow; the surface's origin is the paper's corner. */
+    public void paint(Surface on, Theme theme, int sheet, int others) {
         clear(on, theme);
-        pages.paint(new FigurePainter(layout, theme), new ScaledSurface(on, scale, setup.margin(), top()), sheet);
-        edges(on, theme, sheet, of);
+        int column = sheet % pages.across();
+        pages.paint(theme, new ScaledSurface(on, scale, setup.margin(), top()), sheet / pages.across(), column);
+        edges(on, theme, sheet, others);
+        double line = top() - 2;
+        if (column > 0) {
+            on.text("← " + number(sheet - 1), setup.margin(), line, RUNNING, theme.muted());
+        }
+        if (column < pages.across() - 1) {
+            String next = number(sheet + 1) + " →";
+            on.text(next, setup.width() - setup.margin() - FontTable.get().width(next, RUNNING), line, RUNNING, theme.muted());
+        }
     }
 
     void clear(Surface on, Theme theme) {
@@ -108,28 +167,28 @@ public final class Sheets {
     }
 
     /** Header and footer. On the first sheet the title block says the trace's name already. */
-    void edges(Surface on, Theme theme, int sheet, int of) {
+    void edges(Surface on, Theme theme, int sheet, int others) {
         if (sheet > 0 || !setup.header().equals(PageSetup.HEADER)) {
-            edge(on, theme, setup.header(), setup.margin() + 8, sheet, of);
+            edge(on, theme, setup.header(), setup.margin() + 8, sheet, others);
         }
-        edge(on, theme, setup.footer(), setup.height() - setup.margin() - 4, sheet, of);
+        edge(on, theme, setup.footer(), setup.height() - setup.margin() - 4, sheet, others);
     }
 
-    private void edge(Surface on, Theme theme, String words, double baseline, int sheet, int of) {
+    private void edge(Surface on, Theme theme, String words, double baseline, int sheet, int others) {
         String[] parts = words.split("\\|", 2);
         double left = setup.margin();
         double right = setup.width() - setup.margin();
         if (parts.length > 1) {
-            String at = fitted(filled(parts[1], sheet, of), right - left);
+            String at = fitted(filled(parts[1], sheet, others), right - left);
             right -= FontTable.get().width(at, RUNNING);
             on.text(at, right, baseline, RUNNING, theme.muted());
             right -= BETWEEN;
         }
-        on.text(fitted(filled(parts[0], sheet, of), right - left), left, baseline, RUNNING, theme.muted());
+        on.text(fitted(filled(parts[0], sheet, others), right - left), left, baseline, RUNNING, theme.muted());
     }
 
-    private String filled(String words, int sheet, int of) {
-        return words.replace("{page}", Integer.toString(sheet + 1)).replace("{pages}", Integer.toString(of))
+    private String filled(String words, int sheet, int others) {
+        return words.replace("{page}", number(sheet)).replace("{pages}", Integer.toString(last(others)))
                 .replace("{filter}", figure.title().filter()).replace("{headline}", figure.title().headline())
                 .replace("{trace}", figure.title().trace()).replaceAll("\\p{Cntrl}", " ").strip();
     }

@@ -6,7 +6,9 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.wirefig.figure.Figure;
+import org.wirefig.figure.Step;
 import org.wirefig.figure.draw.FigureLayout;
 import org.wirefig.figure.draw.FigurePainter;
 import org.wirefig.figure.draw.Theme;
@@ -16,7 +18,7 @@ final class SvgExport {
     private SvgExport() {
     }
 
-    static void write(FigureLayout layout, Theme theme, OutputStream out) throws IOException {
+    static void write(FigureLayout layout, Theme theme, Function<Step, String> link, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         Figure figure = layout.figure();
         String width = SvgSurface.number(layout.width());
@@ -29,7 +31,7 @@ final class SvgExport {
             writer.write("<desc>" + SvgSurface.escape(figure.title().headline()) + "</desc>\n");
         }
         try {
-            new FigurePainter(layout, theme).paint(new SvgSurface(writer, figure));
+            new FigurePainter(layout, theme).paint(new SvgSurface(writer, figure, link));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

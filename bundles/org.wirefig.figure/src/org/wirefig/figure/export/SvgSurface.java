@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.wirefig.figure.Figure;
+import org.wirefig.figure.Step;
 import org.wirefig.figure.draw.FontTable;
 import org.wirefig.figure.draw.Stroke;
 import org.wirefig.figure.draw.Surface;
@@ -15,11 +17,15 @@ import org.wirefig.figure.draw.TextStyle;
 final class SvgSurface implements Surface {
     private final Writer out;
     private final Figure figure;
+    private final Function<Step, String> link;
     private int clips;
+    private String ending = "";
 
-    SvgSurface(Writer out, Figure figure) {
+    /** @param link where a step leads, or an empty text */
+    SvgSurface(Writer out, Figure figure, Function<Step, String> link) {
         this.out = out;
         this.figure = figure;
+        this.link = link;
     }
 
     private void write(String element) {
@@ -133,14 +139,17 @@ final class SvgSurface implements Surface {
 
     @Override
     public void begin(String kind, int index, String tip) {
-        String frames = kind.equals("step") && figure.steps().get(index).frames().length > 0
-                ? " data-frames=\"" + Arrays.stream(figure.steps().get(index).frames()).limit(200).mapToObj(Integer::toString)
-                        .collect(Collectors.joining(" ")) + "\"" : "";
-        write("<g class=\"" + kind + "\" id=\"" + kind + "-" + (index + 1) + "\"" + frames + "><title>" + escape(tip) + "</title>");
+        Step step = kind.equals("step") ? figure.steps().get(index) : null;
+        String frames = step == null || step.frames().length == 0 ? "" : " data-frames=\"" + Arrays.stream(step.frames()).limit(200)
+                .mapToObj(Integer::toString).collect(Collectors.joining(" ")) + "\"";
+        String to = step == null ? "" : link.apply(step);
+        ending = to.isEmpty() ? "</g>" : "</a></g>";
+        write("<g class=\"" + kind + "\" id=\"" + kind + "-" + (index + 1) + "\"" + frames + "><title>" + escape(tip) + "</title>"
+                + (to.isEmpty() ? "" : "<a href=\"" + escape(to) + "\">"));
     }
 
     @Override
     public void end() {
-        write("</g>");
+        write(ending);
     }
 }

@@ -1,6 +1,5 @@
 package org.wirefig.figure.report;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.wirefig.figure.Figure;
-import org.wirefig.figure.export.ExportOptions;
-import org.wirefig.figure.export.FigureExport;
 import org.wirefig.figure.report.Report.Block;
 import org.wirefig.figure.report.Report.Code;
 import org.wirefig.figure.report.Report.Drawing;
@@ -23,22 +20,28 @@ import org.wirefig.figure.report.Report.Text;
 /** A report as one HTML page that needs nothing else: styles inside, the figure as SVG, no script, fit for print and mail. */
 final class HtmlReport {
     private static final String STYLE = """
-            :root{color-scheme:light}
-            body{font:15px/1.5 'Liberation Sans',Arial,Helvetica,sans-serif;color:#1f2933;margin:0 auto;max-width:1100px;padding:24px}
-            h1{font-size:26px;line-height:1.25;margin:0 0 4px}h2{font-size:19px;margin:36px 0 10px;border-bottom:1px solid #d5dbe1;padding-bottom:4px}
-            .subtitle,.muted{color:#5f6b76}.lead{font-weight:bold}.problem{border-left:4px solid #c2410c;background:#fdf1ea;padding:8px 12px}
+            :root{color-scheme:light dark;--text:#1f2933;--muted:#5f6b76;--rule:#d5dbe1;--problem:#c2410c;--tint:#fdf1ea;--link:#0068a8;--code:#f6f8fa;--page:#fff}
+            @media screen and (prefers-color-scheme:dark){:root{--text:#e6eaee;--muted:#9aa5b0;--rule:#353d46;--problem:#ff8a5c;--tint:#3a2721;
+            --link:#56b4e9;--code:#242a31;--page:#1b1f24}}
+            body{font:15px/1.5 'Liberation Sans',Arial,Helvetica,sans-serif;color:var(--text);background:var(--page);margin:0 auto;max-width:1100px;padding:24px}
+            h1{font-size:26px;line-height:1.25;margin:0 0 4px}h2{font-size:19px;margin:36px 0 10px;border-bottom:1px solid var(--rule);padding-bottom:4px}
+            .subtitle,.muted{color:var(--muted)}.lead{font-weight:bold}.problem{border-left:4px solid var(--problem);background:var(--tint);padding:8px 12px}
             table{border-collapse:collapse;margin:8px 0 14px;max-width:100%}th,td{text-align:left;vertical-align:top;padding:4px 10px 4px 0;
-            border-bottom:1px solid #d5dbe1;overflow-wrap:anywhere}th{color:#5f6b76;font-weight:normal}td:first-child{overflow-wrap:normal}
+            border-bottom:1px solid var(--rule);overflow-wrap:anywhere}th{color:var(--muted);font-weight:normal}td:first-child{overflow-wrap:normal}
             li{margin:6px 0}.detail{margin:2px 0}.frames{margin:2px 0;padding-left:0;list-style:none}.frames li{margin:0}
-            .frame{font-variant-numeric:tabular-nums;font-weight:bold;color:#0068a8;text-decoration:none}
-            details{margin:6px 0}summary{cursor:pointer}pre{font:12.5px/1.4 'Liberation Mono',Consolas,monospace;background:#f6f8fa;padding:8px 12px;
+            .frame{font-variant-numeric:tabular-nums;font-weight:bold;color:var(--link);text-decoration:none}
+            .frame:hover,.back:hover,.figure a:hover text{text-decoration:underline}:target>summary{background:var(--tint)}
+            details{margin:6px 0}summary{cursor:pointer}.back{color:var(--link);text-decoration:none;margin-left:8px;white-space:nowrap}
+            pre{font:12.5px/1.4 'Liberation Mono',Consolas,monospace;background:var(--code);padding:8px 12px;
             overflow-x:auto;white-space:pre-wrap;overflow-wrap:anywhere;margin:4px 0}
             .figure{overflow-x:auto}.figure svg{max-width:100%;height:auto}
-            @media print{body{padding:0;max-width:none;font-size:11px}h2{break-after:avoid}pre,table{font-size:9.5px}}
+            @media print{body{padding:0;max-width:none;font-size:11px}h2,summary{break-after:avoid}li,tr{break-inside:avoid}pre,table{font-size:9.5px}
+            pre{orphans:4;widows:4}.back{display:none}}
             """;
 
     private final StringBuilder html = new StringBuilder();
     private final Set<Integer> decoded = new HashSet<>();
+    private Figure drawn;
 
     private HtmlReport() {
     }
@@ -49,6 +52,8 @@ final class HtmlReport {
             for (Block block : section.blocks()) {
                 if (block instanceof Code code && code.frame() > 0) {
                     made.decoded.add(code.frame());
+                } else if (block instanceof Drawing drawing) {
+                    made.drawn = drawing.figure();
                 }
             }
         }
@@ -81,7 +86,7 @@ final class HtmlReport {
             case Items items -> items(items);
             case Table table -> table(table);
             case Code code -> code(code);
-            case Drawing drawing -> html.append("<div class=\"figure\">\n").append(svg(drawing.figure())).append("</div>\n");
+            case Drawing drawing -> html.append(new HtmlFigure(drawing.figure(), decoded).html());
         }
     }
 
@@ -141,16 +146,14 @@ final class HtmlReport {
         if (code.frame() > 0) {
             html.append(" id=\"frame-").append(code.frame()).append('"');
         }
-        html.append("><summary>").append(escape(code.caption())).append("</summary>\n<pre>");
+        html.append("><summary>").append(escape(code.caption()));
+        int step = drawn == null || code.frame() == 0 ? -1 : drawn.stepOf(code.frame());
+        if (step >= 0) {
+            html.append(" <a class=\"back\" href=\"#step-").append(step + 1).append("\">step ").append(step + 1).append("</a>");
+        }
+        html.append("</summary>\n<pre>");
         code.lines().forEach(line -> html.append(escape(line)).append('\n'));
         html.append("</pre></details>\n");
-    }
-
-    private static String svg(Figure figure) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        FigureExport.write(figure, "svg", ExportOptions.DEFAULT, out);
-        String text = out.toString(StandardCharsets.UTF_8);
-        return text.substring(Math.max(0, text.indexOf("<svg")));
     }
 
     /** Text as HTML; what XML forbids is replaced. */

@@ -50,8 +50,13 @@ final class FigurePointer {
         if (panning && head >= 0) {
             canvas.dragged(head, event.x);
         } else if (panning) {
-            canvas.pan(lastX - event.x, lastY - event.y);
+            pan(event);
         }
+    }
+
+    /** All the way from where the button went down, also what was moved before it counted as moving. */
+    private void pan(Event event) {
+        canvas.pan(lastX - event.x, lastY - event.y);
         lastX = event.x;
         lastY = event.y;
     }
@@ -64,7 +69,9 @@ final class FigurePointer {
         canvas.setCursor(null);
         if (panning && head >= 0) {
             canvas.dropped(head, event.x);
-        } else if (!panning && event.button == 1) {
+        } else if (panning) {
+            pan(event); // a busy machine may tell of the last way only here
+        } else if (event.button == 1) {
             canvas.clicked(canvas.stepAt(event.y));
         }
     }

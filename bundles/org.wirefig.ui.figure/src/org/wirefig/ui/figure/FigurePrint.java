@@ -72,7 +72,7 @@ final class FigurePrint {
                 break;
             }
             if (wanted && printer.startPage()) {
-                sheets.paint(points, Theme.LIGHT, sheet, sheets.count());
+                sheets.paint(points, Theme.LIGHT, sheet, 0);
                 printer.endPage();
             }
         }

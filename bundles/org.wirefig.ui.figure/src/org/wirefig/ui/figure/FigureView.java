@@ -39,7 +39,7 @@ public final class FigureView extends TraceView {
     public static final String ID = "org.wirefig.ui.figure.view";
     private static final String BUNDLE = "org.wirefig.ui.figure";
     private static final int RESIZED_MILLIS = 120;
-    private static final LayoutOptions ON_SCREEN = new LayoutOptions(TimeMode.RELATIVE, 0, false, true);
+    private static final LayoutOptions ON_SCREEN = new LayoutOptions(TimeMode.RELATIVE, 0, 0, false, true);
 
     private FigureCanvas canvas;
     private FindBar find;

@@ -101,6 +101,9 @@ final class Messages extends NLS {
     public static String unfold;
     public static String unfoldAll;
     public static String upright;
+    public static String wide;
+    public static String wideFit;
+    public static String wideSplit;
     public static String zoomIn;
     public static String zoomOut;
 

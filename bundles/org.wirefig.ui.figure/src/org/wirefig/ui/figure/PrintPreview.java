@@ -54,6 +54,7 @@ final class PrintPreview extends Dialog {
     private Button next;
     private Combo paper;
     private Combo turn;
+    private Combo wide;
     private Spinner margin;
     private Text header;
     private Text footer;
@@ -75,7 +76,8 @@ final class PrintPreview extends Dialog {
         PageSetup usual = PageSetup.usual();
         String name = kept.get("print.paper", usual.equals(PageSetup.LETTER) ? PAPER_NAMES[1] : PAPER_NAMES[0]);
         PageSetup.Turn turn = PageSetup.Turn.values()[Math.clamp(kept.getInt("print.turn", 0), 0, PageSetup.Turn.values().length - 1)];
-        return PAPERS[name.equals(PAPER_NAMES[1]) ? 1 : 0].turn(turn).margin(kept.getDouble("print.margin", usual.margin()))
+        PageSetup.Wide wide = PageSetup.Wide.values()[Math.clamp(kept.getInt("print.wide", 0), 0, PageSetup.Wide.values().length - 1)];
+        return PAPERS[name.equals(PAPER_NAMES[1]) ? 1 : 0].turn(turn).wide(wide).margin(kept.getDouble("print.margin", usual.margin()))
                 .words(kept.get("print.header", usual.header()), kept.get("print.footer", usual.footer()));
     }
 
@@ -83,6 +85,7 @@ final class PrintPreview extends Dialog {
         IEclipsePreferences kept = preferences();
         kept.put("print.paper", PAPER_NAMES[paper.getSelectionIndex()]);
         kept.putInt("print.turn", setup.turn().ordinal());
+        kept.putInt("print.wide", setup.wide().ordinal());
         kept.putDouble("print.margin", setup.margin());
         kept.put("print.header", setup.header());
         kept.put("print.footer", setup.footer());
@@ -116,6 +119,7 @@ final class PrintPreview extends Dialog {
         form.setLayoutData(new GridData(SWT.FILL, SWT.BEGINNING, false, false));
         paper = combo(form, Messages.paper, PAPER_NAMES, setup.width() == PageSetup.LETTER.width() ? 1 : 0);
         turn = combo(form, Messages.turn, new String[] {Messages.automatic, Messages.upright, Messages.across}, setup.turn().ordinal());
+        wide = combo(form, Messages.wide, new String[] {Messages.wideSplit, Messages.wideFit}, setup.wide().ordinal());
         label(form, Messages.margin);
         margin = new Spinner(form, SWT.BORDER);
         margin.setValues((int) Math.round(setup.margin() / POINTS_A_MILLIMETRE), 5, 50, 0, 1, 5);
@@ -199,7 +203,7 @@ final class PrintPreview extends Dialog {
 
     private void changed() {
         setup = PAPERS[paper.getSelectionIndex()].turn(PageSetup.Turn.values()[turn.getSelectionIndex()])
-                .margin(margin.getSelection() * POINTS_A_MILLIMETRE).words(header.getText(), footer.getText());
+                .wide(PageSetup.Wide.values()[wide.getSelectionIndex()]).margin(margin.getSelection() * POINTS_A_MILLIMETRE).words(header.getText(), footer.getText());
         if (making != null) {
             making.cancel();
         }
@@ -236,7 +240,7 @@ final class PrintPreview extends Dialog {
         }
 
         page = Math.clamp(to, 0, sheets.count() - 1);
-        number.setText(NLS.bind(Messages.page, page + 1, sheets.count()));
+        number.setText(NLS.bind(Messages.page, sheets.number(page), sheets.last(0)));
         if (page == 0 && back.isFocusControl() || page == sheets.count() - 1 && next.isFocusControl()) {
             preview.setFocus(); // a button that is disabled with the focus takes the keys with it
         }
@@ -257,7 +261,7 @@ final class PrintPreview extends Dialog {
         double left = (area.width - lies.width() * scale) / 2;
         double top = (area.height - lies.height() * scale) / 2;
         GcSurface screen = new GcSurface(gc, fonts);
-        sheets.paint(new ScaledSurface(screen, scale, left, top), Theme.LIGHT, page, sheets.count());
+        sheets.paint(new ScaledSurface(screen, scale, left, top), Theme.LIGHT, page, 0);
         screen.dispose();
         gc.setForeground(Palette.LINE.color());
         gc.drawRectangle((int) left, (int) top, (int) (lies.width() * scale), (int) (lies.height() * scale));

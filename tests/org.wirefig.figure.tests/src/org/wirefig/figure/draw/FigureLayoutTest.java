@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.wirefig.figure.Detail;
 import org.wirefig.figure.Figure;
@@ -108,6 +111,43 @@ class FigureLayoutTest {
         assertTrue(some.calls * 5 < all.calls, "of " + all.calls + " calls for all hosts " + some.calls + " are made for a few");
     }
 
+    /** Every text of a row stands whole on one sheet, numbers, times and frames on all of those side by side, each head on one or, where is cut, two. */
+    @Test
+    void sheetsSideBySideLeaveNothingOutAndCutNoText() {
+        for (long seed = 1; seed <= 6; seed++) {
+            Figure figure = Figures.random(25, 40, seed);
+            FigureLayout layout = layout(figure, LayoutOptions.DEFAULT.sheet(1000));
+            LayoutChecker.check(layout);
+            int across = layout.strips().size();
+            assertTrue(across > 2 && layout.sheetWidth() <= 1000, () -> across + " sheets of " + layout.sheetWidth());
+            Pages pages = new Pages(layout, 1e6);
+            int[] heads = new int[figure.participants().size()];
+            int texts = 0;
+            int wanted = 0;
+            for (int column = 0; column < across; column++) {
+                CountingSurface sheet = new CountingSurface();
+                pages.paint(Theme.LIGHT, sheet, 0, column);
+                assertTrue(sheet.left >= 0 && sheet.right <= layout.sheetWidth(), "a text runs out of the sheet");
+                texts += sheet.rowTexts;
+                for (int i = 0; i < heads.length; i++) {
+                    heads[i] += sheet.heads.contains(i) ? 1 : 0;
+                }
+            }
+            for (Row row : layout.rows()) {
+                for (PlacedText text : row.texts()) {
+                    long on = row instanceof Row.StepRow && text.x() + text.width() < layout.gutter() ? across
+                            : layout.strips().stream().filter(strip -> (strip == layout.strips().getFirst() || text.x() >= strip.left())
+                                    && text.x() + text.width() <= strip.right()).count();
+                    assertTrue(on > 0, () -> "cut on every sheet: " + text);
+                    wanted += on;
+                }
+            }
+            assertEquals(wanted, texts);
+            assertEquals(figure.participants().size() + across - 1, Arrays.stream(heads).sum());
+            assertTrue(Arrays.stream(heads).allMatch(times -> times == 1 || times == 2));
+        }
+    }
+
     @Test
     void pagesCutBetweenRowsAndLeaveNothingOut() {
         FigureLayout layout = layout(Figures.random(5, 300, 11), LayoutOptions.DEFAULT);
@@ -125,7 +165,25 @@ class FigureLayoutTest {
     }
 
     private static final class CountingSurface implements Surface {
+        final Set<Integer> heads = new HashSet<>();
         int calls;
+        int rowTexts;
+        double left;
+        double right;
+        private boolean inRow;
+
+        @Override
+        public void begin(String kind, int index, String tip) {
+            inRow = Set.of("step", "gap", "note").contains(kind);
+            if (kind.equals("participant")) {
+                heads.add(index);
+            }
+        }
+
+        @Override
+        public void end() {
+            inRow = false;
+        }
 
         @Override
         public void line(double x1, double y1, double x2, double y2, Stroke stroke) {
@@ -145,6 +203,9 @@ class FigureLayoutTest {
         @Override
         public void text(String text, double x, double baseline, TextStyle style, int colour) {
             calls++;
+            rowTexts += inRow ? 1 : 0;
+            left = Math.min(left, x);
+            right = Math.max(right, x + FontTable.get().width(text, style));
         }
 
         @Override

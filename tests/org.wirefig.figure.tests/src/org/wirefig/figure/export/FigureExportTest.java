@@ -9,6 +9,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
@@ -58,7 +60,7 @@ class FigureExportTest {
         Figure figure = Figures.everything();
         Step odd = Step.of(0, 1, Step.Kind.MESSAGE, 0, new int[] {1}, "a<b>&\"\u0000\u001b\ud800 \uffff ]]>", "\udc00\u007f", 0);
         Figure with = new Figure(figure.title(), figure.detail(), figure.participants(), figure.conversations(),
-                java.util.List.of(odd), java.util.List.of(), java.util.List.of(), java.util.List.of());
+                List.of(odd), List.of(), List.of(), List.of());
         for (String ending : FigureExport.ENDINGS) {
             assertTrue(Files.size(save(with, "odd." + ending)) > 100);
         }
@@ -88,17 +90,40 @@ class FigureExportTest {
     void headsStandOnEveryPrintedPage() throws Exception {
         Path file = save(Figures.random(3, 300, 5), "long.pdf");
         Figure figure = Figures.random(3, 300, 5);
+        List<String> pages = pages(file);
+        assertTrue(pages.size() > 8);
+        String role = figure.participants().get(0).role().split(" ")[1];
+        for (int i = 0; i < 6; i++) {
+            assertTrue(pages.get(i).contains(role) && pages.get(i).contains("Page " + (i + 1) + " of"), "page " + (i + 1) + ": " + pages.get(i));
+        }
+    }
+
+    /** Twenty hosts do not fit a page at a size that can be read: pages lie side by side, or all is shrunk where that is wanted. */
+    @Test
+    void aWideFigureIsPrintedSideBySideOrShrunk() throws Exception {
+        Figure figure = Figures.random(20, 30, 5);
+        List<String> split = pages(save(figure, "split.pdf"));
+        assertTrue(split.get(0).contains("Page 1a of") && split.get(0).contains("1b →"), split.get(0));
+        assertTrue(split.get(1).contains("Page 1b of") && split.get(1).contains("← 1a") && split.get(1).contains("Time (s)"), split.get(1));
+        String index = split.getLast();
+        assertTrue(index.contains("page 1b") && index.contains("page 1a"), index);
+        Path file = folder.resolve("fit.pdf");
+        FigureExport.save(figure, file, ExportOptions.DEFAULT.paper(PageSetup.A4.wide(PageSetup.Wide.FIT)));
+        List<String> fit = pages(file);
+        assertTrue(fit.get(0).contains("Page 1 of " + fit.size()) && fit.size() < split.size(), fit.get(0));
+    }
+
+    private static List<String> pages(Path file) throws IOException {
+        List<String> pages = new ArrayList<>();
         try (PDDocument document = Loader.loadPDF(file.toFile())) {
-            assertTrue(document.getNumberOfPages() > 8);
-            String role = figure.participants().get(0).role().split(" ")[1];
-            for (int i = 1; i <= 6; i++) {
+            for (int i = 1; i <= document.getNumberOfPages(); i++) {
                 PDFTextStripper page = new PDFTextStripper();
                 page.setStartPage(i);
                 page.setEndPage(i);
-                String text = page.getText(document);
-                assertTrue(text.contains(role) && text.contains("Page " + i + " of"), "page " + i + ": " + text);
+                pages.add(page.getText(document));
             }
         }
+        return pages;
     }
 
     @Test

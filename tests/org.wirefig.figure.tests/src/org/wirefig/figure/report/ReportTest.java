@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -93,6 +95,20 @@ class ReportTest {
         String html = html(report("ocs-crl-proxy.cap", false));
         for (int frame : new int[] {311, 407, 417, 418, 959}) {
             assertTrue(html.contains("href=\"#frame-" + frame + "\"") && html.contains("id=\"frame-" + frame + "\""), "frame " + frame);
+        }
+    }
+
+    /** An arrow whose frame is decoded leads to it, and the frame back; on a dark screen every colour of the figure is another. */
+    @Test
+    void theFigureIsPartOfThePage() throws IOException {
+        String html = html(report("ocs-crl-proxy.cap", false));
+        assertTrue(Pattern.compile("<g class=\"step\" id=\"step-12\" data-frames=\"417\"><title>[^<]*</title><a href=\"#frame-417\">").matcher(html).find());
+        assertTrue(html.contains("href=\"#step-12\">step 12</a>"), "frame 417 leads back to its arrow");
+        String svg = html.substring(html.indexOf("<svg"), html.indexOf("</svg>"));
+        assertEquals(svg.split("<a ", -1).length, svg.split("</a>", -1).length);
+        Matcher colours = Pattern.compile("(fill|stroke)=\"#[0-9a-f]{6}\"").matcher(svg);
+        while (colours.find()) {
+            assertTrue(html.contains(".figure [" + colours.group() + "]{"), () -> "stays as it is on a dark screen: " + colours.group());
         }
     }
 
