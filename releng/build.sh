@@ -171,15 +171,16 @@ finish_build() {
   # Most of what is allocated while a trace is opened stays: it is moved to the old generation soon, by one thread.
   options="-XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -Xmn32m -XX:MaxTenuringThreshold=1 -XX:-UsePerfData -Djava.awt.headless=true -Xlog:disable -Xlog:all=error:stderr -Xlog:aot=off -Xlog:cds=off"
   rm -f "$cache"/*.aot
-  if [ -f "$root/bundles/org.wirefig.cli/src/org/wirefig/cli/Main.java" ]; then
-    say "  preparing a quick start"
-    training "$path" $options
-  fi
+  say "  preparing a quick start"
+  training "$path" $options
+  commands=$("$jdk/bin/java" $options -cp "$path" org.wirefig.cli.Main help | sed -n '/^Commands/,$s/^  \([a-z]*\) .*/\1/p') && [ -n "$commands" ] ||
+    die "the command line that was built does not start: $jdk/bin/java -cp '$path' org.wirefig.cli.Main help"
   {
     echo "jdk='$jdk'"
     echo "product='$product'"
     echo "cli_path='$path'"
     echo "cli_options='$options'"
+    echo "cli_commands='"$commands"'"
     if [ -f "$cache/cli.aot" ]; then echo "cli_aot='$cache/cli.aot'"; else echo "cli_aot="; fi
   } >"$cache/run.sh"
   mv "$cache/stamp.new" "$cache/stamp"
