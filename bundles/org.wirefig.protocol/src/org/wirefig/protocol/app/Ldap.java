@@ -104,16 +104,38 @@ public final class Ldap extends StreamProtocol {
                 at = message.end();
             } else if (isWrapped(b, at)) {
                 int end = (int) Math.min(b.length(), at + 4 + b.u32(at));
-                d.open(field(), b, at, end - at);
-                d.u32(SASL_LENGTH, b, at);
-                d.note(b, at + 4, end - at - 4, "Signed or sealed by the security layer (" + (end - at - 4) + " bytes)");
-                d.close();
-                d.describe("LDAP: sealed message (" + (end - at - 4) + " bytes)");
+                wrapped(d, b.slice(at, end - at), at > 0);
                 at = end;
             } else {
                 d.data(b.from(at));
                 return;
             }
+        }
+    }
+
+    /** What the security layer of SASL signed or sealed; what is only signed can be read. */
+    private void wrapped(Dissection d, Bytes b, boolean further) {
+        Bytes token = b.from(4);
+        d.open(field(), b, 0, b.length());
+        d.u32(SASL_LENGTH, b, 0);
+        SecurityToken.gss(d, token);
+        Bytes clear = SecurityToken.signed(token);
+        if (clear != null && clear.u8(0) == Ber.SEQUENCE && Ber.length(clear, 0) > 0 && Ber.length(clear, 0) <= clear.length()) {
+            d.note(clear, 0, clear.length(), "Signed by the security layer (" + token.length() + " bytes)");
+            messages(d, clear, further);
+        } else {
+            d.note(token, 0, token.length(), "Sealed by the security layer (" + token.length() + " bytes)");
+            d.describe("LDAP: sealed message (" + token.length() + " bytes)");
+        }
+        d.close();
+    }
+
+    /** Messages that follow each other; what is none ends them, as the padding of a wrapped token does. */
+    private static void messages(Dissection d, Bytes b, boolean further) {
+        for (int at = 0; b.has(at, 2) && b.u8(at) == Ber.SEQUENCE;) {
+            Ber message = Ber.read(b, at, b.length());
+            message(d, message, further || at > 0);
+            at = message.end();
         }
     }
 

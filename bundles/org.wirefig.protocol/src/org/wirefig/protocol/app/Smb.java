@@ -6,6 +6,7 @@ import org.wirefig.protocol.Field;
 import org.wirefig.protocol.Names;
 import org.wirefig.protocol.Protocol;
 import org.wirefig.protocol.Protocols;
+import org.wirefig.protocol.auth.NtStatus;
 import org.wirefig.protocol.auth.SecurityToken;
 
 /** Server Message Block 1, [MS-CIFS] and [MS-SMB]: headers, and the tokens of negotiation and session set-up. */

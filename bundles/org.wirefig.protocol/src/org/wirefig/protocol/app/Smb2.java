@@ -6,6 +6,7 @@ import org.wirefig.protocol.Field;
 import org.wirefig.protocol.Names;
 import org.wirefig.protocol.Protocol;
 import org.wirefig.protocol.Protocols;
+import org.wirefig.protocol.auth.NtStatus;
 import org.wirefig.protocol.auth.SecurityToken;
 
 /** Server Message Block 2 and 3, [MS-SMB2]: headers, the negotiation of a session, and RPC through named pipes. */

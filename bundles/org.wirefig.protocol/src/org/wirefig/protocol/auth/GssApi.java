@@ -47,7 +47,9 @@ public final class GssApi extends Protocol {
         } else if (b.u8(0) == 0xa0 || b.u8(0) == 0xa1) {
             d.call(Protocols.protocol("spnego"), b);
         } else if (Kerberos.isToken(b)) {
-            Kerberos.token(d, b, 0);
+            Kerberos.token(d, b);
+        } else if (b.length() >= NtlmVerifier.LENGTH && b.u32le(0) == 1) {
+            d.call(Protocols.protocol("ntlmssp"), b);
         } else {
             d.bytes(TOKEN, b, 0, b.length());
         }
@@ -63,7 +65,7 @@ public final class GssApi extends Protocol {
         if (mechanism.equals(SPNEGO)) {
             d.call(Protocols.protocol("spnego"), inner);
         } else if (isKerberos(mechanism)) {
-            Kerberos.token(d, inner, 0);
+            Kerberos.token(d, inner);
         } else if (Ntlmssp.is(inner)) {
             d.call(Protocols.protocol("ntlmssp"), inner);
         } else {

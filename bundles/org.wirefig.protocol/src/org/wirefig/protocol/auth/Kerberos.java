@@ -11,30 +11,28 @@ import org.wirefig.protocol.Field;
 import org.wirefig.protocol.FieldText;
 import org.wirefig.protocol.Protocols;
 import org.wirefig.protocol.StreamProtocol;
-import org.wirefig.protocol.pki.Certificates;
 
 /** Kerberos 5, RFC 4120: the exchanges with the KDC, the ticket shown to a server, and errors. */
 public final class Kerberos extends StreamProtocol {
+    private static final int IPV4 = 2;
+    private static final int NETBIOS = 20;
+    private static final int IPV6 = 24;
+
     private static final Field RECORD_LENGTH = Field.number("kerberos.rm.length", "Record Length");
     private static final Field[] MESSAGE = new Field[32];
     private static final Field PVNO = Field.number("kerberos.pvno", "pvno");
     private static final Field MSG_TYPE = Field.number("kerberos.msg_type", "msg-type").names(KerberosNames.MESSAGES);
     private static final Field BODY = Field.none("kerberos.req_body_element", "req-body");
-    /** Carries the certificate of the user for whom a ticket is asked, MS-SFU 2.2.2. */
-    private static final int FOR_X509_USER = 130;
-
-    private static final Field PADATA = Field.number("kerberos.padata", "padata");
-    private static final Field PADATA_TYPE = Field.signed("kerberos.padata_type", "padata-type").names(KerberosNames.PADATA);
-    private static final Field PADATA_VALUE = Field.bytes("kerberos.padata_value", "padata-value");
     private static final Field KDC_OPTIONS = Field.bytes("kerberos.kdc_options", "kdc-options");
     private static final Field AP_OPTIONS = Field.bytes("kerberos.ap_options", "ap-options");
-    private static final Field CNAME = Field.none("kerberos.cname_element", "cname");
+    static final Field CNAME = Field.none("kerberos.cname_element", "cname");
     private static final Field SNAME = Field.none("kerberos.sname_element", "sname");
     private static final Field NAME_TYPE = Field.signed("kerberos.name_type", "name-type").names(KerberosNames.NAME_TYPES);
     private static final Field CNAME_STRING = Field.text("kerberos.CNameString", "CNameString");
+    private static final Field NAME_STRING = Field.text("kerberos.KerberosString", "KerberosString");
     private static final Field SNAME_STRING = Field.text("kerberos.SNameString", "SNameString");
-    private static final Field REALM = Field.text("kerberos.realm", "realm");
-    private static final Field CREALM = Field.text("kerberos.crealm", "crealm");
+    static final Field REALM = Field.text("kerberos.realm", "realm");
+    static final Field CREALM = Field.text("kerberos.crealm", "crealm");
     private static final Field FROM = time("from");
     private static final Field TILL = time("till");
     private static final Field RTIME = time("rtime");
@@ -42,22 +40,30 @@ public final class Kerberos extends StreamProtocol {
     private static final Field STIME = time("stime");
     private static final Field CUSEC = Field.number("kerberos.cusec", "cusec");
     private static final Field SUSEC = Field.number("kerberos.susec", "susec");
-    private static final Field NONCE = Field.number("kerberos.nonce", "nonce");
+    static final Field NONCE = Field.number("kerberos.nonce", "nonce");
     private static final Field ENCTYPE = Field.signed("kerberos.ENCTYPE", "ENCTYPE").names(KerberosNames.ETYPES);
     private static final Field ERROR_CODE = Field.signed("kerberos.error_code", "error-code").names(KerberosNames.ERRORS);
     private static final Field E_TEXT = Field.text("kerberos.e_text", "e-text");
-    private static final Field E_DATA = Field.bytes("kerberos.e_data", "e-data");
     private static final Field TICKET = Field.none("kerberos.ticket_element", "ticket");
     private static final Field TKT_VNO = Field.number("kerberos.tkt_vno", "tkt-vno");
     private static final Field ENC_PART = Field.none("kerberos.enc_part_element", "enc-part");
     private static final Field AUTHENTICATOR = Field.none("kerberos.authenticator_element", "authenticator");
-    private static final Field ETYPE = Field.signed("kerberos.etype", "etype").names(KerberosNames.ETYPES);
+    static final Field ETYPE = Field.signed("kerberos.etype", "etype").names(KerberosNames.ETYPES);
     private static final Field KVNO = Field.number("kerberos.kvno", "kvno");
     private static final Field CIPHER = Field.bytes("kerberos.cipher", "cipher");
+    private static final Field AUTHORIZATION = Field.none("kerberos.enc_authorization_data_element", "enc-authorization-data");
+    private static final Field MORE_TICKETS = Field.number("kerberos.additional_tickets", "additional-tickets");
+    private static final Field ADDRESS = Field.none("kerberos.HostAddress_element", "HostAddress");
+    private static final Field ADDRESS_TYPE = Field.signed("kerberos.addr_type", "addr-type")
+            .names(IPV4, "IPv4", 3, "DIRECTIONAL", NETBIOS, "NETBIOS", IPV6, "IPv6");
+    private static final Field ADDRESS_4 = Field.of(Field.Type.IPV4, "kerberos.addr_ip", "IP Address");
+    private static final Field ADDRESS_6 = Field.of(Field.Type.IPV6, "kerberos.addr_ipv6", "IPv6 Address");
+    private static final Field ADDRESS_NAME = Field.text("kerberos.addr_nb", "NetBIOS Address");
+    private static final Field ADDRESS_BYTES = Field.bytes("kerberos.address", "address");
     private static final Field TOKEN_ID = Field.hex("spnego.krb5.tok_id", "krb5_tok_id", 4)
-            .names(0x0100, "KRB5_AP_REQ", 0x0200, "KRB5_AP_REP", 0x0300, "KRB5_ERROR", 0x0400, "KRB5_TGT_REQ",
-                    0x0401, "KRB5_TGT_REP", 0x0404, "KRB_TOKEN_CFX_GetMic", 0x0504, "KRB_TOKEN_CFX_WRAP",
-                    0x0101, "KRB_TOKEN_GetMIC", 0x0201, "KRB_TOKEN_WRAP");
+            .names(0x0001, "KRB5_AP_REQ", 0x0002, "KRB5_AP_REP", 0x0003, "KRB5_ERROR", 0x0004, "KRB5_TGT_REQ",
+                    0x0104, "KRB5_TGT_REP", KerberosWrap.CFX_MIC, "KRB_TOKEN_CFX_GetMic", KerberosWrap.CFX_WRAP, "KRB_TOKEN_CFX_WRAP",
+                    KerberosWrap.GET_MIC, "KRB_TOKEN_GetMIC", KerberosWrap.WRAP, "KRB_TOKEN_WRAP");
 
     private static final int AS_REQ = 10;
     private static final int TGS_REP = 13;
@@ -88,6 +94,8 @@ public final class Kerberos extends StreamProtocol {
     @Override
     protected void bind(Bindings bindings) {
         KerberosOptions.declare();
+        KerberosPadata.declare();
+        KerberosWrap.declare();
         bindings.number("tcp.port", this, 88);
         bindings.number("udp.port", this, 88);
         bindings.word("http.auth", this, "kerberos");
@@ -139,31 +147,57 @@ public final class Kerberos extends StreamProtocol {
 
     // ---- inside GSS-API, RFC 4121 section 4.1
 
-    /** A token of the Kerberos mechanism: two octets that say which. */
+    /** A token of the Kerberos mechanism: two octets that say which; in the style of DCE the message alone, [MS-KILE] 3.4.5.1. */
     static boolean isToken(Bytes b) {
-        return b.length() >= 2 && TOKEN_ID.names().name(b.u16(0)) != null
-                && (b.u16(0) > 0x0300 || b.length() > 2 && isMessage(b.u8(2)));
+        return b.length() >= 2 && (isBare(b) || TOKEN_ID.names().name(b.u16le(0)) != null
+                && (b.u16le(0) > 0x0003 || b.length() > 2 && isMessage(b.u8(2))));
     }
 
-    static void token(Dissection d, Bytes b, int at) {
-        int id = d.u16(TOKEN_ID, b, at);
-        if ((id & 0xff) == 0 && id <= 0x0300) {
-            d.call(Protocols.protocol("kerberos"), b.from(at + 2));
+    private static boolean isBare(Bytes b) {
+        return isMessage(b.u8(0)) && Ber.length(b, 0) == b.length();
+    }
+
+    static void token(Dissection d, Bytes b) {
+        if (isBare(b)) {
+            d.call(Protocols.protocol("kerberos"), b);
+            return;
+        }
+        int id = d.u16le(TOKEN_ID, b, 0);
+        if (id <= 0x0003) {
+            d.call(Protocols.protocol("kerberos"), b.from(2));
+        } else {
+            KerberosWrap.token(d, b, id);
         }
     }
 
     static String tokenStory(Bytes b) {
-        return b.length() < 2 ? "Kerberos" : switch (b.u16(0)) {
-            case 0x0100 -> "Kerberos AP-REQ";
-            case 0x0200 -> "Kerberos AP-REP";
-            case 0x0300 -> "Kerberos error";
+        if (b.length() < 2) {
+            return "Kerberos";
+        }
+        int id = isBare(b) ? b.u8(0) : b.u16le(0);
+        return switch (id) {
+            case 0x0001, 0x60 | AP_REQ -> "Kerberos AP-REQ";
+            case 0x0002, 0x60 | AP_REP -> "Kerberos AP-REP";
+            case 0x0003, 0x60 | ERROR -> "Kerberos error" + errorName(isBare(b) ? b : b.from(2));
             default -> "Kerberos token";
         };
     }
 
+    /** The name of the error in a message, with a space before it, or "". */
+    private static String errorName(Bytes b) {
+        Ber sequence = Ber.read(b, 0, b.length()).first();
+        for (Ber e = sequence.firstOrNull(); e != null; e = e.next(sequence)) {
+            if (e.number() == 6 && !e.isEmpty()) {
+                long code = e.first().integer();
+                return " " + KerberosNames.ERRORS.name(code, Long.toString(code));
+            }
+        }
+        return "";
+    }
+
     // ---- messages
 
-    private static void message(Dissection d, Bytes b) {
+    static void message(Dissection d, Bytes b) {
         Ber outer = Ber.read(b, 0, b.length());
         int type = outer.number();
         if (!isMessage(outer.tag())) {
@@ -209,7 +243,7 @@ public final class Kerberos extends StreamProtocol {
         switch (number) {
             case 1 -> number(d, PVNO, value);
             case 2 -> number(d, MSG_TYPE, value);
-            case 3 -> padata(d, value);
+            case 3 -> KerberosPadata.list(d, value);
             case 4 -> {
                 if (request) {
                     body(d, value, story);
@@ -217,7 +251,7 @@ public final class Kerberos extends StreamProtocol {
                     text(d, CREALM, value);
                 }
             }
-            case 5 -> name(d, CNAME, CNAME_STRING, value, story);
+            case 5 -> name(d, CNAME, value, story);
             case 6 -> ticket(d, value, story);
             case 7 -> encrypted(d, ENC_PART, value);
             default -> unknown(d, number, value);
@@ -233,9 +267,9 @@ public final class Kerberos extends StreamProtocol {
             Ber value = e.first();
             switch (e.number()) {
                 case 0 -> KerberosOptions.kdc(d, KDC_OPTIONS, value);
-                case 1 -> name(d, CNAME, CNAME_STRING, value, story);
+                case 1 -> name(d, CNAME, value, story);
                 case 2 -> realm(d, value, story);
-                case 3 -> name(d, SNAME, SNAME_STRING, value, story);
+                case 3 -> name(d, SNAME, value, story);
                 case 4 -> time(d, FROM, value);
                 case 5 -> time(d, TILL, value);
                 case 6 -> time(d, RTIME, value);
@@ -245,10 +279,45 @@ public final class Kerberos extends StreamProtocol {
                         number(d, ENCTYPE, etype);
                     }
                 }
+                case 9 -> addresses(d, value);
+                case 10 -> encrypted(d, AUTHORIZATION, value);
+                case 11 -> {
+                    d.open(MORE_TICKETS, value.b(), value.at(), value.end() - value.at());
+                    int count = 0;
+                    for (Ber ticket = value.firstOrNull(); ticket != null; ticket = ticket.next(value)) {
+                        ticket(d, ticket, null);
+                        count++;
+                    }
+                    d.value(MORE_TICKETS, value.b(), value.at(), value.end() - value.at(), count);
+                    d.close();
+                }
                 default -> unknown(d, e.number(), value);
             }
         }
         d.close();
+    }
+
+    private static void addresses(Dissection d, Ber list) {
+        for (Ber host = list.firstOrNull(); host != null; host = host.next(list)) {
+            d.open(ADDRESS, host.b(), host.at(), host.end() - host.at());
+            long type = 0;
+            for (Ber part = host.firstOrNull(); part != null; part = part.next(host)) {
+                Ber value = part.first();
+                if (part.number() == 0) {
+                    type = value.integer();
+                    number(d, ADDRESS_TYPE, value);
+                } else if (type == IPV4 && value.length() == 4) {
+                    d.u32(ADDRESS_4, value.b(), value.content());
+                } else if (type == IPV6 && value.length() == 16) {
+                    d.bytes(ADDRESS_6, value.b(), value.content(), 16);
+                } else if (type == NETBIOS) {
+                    d.value(ADDRESS_NAME, value.b(), value.content(), value.length(), value.text().strip());
+                } else {
+                    d.bytes(ADDRESS_BYTES, value.b(), value.content(), value.length());
+                }
+            }
+            d.close();
+        }
     }
 
     private static void application(Dissection d, int type, int number, Ber value, Story story) {
@@ -283,49 +352,17 @@ public final class Kerberos extends StreamProtocol {
                 }
             }
             case 7 -> text(d, CREALM, value);
-            case 8 -> name(d, CNAME, CNAME_STRING, value, story);
+            case 8 -> name(d, CNAME, value, story);
             case 9 -> realm(d, value, story);
-            case 10 -> name(d, SNAME, SNAME_STRING, value, story);
+            case 10 -> name(d, SNAME, value, story);
             case 11 -> text(d, E_TEXT, value);
-            case 12 -> d.bytes(E_DATA, value.b(), value.content(), value.length());
-            default -> unknown(d, number, value);
-        }
-    }
-
-    private static void padata(Dissection d, Ber list) {
-        d.open(PADATA, list.b(), list.at(), list.end() - list.at(), "padata");
-        for (Ber e = list.firstOrNull(); e != null; e = e.next(list)) {
-            long type = -1;
-            for (Ber part = e.firstOrNull(); part != null; part = part.next(e)) {
-                Ber value = part.first();
-                if (part.number() == 1) {
-                    type = value.integer();
-                    number(d, PADATA_TYPE, value);
-                } else {
-                    d.bytes(PADATA_VALUE, value.b(), value.content(), value.length());
-                    if (type == 1 && value.length() > 0 && value.b().u8(value.content()) == (0x60 | AP_REQ)) {
-                        message(d, value.bytes());
-                    } else if (type == FOR_X509_USER) {
-                        forUser(d, value.bytes());
-                    }
+            case 12 -> {
+                String why = KerberosPadata.error(d, value);
+                if (story != null && !why.isEmpty()) {
+                    story.error += ", " + why;
                 }
             }
-        }
-        d.close();
-    }
-
-    /** A certificate by itself in AS-REQ; in TGS-REQ as member 3 of the user's id, MS-SFU 2.2.2. */
-    private static void forUser(Dissection d, Bytes b) {
-        Bytes certificate = b;
-        if (Certificates.decode(b) == null) {
-            certificate = Bytes.EMPTY;
-            Ber id = Ber.read(b, 0, b.length()).first().first();
-            for (Ber part = id.firstOrNull(); part != null; part = part.next(id)) {
-                certificate = part.number() == 3 ? part.first().bytes() : certificate;
-            }
-        }
-        if (certificate.length() > 0) {
-            d.call(Protocols.protocol("x509af"), certificate);
+            default -> unknown(d, number, value);
         }
     }
 
@@ -337,7 +374,7 @@ public final class Kerberos extends StreamProtocol {
             switch (e.number()) {
                 case 0 -> number(d, TKT_VNO, value);
                 case 1 -> realm(d, value, story);
-                case 2 -> name(d, SNAME, SNAME_STRING, value, story);
+                case 2 -> name(d, SNAME, value, story);
                 case 3 -> encrypted(d, ENC_PART, value);
                 default -> unknown(d, e.number(), value);
             }
@@ -345,7 +382,7 @@ public final class Kerberos extends StreamProtocol {
         d.close();
     }
 
-    private static void encrypted(Dissection d, Field field, Ber value) {
+    static void encrypted(Dissection d, Field field, Ber value) {
         d.open(field, value.b(), value.at(), value.end() - value.at());
         for (Ber e = value.firstOrNull(); e != null; e = e.next(value)) {
             Ber part = e.first();
@@ -359,7 +396,8 @@ public final class Kerberos extends StreamProtocol {
         d.close();
     }
 
-    private static void name(Dissection d, Field group, Field strings, Ber name, Story story) {
+    static void name(Dissection d, Field group, Ber name, Story story) {
+        Field strings = group == CNAME ? CNAME_STRING : group == SNAME ? SNAME_STRING : NAME_STRING;
         d.open(group, name.b(), name.at(), name.end() - name.at());
         StringBuilder whole = new StringBuilder();
         for (Ber e = name.firstOrNull(); e != null; e = e.next(name)) {
@@ -376,7 +414,7 @@ public final class Kerberos extends StreamProtocol {
         d.close();
         if (story != null && group == CNAME) {
             story.client = whole.toString();
-        } else if (story != null) {
+        } else if (story != null && group == SNAME) {
             story.server = whole.toString();
         }
     }
@@ -388,11 +426,11 @@ public final class Kerberos extends StreamProtocol {
         }
     }
 
-    private static void text(Dissection d, Field field, Ber value) {
+    static void text(Dissection d, Field field, Ber value) {
         d.value(field, value.b(), value.content(), value.length(), value.text());
     }
 
-    private static void number(Dissection d, Field field, Ber value) {
+    static void number(Dissection d, Field field, Ber value) {
         d.value(field, value.b(), value.content(), value.length(), value.integer());
     }
 

@@ -39,6 +39,11 @@ final class KerberosNames {
             23, "rc4-hmac", 24, "rc4-hmac-exp", 25, "camellia128-cts-cmac", 26, "camellia256-cts-cmac", -128, "rc4-md4",
             -133, "rc4-hmac-old", -135, "rc4-hmac-old-exp");
 
+    static final Names CHECKSUMS = Names.of(1, "cksumtype-crc32", 7, "cksumtype-rsa-md5", 8, "cksumtype-rsa-md5-des",
+            12, "cksumtype-hmac-sha1-des3-kd", 15, "cksumtype-hmac-sha1-96-aes128", 16, "cksumtype-hmac-sha1-96-aes256",
+            19, "cksumtype-hmac-sha256-128-aes128", 20, "cksumtype-hmac-sha384-192-aes256", -138, "cksumtype-hmac-md5",
+            0x8003, "cksumtype-cksum-gssapi");
+
     static final Names PADATA = Names.of(1, "PA-TGS-REQ", 2, "PA-ENC-TIMESTAMP", 3, "PA-PW-SALT", 11, "PA-ETYPE-INFO",
             14, "PA-PK-AS-REQ-OLD", 15, "PA-PK-AS-REP-OLD", 16, "PA-PK-AS-REQ", 17, "PA-PK-AS-REP", 19, "PA-ETYPE-INFO2",
             20, "PA-SVR-REFERRAL-INFO", 128, "PA-PAC-REQUEST", 129, "PA-FOR-USER", 130, "PA-FOR-X509-USER",

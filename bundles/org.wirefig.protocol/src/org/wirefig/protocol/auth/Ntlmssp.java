@@ -62,6 +62,7 @@ public final class Ntlmssp extends Protocol {
     @Override
     protected void bind(Bindings bindings) {
         NtlmFlags.declare();
+        NtlmVerifier.declare();
     }
 
     static boolean is(Bytes b) {
@@ -71,6 +72,11 @@ public final class Ntlmssp extends Protocol {
     @Override
     protected void dissect(Dissection d, Bytes b) {
         d.open(this, b);
+        if (!is(b)) {
+            NtlmVerifier.report(d, b.slice(0, NtlmVerifier.LENGTH));
+            d.close();
+            return;
+        }
         d.ascii(IDENTIFIER, b, 0, 7);
         int type = (int) d.u32le(TYPE, b, 8);
         switch (type) {

@@ -112,12 +112,14 @@ public final class Spnego extends Protocol {
             Ber framed = Ber.read(token, 0, token.length());
             Ber oid = framed.first();
             if (GssApi.isKerberos(oid.oid())) {
-                Kerberos.token(d, token.slice(oid.end(), framed.end() - oid.end()), 0);
+                Kerberos.token(d, token.slice(oid.end(), framed.end() - oid.end()));
             } else {
                 d.note(token, oid.at(), oid.end() - oid.at(), "Mechanism: " + GssApi.mechanism(oid.oid()));
             }
+        } else if (field == MIC) {
+            SecurityToken.guard(d, token);
         } else if (Kerberos.isToken(token)) {
-            Kerberos.token(d, token, 0);
+            Kerberos.token(d, token);
         }
     }
 

@@ -10,12 +10,13 @@ import org.wirefig.protocol.Protocols;
 
 /** What a stack of layers says about the fields that its frames can have. */
 final class StackFacts {
-    /** Layers that report fields of another protocol: those of the layer's own kin. */
+    /** Layers that report fields of another protocol, or those of its fields that begin so: the layer's own kin. */
     private static final Map<String, Set<String>> LENT = Map.of(
             "dns", Set.of("mdns", "llmnr", "nbns"),
             "http", Set.of("ssdp"),
             "ip", Set.of("exported_pdu"), "ipv6", Set.of("exported_pdu"),
-            "spnego", Set.of("gss-api"));
+            "spnego", Set.of("gss-api", "dcerpc"), "ntlmssp.verf", Set.of("dcerpc", "gss-api"),
+            "tls.ech", Set.of("dns", "mdns"));
     /**
      * Begins of names without a protocol of that name that stand in certificates, revocation lists and OCSP messages;
      * distinguished names also in TLS, where a server says whose certificates it accepts.
@@ -118,13 +119,19 @@ final class StackFacts {
         if (IN_CERTIFICATES.contains(prefix) || owner != null && isOfRoom(owner, ".pki")) {
             return hasRoom(".pki") || (prefix.equals("x509if") || prefix.equals("x509sat")) && hasRoom(".tls");
         }
-        Set<String> lenders = LENT.getOrDefault(prefix, Set.of());
+        Set<String> lenders = lenders(field.name());
         for (Protocol layer : layers) {
             if (lenders.contains(layer.name()) || owner == null && layer.name().startsWith(prefix)) {
                 return true;
             }
         }
         return application && (owner == null || isBody(owner));
+    }
+
+    private static Set<String> lenders(String name) {
+        Set<String> lenders = LENT.get(name);
+        int dot = name.lastIndexOf('.');
+        return lenders != null ? lenders : dot < 0 ? Set.of() : lenders(name.substring(0, dot));
     }
 
     private static boolean isOfRoom(Protocol protocol, String room) {
