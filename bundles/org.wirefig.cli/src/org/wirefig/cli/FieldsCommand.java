@@ -35,15 +35,17 @@ final class FieldsCommand extends Command {
     }
 
     private static Lines.Maker maker(Trace trace, FieldTexts texts) {
-        return (frame, line) -> {
-            texts.read(trace, frame);
-            for (int i = 0; i < texts.count(); i++) {
-                if (i > 0) {
-                    line.append('\t');
+        return (frames, lines) -> {
+            for (int frame : frames) {
+                texts.read(trace, frame);
+                for (int i = 0; i < texts.count(); i++) {
+                    if (i > 0) {
+                        lines.append('\t');
+                    }
+                    lines.append(texts.text(i).toString());
                 }
-                line.append(texts.text(i).toString());
+                lines.append('\n');
             }
-            line.append('\n');
         };
     }
 }

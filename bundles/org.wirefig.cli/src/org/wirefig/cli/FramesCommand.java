@@ -3,8 +3,8 @@ package org.wirefig.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import org.wirefig.capture.FrameIndex;
-import org.wirefig.protocol.FieldText;
-import org.wirefig.trace.Row;
+import org.wirefig.protocol.Dissection;
+import org.wirefig.protocol.Utf8Text;
 import org.wirefig.trace.Trace;
 
 /** {@code wirefig frames FILE [-Y FILTER] [-c COUNT]}: the frame table, one line a frame. */
@@ -21,15 +21,19 @@ final class FramesCommand extends Command {
         int most = given.number("-c", Integer.MAX_VALUE);
         Trace trace = traces.open(given.file(0));
         long start = trace.startNanos();
-        new Lines(() -> (frame, line) -> add(trace.row(frame), start, line), out)
+        new Lines(() -> (some, lines) -> trace.rows(some, d -> add(d, start, lines)), out)
                 .print(Selection.of(trace, given.option("-Y")).limit(most));
         return Traces.warn(trace, err);
     }
 
-    private static void add(Row row, long start, Line line) {
-        String time = row.timeNanos() == FrameIndex.NO_TIME ? "" : FieldText.seconds(row.timeNanos() - start);
-        line.append(row.number()).append('\t').append(time).append('\t').append(row.source()).append('\t')
-                .append(row.destination()).append('\t').append(row.protocol()).append('\t').append(row.length()).append('\t')
-                .append(FieldText.printable(row.description())).append('\n');
+    private static void add(Dissection d, long start, Utf8Text line) {
+        line.append(d.frame()).append('\t');
+        if (d.timeNanos() != FrameIndex.NO_TIME) {
+            line.seconds(d.timeNanos() - start);
+        }
+        line.append('\t').append(d.sourceText()).append('\t').append(d.destinationText()).append('\t').append(d.column())
+                .append('\t').append(d.length()).append('\t');
+        d.describeTo(line);
+        line.append('\n');
     }
 }

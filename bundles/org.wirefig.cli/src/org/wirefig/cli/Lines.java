@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.wirefig.protocol.Utf8Text;
 
 /**
  * Prints a line for each of many frames: all cores make stretches of lines, which are written in the frames' order.
@@ -20,9 +21,9 @@ final class Lines {
     private static final int STRETCH = 512;
     private static final int ROOM = 128 * STRETCH;
 
-    /** Adds a frame's line, with its end. Every thread has one of its own. */
+    /** Adds the lines of some frames, each with its end. Every thread has one of its own. */
     interface Maker {
-        void add(int frame, Line to);
+        void add(int[] frames, Utf8Text to);
     }
 
     private final Supplier<Maker> makers;
@@ -37,18 +38,18 @@ final class Lines {
         PrimitiveIterator.OfInt all = frames.iterator();
         int[] stretch = next(all);
         if (!all.hasNext()) {
-            out.write(made(makers.get(), stretch));
+            out.write(new Writer(makers.get()).lines(stretch));
             return;
         }
         int cores = Runtime.getRuntime().availableProcessors();
-        ThreadLocal<Maker> maker = ThreadLocal.withInitial(makers);
+        ThreadLocal<Writer> writer = ThreadLocal.withInitial(() -> new Writer(makers.get()));
         ArrayDeque<Future<byte[]>> ahead = new ArrayDeque<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(cores)) {
             try {
                 while (stretch.length > 0 || !ahead.isEmpty()) {
                     while (stretch.length > 0 && ahead.size() <= 2 * cores) {
-                        int[] frame = stretch;
-                        ahead.add(pool.submit(() -> made(maker.get(), frame)));
+                        int[] some = stretch;
+                        ahead.add(pool.submit(() -> writer.get().lines(some)));
                         stretch = next(all);
                     }
                     out.write(ahead.remove().get());
@@ -77,11 +78,18 @@ final class Lines {
         return count == STRETCH ? frames : Arrays.copyOf(frames, count);
     }
 
-    private static byte[] made(Maker maker, int[] frames) {
-        Line text = new Line(Math.min(ROOM, 128 * Math.max(1, frames.length)));
-        for (int frame : frames) {
-            maker.add(frame, text);
+    /** What one thread makes lines with. */
+    private static final class Writer {
+        private final Maker maker;
+        private final Utf8Text text = new Utf8Text(ROOM);
+
+        Writer(Maker maker) {
+            this.maker = maker;
         }
-        return text.done();
+
+        byte[] lines(int[] frames) {
+            maker.add(frames, text);
+            return text.take();
+        }
     }
 }

@@ -1,6 +1,5 @@
 package org.wirefig.protocol;
 
-import java.util.function.Supplier;
 import org.wirefig.capture.Bytes;
 import org.wirefig.capture.OutOfBytes;
 
@@ -44,10 +43,7 @@ public final class Dissection extends Between {
 
     private String mediaType;
     private String column;
-    /** The description: what was said last, or how to say it, and what was added. */
-    private String said = "";
-    private Supplier<String> saidLater;
-    private StringBuilder saidMore;
+    private final Description description = new Description();
     /** Copies of frames that are decoded for their texts alone. */
     private final ReadAhead rows = new ReadAhead();
 
@@ -115,7 +111,13 @@ public final class Dissection extends Between {
         marks = 0;
         mediaType = null;
         column = null;
-        say("");
+        description.set("");
+    }
+
+    /** The same with a frame that cannot be read: why is all that is told of it. */
+    void unreadable(int number, long time, int originalLength, String why) {
+        begin(number, Bytes.EMPTY, 0, time, originalLength, null, false, true);
+        description.set(why);
     }
 
     // ---- what a protocol may ask
@@ -282,42 +284,31 @@ public final class Dissection extends Between {
     /** Replaces the description. */
     public void describe(String text) {
         if (describing) {
-            say(text);
+            description.set(text);
         }
     }
 
     /** The same with a text that is only made when nobody replaces it. */
-    void describe(Supplier<String> text) {
+    void describe(Story story) {
         if (describing) {
-            say(null);
-            saidLater = text;
+            description.set(story);
         }
     }
 
     /** Adds to the description, after a space where something stands there. */
     public void describeMore(String text) {
         if (describing) {
-            if (saidMore == null) {
-                saidMore = new StringBuilder(description());
-            }
-            saidMore.append(saidMore.isEmpty() ? "" : " ").append(text);
+            description.add(text);
         }
     }
 
     public String description() {
-        if (saidMore != null) {
-            return saidMore.toString();
-        }
-        if (said == null) {
-            said = saidLater.get();
-        }
-        return said;
+        return description.text();
     }
 
-    private void say(String text) {
-        said = text;
-        saidLater = null;
-        saidMore = null;
+    /** Appends the description, on one line: quicker where those of many frames are wanted in turn. */
+    public void describeTo(Utf8Text text) {
+        description.to(text);
     }
 
     /** Notes that the frame may have fields of such a part. */

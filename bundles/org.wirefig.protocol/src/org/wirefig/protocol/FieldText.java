@@ -59,17 +59,7 @@ public final class FieldText {
 
     /** Nanoseconds as seconds with nine decimals. */
     public static String seconds(long nanos) {
-        long whole = Math.abs(nanos / 1_000_000_000L);
-        int rest = (int) Math.abs(nanos % 1_000_000_000L);
-        StringBuilder text = new StringBuilder(24);
-        if (nanos < 0) {
-            text.append('-');
-        }
-        text.append(whole).append('.');
-        for (int unit = 100_000_000; unit > 0; unit /= 10) {
-            text.append((char) ('0' + rest / unit % 10));
-        }
-        return text.toString();
+        return new Utf8Text(24).seconds(nanos).toString();
     }
 
     public static String hex(long value, int digits) {

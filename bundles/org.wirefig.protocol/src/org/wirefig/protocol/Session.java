@@ -107,6 +107,11 @@ public final class Session {
         decode(d, bytes);
     }
 
+    /** Has a dissection tell of a frame whose bytes are no longer there. */
+    public void unreadable(Dissection d, int frame, String why) {
+        d.unreadable(frame, frames.timeNanos(frame), frames.length(frame), why);
+    }
+
     /** First pass: decodes a frame as far as that goes ahead of others; false when its bytes do not go into the batch. */
     boolean goAhead(Dissection d, int frame, FirstPass pass, FrameBatch batch) {
         Bytes bytes = d.view();

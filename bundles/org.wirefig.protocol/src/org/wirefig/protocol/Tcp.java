@@ -21,9 +21,6 @@ final class Tcp extends Protocol {
         Field.flag("tcp.flags.push", "Push"), Field.flag("tcp.flags.ack", "Acknowledgment"), Field.flag("tcp.flags.urg", "Urgent"),
         Field.flag("tcp.flags.ece", "ECN-Echo"), Field.flag("tcp.flags.cwr", "Congestion Window Reduced"),
         Field.flag("tcp.flags.ae", "Accurate ECN")};
-    private static final String[] FLAG_NAMES = {"FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR", "AE"};
-    /** The texts of all combinations, each made when it is first needed. */
-    private static final String[] FLAG_TEXTS = new String[1 << FLAG_NAMES.length];
     private static final Field WINDOW_VALUE = Field.number("tcp.window_size_value", "Window");
     private static final Field WINDOW = Field.number("tcp.window_size", "Calculated window size");
     private static final Field SCALE_FACTOR = Field.signed("tcp.window_size_scalefactor", "Window size scaling factor")
@@ -197,22 +194,9 @@ final class Tcp extends Protocol {
         }
         if (d.describing()) {
             int shift = (flags & SYN) != 0 || d.quoted() ? 0 : stream.sequences[way].shift(d.frame());
-            int from = d.sourcePort();
-            int to = d.destinationPort();
             long ack = (flags & ACK_FLAG) == 0 ? -1 : b.u32(8) - base(d, stream, 1 - way) & 0xffffffffL;
-            long window = (long) b.u16(14) << shift;
-            d.describe(() -> story(d, from, to, flags, position, ack, window, length));
+            d.describe(new TcpStory(d, flags, position, ack, (long) b.u16(14) << shift, length));
         }
-    }
-
-    private static String story(Dissection d, int from, int to, int flags, long position, long ack, long window, int length) {
-        StringBuilder text = new StringBuilder(80).append(TcpFindings.story(d)).append(from).append(" → ").append(to).append(" [")
-                .append(flagText(flags)).append("] Seq=").append(position);
-        if (ack >= 0) {
-            text.append(" Ack=").append(ack);
-        }
-        text.append(" Win=").append(window);
-        return length < 0 ? text.toString() : text.append(" Len=").append(length).toString();
     }
 
     private void report(Dissection d, Bytes b, TcpStream stream, int way, int header, int flags, long position, int length) {
@@ -237,7 +221,7 @@ final class Tcp extends Protocol {
         d.u32(ACK_RAW, b, 8);
         d.value(HDR_LEN, b, 12, 1, header);
         d.open(FLAGS, b, 12, 2, !d.naming() ? null
-                : "Flags: 0x" + Integer.toHexString(flags | 0x1000).substring(1) + " (" + flagText(flags) + ")");
+                : "Flags: 0x" + Integer.toHexString(flags | 0x1000).substring(1) + " (" + TcpStory.flagText(flags) + ")");
         d.value(FLAGS, b, 12, 2, flags);
         for (int i = FLAG.length - 1; i >= 0; i--) {
             d.bits(FLAG[i], b, 12, 2, flags, 1 << i);
@@ -258,25 +242,5 @@ final class Tcp extends Protocol {
         if (!d.quoted()) {
             TcpFindings.report(d, b, stream);
         }
-    }
-
-    static String flagText(int flags) {
-        int known = flags & FLAG_TEXTS.length - 1;
-        String text = FLAG_TEXTS[known];
-        if (text == null) {
-            text = makeFlagText(known);
-            FLAG_TEXTS[known] = text;
-        }
-        return text;
-    }
-
-    private static String makeFlagText(int flags) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < FLAG_NAMES.length; i++) {
-            if ((flags & 1 << i) != 0) {
-                text.append(text.isEmpty() ? "" : ", ").append(FLAG_NAMES[i]);
-            }
-        }
-        return text.isEmpty() ? "no flags" : text.toString();
     }
 }

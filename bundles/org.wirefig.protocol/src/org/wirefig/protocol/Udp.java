@@ -73,7 +73,7 @@ final class Udp extends Protocol {
         d.beyond(end - kept);
         Bytes payload = d.within(b, 8, kept - 8);
         if (d.describing()) {
-            d.describe(() -> from + " → " + to + " Len=" + (end - 8));
+            d.describe(text -> text.append(from).append(" → ").append(to).append(" Len=").append(end - 8));
         }
         if (payload.length() > 0) {
             d.value(PAYLOAD, payload, 0, payload.length(), payload);

@@ -319,7 +319,36 @@ public final class Trace implements AutoCloseable {
     /** The row's texts, while the sink takes fields: one decoding for both. */
     public Row row(int frame, Sink sink) {
         Dissection d = run(frame, sink, true);
-        return d == null ? new Row(frame, timeNanos(frame), "", "", "", capture.frames().length(frame), GONE) : new Row(frame, d.timeNanos(), d.sourceText(), d.destinationText(), d.column(), d.length(), d.description());
+        d = d == null ? unreadable(frame) : d;
+        return new Row(frame, d.timeNanos(), d.sourceText(), d.destinationText(), d.column(), d.length(), d.description());
+    }
+
+    /**
+     * Decodes many frames for their rows, at less cost than one by one: {@code each} is given them in turn and keeps nothing
+     * of what it is given. Meanwhile no frames are taken in.
+     *
+     * @param frames in ascending order
+     */
+    public void rows(int[] frames, Consumer<Dissection> each) {
+        if (frames.length == 0) {
+            return;
+        }
+        exists(frames[0]);
+        exists(frames[frames.length - 1]);
+        LatePass pass = late;
+        boolean all = pass == null || pass.reaches(frames[frames.length - 1]);
+        lock.readLock().lock();
+        try {
+            Dissection d = dissection();
+            for (int frame : frames) {
+                if (!all && !pass.reaches(frame) || !decode(d, frame, null, true)) {
+                    d = unreadable(frame);
+                }
+                each.accept(d);
+            }
+        } finally {
+            lock.readLock().unlock();
+        }
     }
 
     /** A frame's tree and bytes. */
@@ -345,31 +374,54 @@ public final class Trace implements AutoCloseable {
 
     /** Decodes a frame; null when it cannot be, as the file has shrunk or the memory does not last. */
     private Dissection run(int frame, Sink sink, boolean describe) {
-        if (frame < 1 || frame > frameCount()) {
-            throw new IllegalArgumentException("Frame " + frame + " does not exist: the trace has " + frameCount() + " frames");
-        }
+        exists(frame);
         LatePass pass = late;
         if (pass != null && !pass.reaches(frame)) {
             return null;
         }
+        lock.readLock().lock();
+        try {
+            Dissection d = dissection();
+            return decode(d, frame, sink, describe) ? d : null;
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private void exists(int frame) {
+        if (frame < 1 || frame > frameCount()) {
+            throw new IllegalArgumentException("Frame " + frame + " does not exist: the trace has " + frameCount() + " frames");
+        }
+    }
+
+    /** Decodes a frame, with the lock held; false when its bytes are no longer there. */
+    private boolean decode(Dissection d, int frame, Sink sink, boolean describe) {
+        try {
+            d.session().dissect(d, frame, sink, describe);
+            return true;
+        } catch (InternalError e) {
+            if (!Capture.isFault(e)) {
+                throw e;
+            }
+            dissections.remove();
+            return false;
+        }
+    }
+
+    /** This thread's. */
+    private Dissection dissection() {
         Dissection d = dissections.get();
         Session now = session;
         if (d.session() != now) {
             d = new Dissection(now);
             dissections.set(d);
         }
-        lock.readLock().lock();
-        try {
-            now.dissect(d, frame, sink, describe);
-        } catch (InternalError e) {
-            if (!Capture.isFault(e)) {
-                throw e;
-            }
-            dissections.remove();
-            return null;
-        } finally {
-            lock.readLock().unlock();
-        }
+        return d;
+    }
+
+    private Dissection unreadable(int frame) {
+        Dissection d = dissection();
+        d.session().unreadable(d, frame, GONE);
         return d;
     }
 

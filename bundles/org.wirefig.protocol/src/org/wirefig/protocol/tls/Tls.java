@@ -37,9 +37,10 @@ public final class Tls extends StreamProtocol {
     static final int HANDSHAKE_TYPE = 22;
     static final int APPLICATION_DATA_TYPE = 23;
     static final int HEARTBEAT_RECORD_TYPE = 24;
-    private static final int HEADER = 5;
+    static final int HEADER = 5;
     /** A little more than a record may have, to tell chance from records. */
     private static final int LONGEST_LIKELY = 16384 + 4096;
+    static final String STORY = "TLS: ";
 
     public Tls() {
         super("tls", "TLS", "Transport Layer Security", "RFC 8446, RFC 5246");
@@ -86,7 +87,7 @@ public final class Tls extends StreamProtocol {
                 && TlsNames.ALERT_LEVELS.name(b.u8(5)) != null && TlsNames.ALERTS.name(b.u8(6)) != null;
     }
 
-    private static boolean isVersion(int version, boolean also13) {
+    static boolean isVersion(int version, boolean also13) {
         return version >= 0x0300 && version <= (also13 ? 0x0304 : 0x0303) || version == 0x0101;
     }
 
@@ -152,16 +153,6 @@ public final class Tls extends StreamProtocol {
         return progress.version >= 0x0300 && (progress.version != TlsProgress.TLS13 || progress.clientEncrypted);
     }
 
-    /** True when there is nothing but whole records of application data. */
-    private static boolean onlyApplicationData(Bytes b) {
-        int at = 0;
-        int end = b.length();
-        while (at + HEADER < end && b.u8(at) == APPLICATION_DATA_TYPE && b.u16(at + 3) > 0) {
-            at += HEADER + b.u16(at + 3);
-        }
-        return at == end;
-    }
-
     // ---- decoding
 
     @Override
@@ -195,11 +186,21 @@ public final class Tls extends StreamProtocol {
         Conversation conversation = d.conversation();
         TlsState state = conversation == null ? null : conversation.state(TlsState.class, d.first() ? TlsState::new : null);
         if (d.first() && state != null && (b.length() == 0 || d.stream() != null && settled(state.last())
-                && !state.decrypts() && onlyApplicationData(b))) {
+                && !state.decrypts() && ApplicationData.records(b) > 0)) {
             return;
         }
         long key = Points.key(d.frame(), d.layerCount());
-        TlsProgress progress = state == null ? new TlsProgress() : state.before(key).copy();
+        TlsProgress before = state == null ? new TlsProgress() : state.before(key);
+        if (!d.first() && !d.reporting() && state != null && state.decryption() == null && d.stream() != null && settled(before)) {
+            // only a row is wanted of what most frames are: no records need be taken apart for it
+            int records = ApplicationData.records(b);
+            if (records > 0) {
+                d.column(TlsNames.shortVersion(before.version));
+                describe(d, ApplicationData.story(records));
+                return;
+            }
+        }
+        TlsProgress progress = before.copy();
         TlsRun run = new TlsRun(d, HandshakeFields.TLS, progress, state);
         d.open(this, b);
         if (b.length() == 0) {
@@ -222,7 +223,9 @@ public final class Tls extends StreamProtocol {
             if (d.first() && progress.changed && state != null) {
                 state.add(key, progress);
             }
-            describe(run);
+            if (d.describing()) {
+                describe(d, STORY + run.description());
+            }
             run.deliver();
         }
     }
@@ -232,20 +235,16 @@ public final class Tls extends StreamProtocol {
         return d.told(QuicState.Progress.class) != null;
     }
 
-    private void describe(TlsRun run) {
-        Dissection d = run.d;
-        if (!d.describing()) {
-            return;
-        }
-        String text = run.description();
+    /** @param story begins with {@link #STORY} */
+    private void describe(Dissection d, String story) {
         int earlier = 0;
         for (int i = 0; i < d.layerCount(); i++) {
-            earlier += d.layer(i) == this ? 1 : 0;
+            earlier += d.layerId(i) == id() ? 1 : 0;
         }
         if (isInsideQuic(d) || earlier > 1 && d.description().startsWith("TLS:")) {
-            d.describeMore(text);
+            d.describeMore(story.substring(STORY.length()));
         } else {
-            d.describe(text.isEmpty() ? "TLS: nothing whole here" : "TLS: " + text);
+            d.describe(story.length() == STORY.length() ? "TLS: nothing whole here" : story);
         }
     }
 

@@ -78,6 +78,7 @@ class FollowTest {
                 channel.truncate(whole.length / 2);
             }
             assertTrue(trace.row(last).description().contains("can no longer be read"), trace.row(last).toString());
+            trace.rows(new int[] {last - 1, last}, d -> assertTrue(d.description().contains("can no longer be read"), d.frame() + ": " + d.description()));
             assertTrue(trace.decode(last).roots().getLast().text().contains("can no longer be read"), "the tree");
             assertEquals("SMB", trace.row(1).protocol());
             trace.follow(Progress.NONE);
