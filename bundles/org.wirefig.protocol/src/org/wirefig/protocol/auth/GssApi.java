@@ -49,7 +49,7 @@ public final class GssApi extends Protocol {
         } else if (Kerberos.isToken(b)) {
             Kerberos.token(d, b);
         } else if (b.length() >= NtlmVerifier.LENGTH && b.u32le(0) == 1) {
-            d.call(Protocols.protocol("ntlmssp"), b);
+            NtlmVerifier.report(d, b);
         } else {
             d.bytes(TOKEN, b, 0, b.length());
         }

@@ -72,11 +72,6 @@ public final class Ntlmssp extends Protocol {
     @Override
     protected void dissect(Dissection d, Bytes b) {
         d.open(this, b);
-        if (!is(b)) {
-            NtlmVerifier.report(d, b.slice(0, NtlmVerifier.LENGTH));
-            d.close();
-            return;
-        }
         d.ascii(IDENTIFIER, b, 0, 7);
         int type = (int) d.u32le(TYPE, b, 8);
         switch (type) {

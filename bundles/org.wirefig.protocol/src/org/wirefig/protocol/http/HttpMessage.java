@@ -8,6 +8,7 @@ import org.wirefig.protocol.Field;
 import org.wirefig.protocol.FieldText;
 import org.wirefig.protocol.Mark;
 import org.wirefig.protocol.Protocol;
+import org.wirefig.protocol.Protocols;
 import org.wirefig.protocol.http.HttpStream.Exchange;
 
 /** One HTTP/1.x message with its start line, headers and links to the other messages of its connection. */
@@ -98,6 +99,9 @@ final class HttpMessage {
         int next = head == null ? b.length() : bodyEnd(b, at, end, head, exchange);
         body.read(b, end, next, head != null && head.chunked, passedOver);
         d.close();
+        if (head != null && head.method().equals("GET")) {
+            revocation(b, at, head);
+        }
         body.handOn();
         return next;
     }
@@ -314,6 +318,17 @@ final class HttpMessage {
         String lower = uri.substring(0, Math.min(8, uri.length())).toLowerCase(Locale.ROOT);
         boolean whole = head.method().equals("CONNECT") || lower.startsWith("http://") || lower.startsWith("https://");
         return whole || host == null ? uri : "http://" + host.strip() + uri;
+    }
+
+    /** What is asked of an OCSP responder by GET. */
+    private void revocation(Bytes b, int at, HttpHead head) {
+        int space = b.find(' ', at, head.lineEnd);
+        int third = space < 0 ? -1 : b.find(' ', space + 1, head.lineEnd);
+        Bytes request = space < 0 ? null : OcspGet.request(b, space + 1, third < 0 ? head.lineEnd : third);
+        if (request != null) {
+            d.source("OCSP request from the path (" + request.length() + " bytes)", request);
+            d.call(Protocols.protocol("ocsp"), request);
+        }
     }
 
     private static String uri(Bytes b, int at, HttpHead head) {

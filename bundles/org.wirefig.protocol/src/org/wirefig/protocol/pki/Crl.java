@@ -100,7 +100,8 @@ public final class Crl extends Protocol {
         d.close();
     }
 
-    private static void freshness(Dissection d, Der next) {
+    /** Says whether a next update that was promised is still to come at the time of capture. */
+    static void freshness(Dissection d, Der next) {
         Long seconds = Times.seconds(next);
         if (seconds != null && d.timeNanos() > 0) {
             d.note(next.in, next.at, next.size(), d.timeNanos() / 1_000_000_000L > seconds

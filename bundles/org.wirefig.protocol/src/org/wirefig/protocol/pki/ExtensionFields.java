@@ -33,6 +33,8 @@ final class ExtensionFields {
     static final Field QUALIFIER_ID = Field.of(Field.Type.OID, "x509ce.id", "Id");
     static final Field CPS = Field.text("pkix1explicit.DirectoryString", "DirectoryString");
     static final Field USER_NOTICE = Field.none("pkix1implicit.UserNotice_element", "UserNotice");
+    static final Field NOTICE_ORGANIZATION = Field.text("pkix1implicit.organization.text", "organization");
+    static final Field NOTICE_NUMBER = Field.number("pkix1implicit.noticeNumbers_item", "noticeNumbers item");
     static final Field NOTICE_TEXT = Field.text("pkix1implicit.explicitText.text", "explicitText");
     static final Field POINTS = Field.number("x509ce.CRLDistPointsSyntax", "CRLDistPointsSyntax")
             .help("CRL distribution points: where the issuer says whether the certificate was revoked; RFC 5280, section 4.2.1.13.");
@@ -41,6 +43,10 @@ final class ExtensionFields {
             .names(0, "fullName", 1, "nameRelativeToCRLIssuer");
     static final Field FULL_NAME = Field.number("x509ce.fullName", "fullName");
     static final Field REASONS = Field.bytes("x509ce.reasons", "reasons");
+    static final Field ONLY_REASONS = Field.bytes("x509ce.onlySomeReasons", "onlySomeReasons");
+    static final Field ONLY_ATTRIBUTES = Field.flag("x509ce.onlyContainsAttributeCerts", "onlyContainsAttributeCerts");
+    static final Field MINIMUM = Field.number("x509ce.minimum", "minimum");
+    static final Field MAXIMUM = Field.number("x509ce.maximum", "maximum");
     static final Field CRL_ISSUER = Field.number("x509ce.cRLIssuer", "cRLIssuer");
     static final Field ACCESS = Field.number("pkix1implicit.AuthorityInfoAccessSyntax", "AuthorityInfoAccessSyntax");
     static final Field ACCESS_ITEM = Field.none("pkix1implicit.AccessDescription_element", "AccessDescription");
@@ -61,10 +67,14 @@ final class ExtensionFields {
     static final Field ONLY_USER = Field.flag("x509ce.onlyContainsUserPublicKeyCerts", "onlyContainsUserPublicKeyCerts");
     static final Field ONLY_CA = Field.flag("x509ce.onlyContainsCACerts", "onlyContainsCACerts");
     static final Field INDIRECT = Field.flag("x509ce.indirectCRL", "indirectCRL");
+    static final Field SCT = Field.none("x509ce.sct", "Signed Certificate Timestamp");
+    static final Field SCT_ALGORITHM = Field.hex("x509ce.sct.algorithm", "Signature Algorithm", 4)
+            .names(0x0403, "ecdsa_secp256r1_sha256", 0x0401, "rsa_pkcs1_sha256");
+    static final Field SCT_SIGNATURE = Field.bytes("x509ce.sct.signature", "Signature");
     static final Field SCT_VERSION = Field.number("x509ce.sct.version", "SCT Version");
     static final Field SCT_LOG = Field.bytes("x509ce.sct.logid", "Log ID");
     static final Field SCT_TIME = Field.of(Field.Type.TIME, "x509ce.sct.timestamp", "Timestamp");
-    static final Field FEATURES = Field.number("pkix1explicit.Features_item", "Features item").names(5, "status_request (must staple)");
+    static final Field FEATURES = Field.number("pkix1explicit.Features_item", "Features item").names(5, "status_request (must staple)", 17, "status_request_v2");
 
     private ExtensionFields() {
     }

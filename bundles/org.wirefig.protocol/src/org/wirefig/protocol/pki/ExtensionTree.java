@@ -46,6 +46,9 @@ final class ExtensionTree {
     }
 
     private static void value(Dissection d, String oid, Der octets) {
+        if (MoreExtensionTree.plain(d, oid, octets)) {
+            return;
+        }
         Der value = octets.inside();
         switch (oid) {
             case "2.5.29.14" -> d.value(ExtensionFields.SUBJECT_KEY, value.in, value.from, value.length, value.content());
@@ -70,7 +73,7 @@ final class ExtensionTree {
                 }
             }
             case "1.3.6.1.4.1.11129.2.4.2", "1.3.6.1.4.1.11129.2.4.5" -> timestamps(d, value);
-            default -> d.value(PkiFields.EXTENSION_VALUE, octets.in, octets.from, octets.length, octets.content());
+            default -> MoreExtensionTree.value(d, oid, octets, value);
         }
     }
 
@@ -139,7 +142,7 @@ final class ExtensionTree {
             for (Der part : point.children()) {
                 switch (part.context()) {
                     case 0 -> pointName(d, part.inside());
-                    case 1 -> CertificateTree.bits(d, ExtensionFields.REASONS, part);
+                    case 1 -> reasons(d, ExtensionFields.REASONS, part);
                     default -> GeneralNameTree.list(d, part, ExtensionFields.CRL_ISSUER);
                 }
             }
@@ -158,6 +161,20 @@ final class ExtensionTree {
         d.close();
     }
 
+    /** Reasons as bits, of which the first is the most significant. */
+    private static void reasons(Dissection d, Field field, Der bits) {
+        if (bits.length < 2) {
+            return;
+        }
+        StringBuilder names = new StringBuilder();
+        for (int i = 0; i < 8 * (bits.length - 1) && i < Revocation.FLAGS.length; i++) {
+            if ((bits.in.u8(bits.from + 1 + i / 8) & 0x80 >> i % 8) != 0) {
+                names.append(names.isEmpty() ? "" : ", ").append(Revocation.FLAGS[i]);
+            }
+        }
+        d.value(field, bits.in, bits.from + 1, bits.length - 1, bits.in.slice(bits.from + 1, bits.length - 1), field.label() + ": " + names);
+    }
+
     private static void issuingPoint(Dissection d, Der value) {
         d.open(ExtensionFields.ISSUING_POINT, value.in, value.at, value.size());
         for (Der part : value.children()) {
@@ -166,13 +183,14 @@ final class ExtensionTree {
                 case 1 -> d.value(ExtensionFields.ONLY_USER, part.in, part.from, part.length, part.number() != 0 ? 1 : 0);
                 case 2 -> d.value(ExtensionFields.ONLY_CA, part.in, part.from, part.length, part.number() != 0 ? 1 : 0);
                 case 4 -> d.value(ExtensionFields.INDIRECT, part.in, part.from, part.length, part.number() != 0 ? 1 : 0);
-                default -> CertificateTree.bits(d, ExtensionFields.REASONS, part);
+                case 5 -> d.value(ExtensionFields.ONLY_ATTRIBUTES, part.in, part.from, part.length, part.number() != 0 ? 1 : 0);
+                default -> reasons(d, ExtensionFields.ONLY_REASONS, part);
             }
         }
         d.close();
     }
 
-    private static void access(Dissection d, Der value) {
+    static void access(Dissection d, Der value) {
         List<Der> list = value.children();
         d.open(ExtensionFields.ACCESS, value.in, value.at, value.size(), "AuthorityInfoAccessSyntax: " + NameTree.items(list.size()));
         d.value(ExtensionFields.ACCESS, value.in, value.at, value.size(), list.size());
@@ -199,6 +217,12 @@ final class ExtensionTree {
             for (Der tree : trees) {
                 d.open(ExtensionFields.SUBTREE, tree.in, tree.at, tree.size());
                 GeneralNameTree.one(d, tree.first(), PkiFields.GENERAL_NAME);
+                for (Der limit : tree.children()) {
+                    if (limit.at > tree.first().at && limit.isContext()) {
+                        d.value(limit.context() == 0 ? ExtensionFields.MINIMUM : ExtensionFields.MAXIMUM, limit.in, limit.from, limit.length,
+                                limit.number());
+                    }
+                }
                 d.close();
             }
             d.close();
@@ -214,9 +238,14 @@ final class ExtensionTree {
         while (at + 2 <= end) {
             int length = b.u16(at);
             Bytes sct = b.slice(at + 2, length);
+            d.open(ExtensionFields.SCT, sct, 0, length);
             d.u8(ExtensionFields.SCT_VERSION, sct, 0);
             d.bytes(ExtensionFields.SCT_LOG, sct, 1, 32);
             d.value(ExtensionFields.SCT_TIME, sct, 33, 8, Math.clamp(sct.i64(33), 0L, Long.MAX_VALUE / 1_000_000) * 1_000_000L);
+            int from = 43 + sct.u16(41);
+            d.u16(ExtensionFields.SCT_ALGORITHM, sct, from);
+            d.bytes(ExtensionFields.SCT_SIGNATURE, sct, from + 4, Math.min(sct.u16(from + 2), Math.max(0, length - from - 4)));
+            d.close();
             at += 2 + length;
         }
     }

@@ -3,6 +3,7 @@ package org.wirefig.protocol.pki;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.wirefig.capture.Bytes;
+import org.wirefig.protocol.Address;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Field;
 import org.wirefig.protocol.FieldText;
@@ -60,11 +61,22 @@ final class GeneralNameTree {
         Der type = name.first();
         d.open(PkiFields.OTHER_NAME, name.in, name.at, name.size());
         d.value(PkiFields.OTHER_TYPE, type.in, type.from, type.length, type.oid(), "type-id: " + Oids.both(type.oid()));
-        if (type.oid().equals("1.3.6.1.4.1.311.20.2.3") && type.end() < name.end()) {
+        Field field = text(type.oid());
+        if (field != null && type.end() < name.end()) {
             Der value = Der.at(name.in, type.end()).inside();
-            d.value(PkiFields.USER_PRINCIPAL, value.in, value.from, value.length, NameTree.string(value));
+            d.value(field, value.in, value.from, value.length, NameTree.string(value));
         }
         d.close();
+    }
+
+    /** The field of another kind of name whose value is a text, or null. */
+    private static Field text(String type) {
+        return switch (type) {
+            case "1.3.6.1.4.1.311.20.2.3" -> PkiFields.USER_PRINCIPAL;
+            case "1.3.6.1.5.5.7.8.5" -> PkiFields.XMPP_ADDRESS;
+            case "1.3.6.1.5.5.7.8.7" -> PkiFields.SERVICE_NAME;
+            default -> null;
+        };
     }
 
     private static void string(Dissection d, Field field, Der name) {
@@ -79,13 +91,23 @@ final class GeneralNameTree {
             case DIRECTORY -> NameTree.text(name.inside());
             case 7 -> address(name.content());
             case REGISTERED -> name.oid();
+            case OTHER -> {
+                Der type = name.first();
+                yield text(type.oid()) == null || type.end() >= name.end() ? Oids.nameOr(type.oid())
+                        : NameTree.string(Der.at(name.in, type.end()).inside());
+            }
             default -> "";
         };
     }
 
     private static String address(Bytes b) {
-        if (b.length() == 4) {
-            return b.u8(0) + "." + b.u8(1) + "." + b.u8(2) + "." + b.u8(3);
+        if (b.length() == 4 || b.length() == 16) {
+            return (b.length() == 4 ? Address.ipv4(b.u32(0)) : Address.ipv6(b, 0)).toString();
+        }
+        if (b.length() == 8 || b.length() == 32) {
+            // of a name constraint: address and mask
+            int half = b.length() / 2;
+            return address(b.slice(0, half)) + "/" + address(b.slice(half, half));
         }
         return FieldText.hex(b, 32, ":");
     }

@@ -14,6 +14,8 @@ public final class Ocsp extends Protocol {
     private static final Field REQUEST_LIST = Field.number("ocsp.requestList", "requestList");
     private static final Field REQUEST_ITEM = Field.none("ocsp.Request_element", "Request");
     private static final Field REQUEST_EXTENSIONS = Field.number("ocsp.requestExtensions", "requestExtensions");
+    private static final Field ITEM_EXTENSIONS = Field.number("ocsp.singleRequestExtensions", "singleRequestExtensions");
+    private static final Field REQUESTOR = Field.number("ocsp.requestorName", "requestorName").names(PkiFields.GENERAL_NAME.names());
     private static final Field CERT = Field.none("ocsp.reqCert_element", "reqCert");
     static final Field STATUS = Field.number("ocsp.responseStatus", "responseStatus").names(0, "successful",
             1, "malformedRequest", 2, "internalError", 3, "tryLater", 5, "sigRequired", 6, "unauthorized");
@@ -65,10 +67,18 @@ public final class Ocsp extends Protocol {
                 d.value(REQUEST_LIST, part.in, part.at, part.size(), count);
                 for (Der item : items) {
                     d.open(REQUEST_ITEM, item.in, item.at, item.size());
-                    certificate(d, item.first(), CERT);
+                    List<Der> about = item.children();
+                    if (!about.isEmpty()) {
+                        certificate(d, about.getFirst(), CERT);
+                    }
+                    if (about.size() > 1) {
+                        ExtensionTree.list(d, about.get(1).inside(), ITEM_EXTENSIONS);
+                    }
                     d.close();
                 }
                 d.close();
+            } else if (part.isContext(1)) {
+                GeneralNameTree.one(d, part.inside(), REQUESTOR);
             } else if (part.isContext(2)) {
                 ExtensionTree.list(d, part.inside(), REQUEST_EXTENSIONS);
             }

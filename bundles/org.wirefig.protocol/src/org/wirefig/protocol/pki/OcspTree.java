@@ -4,6 +4,7 @@ import java.util.List;
 import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Field;
+import org.wirefig.protocol.FieldText;
 import org.wirefig.protocol.Protocols;
 
 /** The fields of an OCSP response (RFC 6960, section 4.2). */
@@ -105,7 +106,7 @@ public final class OcspTree {
                 d.close();
             } else if (part.isContext(2) && part.length > 0) {
                 Der key = part.inside();
-                responder(d, part, 2, "key");
+                responder(d, part, 2, "key " + FieldText.hex(key.content(), 20, ""));
                 d.value(BY_KEY, key.in, key.from, key.length, key.content());
                 d.close();
             } else if (part.is(Der.GENERALIZED_TIME)) {
@@ -158,6 +159,7 @@ public final class OcspTree {
         for (Der more : parts.subList(3, parts.size())) {
             if (more.isContext(0) && more.length > 0) {
                 Times.stamp(d, NEXT_UPDATE, more.inside());
+                Crl.freshness(d, more.inside());
             } else if (more.isContext(1) && more.length > 0) {
                 ExtensionTree.list(d, more.inside(), SINGLE_EXTENSIONS);
             }

@@ -53,7 +53,13 @@ final class Oids {
                 + "11129.2.4.5 SignedCertificateTimestampList(OCSP) 311.10.3.3 microsoftServerGatedCrypto "
                 + "311.10.3.4 microsoftEncryptingFileSystem 311.20.2 microsoftCertificateTemplateName 311.20.2.2 microsoftSmartcardLogon "
                 + "311.20.2.3 microsoftUserPrincipalName 311.21.1 microsoftCaVersion 311.21.2 microsoftPreviousCaCertificateHash "
-                + "311.21.4 microsoftNextCrlPublish 311.21.7 microsoftCertificateTemplate 311.21.10 microsoftApplicationPolicies");
+                + "311.21.4 microsoftNextCrlPublish 311.21.7 microsoftCertificateTemplate 311.21.10 microsoftApplicationPolicies "
+                + "311.21.11 microsoftApplicationPolicyMappings 311.25.2 microsoftNtdsCaSecurity 311.25.2.1 microsoftNtdsObjectSid "
+                + "311.10.3.12 microsoftDocumentSigning 311.10.3.4.1 microsoftEfsRecovery 311.21.6 microsoftKeyRecoveryAgent "
+                + "311.20.2.1 microsoftEnrollmentAgent 311.21.5 microsoftCaExchange");
+        pairs("1.3.6.1.5.5.7.", "8.5 id-on-xmppAddr 8.7 id-on-dnsSRV 3.17 id-kp-ipsecIKE");
+        pairs("1.2.840.10040.2.", "1 holdInstructionNone 2 holdInstructionCallIssuer 3 holdInstructionReject");
+        pairs("1.3.6.1.5.2.3.", "4 id-pkinit-KPClientAuth");
         pairs("2.16.840.1.113730.", "1.1 netscape-cert-type 1.2 netscape-base-url 1.3 netscape-revocation-url "
                 + "1.4 netscape-ca-revocation-url 1.8 netscape-ca-policy-url 1.13 netscape-comment 4.1 netscape-server-gated-crypto");
         pairs("2.23.140.1.", "1 cab-ev 2.1 cab-domain-validated 2.2 cab-organization-validated 2.3 cab-individual-validated");

@@ -72,6 +72,9 @@ final class PkiFields {
     static final Field USER_PRINCIPAL = Field.text("x509ce.userPrincipalName", "userPrincipalName")
             .help("Microsoft's user principal name in an otherName.");
 
+    static final Field XMPP_ADDRESS = Field.text("pkixqualified.XmppAddr", "XmppAddr");
+    static final Field SERVICE_NAME = Field.text("pkixqualified.SRVName", "SRVName");
+
     private PkiFields() {
     }
 

@@ -53,11 +53,24 @@ final class PolicyTree {
     private static void notice(Dissection d, Der notice) {
         d.open(ExtensionFields.USER_NOTICE, notice.in, notice.at, notice.size());
         for (Der part : notice.children()) {
-            if (!part.is(Der.SEQUENCE)) {
+            if (part.is(Der.SEQUENCE)) {
+                reference(d, part.children());
+            } else {
                 d.value(ExtensionFields.NOTICE_TEXT, part.in, part.from, part.length, NameTree.string(part));
             }
         }
         d.close();
+    }
+
+    /** Whose statement it is, and which of them. */
+    private static void reference(Dissection d, List<Der> parts) {
+        if (parts.size() == 2) {
+            Der who = parts.getFirst();
+            d.value(ExtensionFields.NOTICE_ORGANIZATION, who.in, who.from, who.length, NameTree.string(who));
+            for (Der number : parts.get(1).children()) {
+                d.value(ExtensionFields.NOTICE_NUMBER, number.in, number.from, number.length, number.number());
+            }
+        }
     }
 
     static void constraints(Dissection d, Der value) {

@@ -8,6 +8,10 @@ final class Revocation {
             4, "superseded", 5, "cessationOfOperation", 6, "certificateHold", 8, "removeFromCRL", 9, "privilegeWithdrawn",
             10, "aACompromise");
 
+    /** The reasons as bits of a distribution point, RFC 5280, section 4.2.1.13. */
+    static final String[] FLAGS = {"unused", "keyCompromise", "cACompromise", "affiliationChanged", "superseded",
+        "cessationOfOperation", "certificateHold", "privilegeWithdrawn", "aACompromise"};
+
     private Revocation() {
     }
 }

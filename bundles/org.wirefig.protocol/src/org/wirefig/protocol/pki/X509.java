@@ -18,6 +18,7 @@ public final class X509 extends Protocol {
     protected void bind(Bindings bindings) {
         PkiFields.declare();
         ExtensionFields.declare();
+        MoreExtensionTree.declare();
         bindings.word("media_type", this, "application/pkix-cert", "application/x-x509-ca-cert",
                 "application/x-x509-server-cert", "application/x-x509-user-cert", "application/x-x509-email-cert");
     }
