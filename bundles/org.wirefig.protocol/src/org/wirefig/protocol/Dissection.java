@@ -69,6 +69,10 @@ public final class Dissection extends Between {
         return view;
     }
 
+    Views views() {
+        return views;
+    }
+
     /** The view of a frame's bytes that is the same for every frame. */
     Bytes view() {
         return views.at(0);

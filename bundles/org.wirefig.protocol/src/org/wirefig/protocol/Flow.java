@@ -1,11 +1,11 @@
 package org.wirefig.protocol;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.wirefig.capture.Bytes;
-import org.wirefig.capture.FrameIndex;
 
 /**
  * One direction of a TCP stream: its segments that carry data, in order of arrival, and the messages that span several
@@ -19,14 +19,12 @@ public final class Flow {
     private static final int MOST_DISORDERED = 4096;
     private static final int MOST_PASSES = 64;
 
-    /** For each segment: frame, the lower half of the position, and where in the frame the payload is, with its length. */
-    private static final int WIDTH = 3;
     /** Stands for a payload in {@link #others}. */
     private static final int OTHER = -1;
 
-    private final FrameIndex index;
-    private int[] segments;
-    private int count;
+    private final Session session;
+    /** For each segment: frame, the lower half of the position, and where in the frame the payload is, with its length. */
+    private final Records segments;
     /** Payloads that are not of the frame's own bytes, or larger than two bytes can say, by segment. */
     private Map<Integer, Bytes> others;
     private int copied;
@@ -36,16 +34,17 @@ public final class Flow {
     private Holes holes;
     private int opened;
 
-    Flow(FrameIndex index) {
-        this.index = index;
+    Flow(Session session) {
+        this.session = session;
+        this.segments = new Records(session.records());
     }
 
     // ---- first pass
 
     /** Notes a segment's payload. False when its bytes can not be kept. */
-    boolean add(int frame, long position, Bytes payload, Session session) {
+    boolean add(int frame, long position, Bytes payload) {
         boolean own = payload.segment() == session.memory();
-        long offset = own ? payload.start() - index.offset(frame) : -1;
+        long offset = own ? payload.start() - session.offset(frame) : -1;
         boolean small = offset >= 0 && offset < 0xffff && payload.length() < 0xffff;
         if (!own) {
             if (copied + payload.length() > MOST_COPIED || !session.mayCopy(payload.length())) {
@@ -55,37 +54,34 @@ public final class Flow {
         }
         if (!small) {
             others = others == null ? new HashMap<>() : others;
-            others.put(count, own ? payload.kept() : Bytes.of(payload.copy()));
+            others.put(segments.count(), own ? payload.kept() : Bytes.of(payload.copy()));
         }
-        int at = count * WIDTH;
-        if (segments == null) {
-            segments = new int[2 * WIDTH];
-        } else if (at == segments.length) {
-            segments = Arrays.copyOf(segments, (count + Math.max(2, count >> 1)) * WIDTH);
-        }
-        segments[at] = frame;
-        segments[at + 1] = (int) position;
-        segments[at + 2] = small ? (int) offset << 16 | payload.length() : OTHER;
         int upper = (int) (position >> 32);
         if (upper != (turns == null ? 0 : turns[turns.length - 1])) {
             turn(upper);
         }
-        count++;
+        segments.add(frame, (int) position, small ? (int) offset << 16 | payload.length() : OTHER);
         return true;
     }
 
     private void turn(int upper) {
         int size = turns == null ? 0 : turns.length;
         turns = turns == null ? new int[2] : Arrays.copyOf(turns, size + 2);
-        turns[size] = count;
+        turns[size] = segments.count();
         turns[size + 1] = upper;
     }
 
-    FlowMessages messages() {
+    /** The messages that cross segments, to add to. */
+    FlowMessages crossing() {
         if (messages == null) {
-            messages = new FlowMessages();
+            messages = new FlowMessages(session.records());
         }
         return messages;
+    }
+
+    /** The same to look at. */
+    FlowMessages messages() {
+        return messages == null ? FlowMessages.NONE : messages;
     }
 
     /** Notes a stretch that was passed over. */
@@ -119,15 +115,15 @@ public final class Flow {
     // ---- reading
 
     public int segmentCount() {
-        return count;
+        return segments.count();
     }
 
     public int frame(int segment) {
-        return segments[segment * WIDTH];
+        return segments.first(segment);
     }
 
     public long position(int segment) {
-        long lower = segments[segment * WIDTH + 1] & 0xffffffffL;
+        long lower = segments.second(segment) & 0xffffffffL;
         return turns == null ? lower : upper(segment) << 32 | lower;
     }
 
@@ -146,7 +142,7 @@ public final class Flow {
     }
 
     public int length(int segment) {
-        int where = segments[segment * WIDTH + 2];
+        int where = segments.third(segment);
         return where == OTHER ? others.get(segment).length() : where & 0xffff;
     }
 
@@ -157,17 +153,18 @@ public final class Flow {
     /** The segment that a frame brought, or -1. */
     public int segmentOf(int frame) {
         int segment = atOrAfter(frame);
-        return segment < count && frame(segment) == frame ? segment : -1;
+        return segment < segments.count() && frame(segment) == frame ? segment : -1;
     }
 
     public Bytes payload(int segment, MemorySegment memory) {
-        int where = segments[segment * WIDTH + 2];
+        int where = segments.third(segment);
         return where == OTHER ? others.get(segment)
-                : new Bytes(memory, index.offset(frame(segment)) + (where >>> 16), where & 0xffff);
+                : new Bytes(memory, session.offset(frame(segment)) + (where >>> 16), where & 0xffff);
     }
 
     /** The first segment of a frame or of one after it. */
     int atOrAfter(int frame) {
+        int count = segments.count();
         if (count == 0 || frame > frame(count - 1)) {
             return count;
         }
@@ -189,6 +186,7 @@ public final class Flow {
      * {@link #MOST_DISORDERED} of them, a bounded number of times: hostile disorder must not take for ever.
      */
     long reach(long start, int firstFrame, int lastFrame) {
+        int count = segments.count();
         long reach = start;
         int from = Math.max(atOrAfter(firstFrame), count - MOST_DISORDERED);
         boolean grew = true;
@@ -205,8 +203,15 @@ public final class Flow {
     }
 
     /** Brings the bytes {@code start..end} together from the frames given; where segments overlap the first counts. */
-    Bytes assemble(long start, long end, int firstFrame, int lastFrame, MemorySegment memory) {
+    Bytes assemble(long start, long end, int firstFrame, int lastFrame) {
         byte[] out = new byte[(int) (end - start)];
+        assemble(start, end, firstFrame, lastFrame, out);
+        return Bytes.of(out);
+    }
+
+    /** The same into an array. */
+    void assemble(long start, long end, int firstFrame, int lastFrame, byte[] out) {
+        int count = segments.count();
         long filled = start;
         int from = atOrAfter(firstFrame);
         boolean inOrder = true;
@@ -216,7 +221,7 @@ public final class Flow {
             } else if (end(i) > filled) {
                 int skip = (int) (filled - position(i));
                 int take = (int) Math.min(length(i) - skip, end - filled);
-                copy(i, skip, out, (int) (filled - start), take, memory);
+                copy(i, skip, out, (int) (filled - start), take);
                 filled += take;
             }
         }
@@ -225,15 +230,20 @@ public final class Flow {
                 long a = Math.max(position(i), start);
                 long b = Math.min(end(i), end);
                 if (a < b) {
-                    copy(i, (int) (a - position(i)), out, (int) (a - start), (int) (b - a), memory);
+                    copy(i, (int) (a - position(i)), out, (int) (a - start), (int) (b - a));
                 }
             }
         }
-        return Bytes.of(out);
     }
 
-    private void copy(int segment, int skip, byte[] out, int at, int count, MemorySegment memory) {
-        Bytes from = payload(segment, memory);
-        MemorySegment.copy(from.segment(), from.start() + skip, MemorySegment.ofArray(out), at, count);
+    private void copy(int segment, int skip, byte[] out, int at, int count) {
+        int where = segments.third(segment);
+        if (where == OTHER) {
+            Bytes from = others.get(segment);
+            MemorySegment.copy(from.segment(), ValueLayout.JAVA_BYTE, from.start() + skip, out, at, count);
+        } else {
+            long from = session.offset(frame(segment)) + (where >>> 16);
+            MemorySegment.copy(session.memory(), ValueLayout.JAVA_BYTE, from + skip, out, at, count);
+        }
     }
 }

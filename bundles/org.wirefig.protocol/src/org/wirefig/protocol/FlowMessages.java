@@ -7,6 +7,8 @@ import java.util.Arrays;
  * mentioned here begins and ends with whole messages.
  */
 final class FlowMessages {
+    /** Of a flow that has none. */
+    static final FlowMessages NONE = new FlowMessages(new Records.Store());
     /** Stands for a message in a piece: the bytes were seen before and are not decoded again. */
     static final int REPEATED = -1;
 
@@ -48,8 +50,11 @@ final class FlowMessages {
     private int startCount;
 
     /** For each piece: segment, where it ends in the segment, message. */
-    private int[] pieces;
-    private int pieceCount;
+    private final Records pieces;
+
+    FlowMessages(Records.Store store) {
+        pieces = new Records(store);
+    }
 
     Message begin(long start, int frame) {
         if (messages == null) {
@@ -100,16 +105,7 @@ final class FlowMessages {
 
     /** Says that a segment's bytes up to {@code end} (in it) belong to a message, or are {@link #REPEATED}. */
     void piece(int segment, int end, int message) {
-        int at = pieceCount * 3;
-        if (pieces == null) {
-            pieces = new int[6];
-        } else if (at == pieces.length) {
-            pieces = Arrays.copyOf(pieces, (pieceCount + (pieceCount >> 1)) * 3);
-        }
-        pieces[at] = segment;
-        pieces[at + 1] = end;
-        pieces[at + 2] = message;
-        pieceCount++;
+        pieces.add(segment, end, message);
     }
 
     boolean isEmpty() {
@@ -127,10 +123,10 @@ final class FlowMessages {
     /** The first piece of a segment, or of one after it. */
     int pieceOf(int segment) {
         int low = 0;
-        int high = pieceCount;
+        int high = pieces.count();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (pieces[middle * 3] < segment) {
+            if (pieces.first(middle) < segment) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -140,15 +136,15 @@ final class FlowMessages {
     }
 
     boolean isPieceOf(int piece, int segment) {
-        return piece < pieceCount && pieces[piece * 3] == segment;
+        return piece < pieces.count() && pieces.first(piece) == segment;
     }
 
     int pieceEnd(int piece) {
-        return pieces[piece * 3 + 1];
+        return pieces.second(piece);
     }
 
     int pieceMessage(int piece) {
-        return pieces[piece * 3 + 2];
+        return pieces.third(piece);
     }
 
     /** The message that begins in {@code frame}, or null. */

@@ -9,8 +9,8 @@ import java.util.Arrays;
 final class Holes {
     private static final int MOST = 256;
 
-    private long[] starts;
-    private long[] ends;
+    /** For each stretch its start and its end. */
+    private long[] holes = new long[2];
     private int count;
     private int lastOpened;
 
@@ -25,27 +25,24 @@ final class Holes {
     }
 
     private void open(long start, long end) {
-        if (starts == null) {
-            starts = new long[1];
-            ends = new long[1];
-        } else if (count == MOST) {
+        if (count == MOST) {
             remove(0);
-        } else if (count == starts.length) {
-            starts = Arrays.copyOf(starts, count * 2);
-            ends = Arrays.copyOf(ends, count * 2);
+        } else if (count * 2 == holes.length) {
+            holes = Arrays.copyOf(holes, count * 4);
         }
-        starts[count] = start;
-        ends[count++] = end;
+        holes[count * 2] = start;
+        holes[count * 2 + 1] = end;
+        count++;
     }
 
     /** Takes {@code from..to} out of the holes; true when some of it was missing. */
     boolean fill(long from, long to) {
         boolean found = false;
         for (int i = count - 1; i >= 0; i--) {
-            if (from < ends[i] && to > starts[i]) {
+            long start = holes[i * 2];
+            long end = holes[i * 2 + 1];
+            if (from < end && to > start) {
                 found = true;
-                long start = starts[i];
-                long end = ends[i];
                 remove(i);
                 if (start < from) {
                     open(start, from);
@@ -59,12 +56,7 @@ final class Holes {
     }
 
     private void remove(int i) {
-        System.arraycopy(starts, i + 1, starts, i, count - i - 1);
-        System.arraycopy(ends, i + 1, ends, i, count - i - 1);
+        System.arraycopy(holes, (i + 1) * 2, holes, i * 2, (count - i - 1) * 2);
         count--;
-        if (count == 0) {
-            starts = null;
-            ends = null;
-        }
     }
 }

@@ -44,7 +44,7 @@ public final class Place {
     /** The bytes, or null where they could not be kept. */
     public Bytes bytes(Session session) {
         if (flow != null) {
-            return flow.assemble(at, at + length, firstFrame, lastFrame, session.memory());
+            return flow.assemble(at, at + length, firstFrame, lastFrame);
         }
         if (copy != null) {
             return copy.length == length ? Bytes.of(copy) : null;

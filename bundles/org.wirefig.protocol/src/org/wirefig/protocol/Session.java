@@ -24,6 +24,8 @@ public final class Session {
     private final NumberTable linkTypes = Protocols.bindings().numbers("link.type");
     private final FlowTable tcp = new FlowTable();
     private final FlowTable udp = new FlowTable();
+    private final Records.Store records = new Records.Store();
+    private final Unacknowledged.Rooms unacknowledged = new Unacknowledged.Rooms();
     private final KnownAddresses addresses = new KnownAddresses();
     private final TcpNotes tcpNotes = new TcpNotes();
     private final List<TcpStream> tcpStreams = new ArrayList<>();
@@ -87,6 +89,20 @@ public final class Session {
 
     MemorySegment memory() {
         return capture.memory();
+    }
+
+    /** Where a frame begins in the capture's memory. */
+    long offset(int frame) {
+        return frames.offset(frame);
+    }
+
+    Unacknowledged.Rooms unacknowledged() {
+        return unacknowledged;
+    }
+
+    /** The lists that flows keep. */
+    Records.Store records() {
+        return records;
     }
 
     /** Time of a frame, for differences between frames. */
@@ -166,7 +182,7 @@ public final class Session {
             TcpStream earlier = number < 0 ? null : tcpStreams.get(number);
             number = tcpStreams.size();
             tcpStreams.add(new TcpStream(number, addresses.same(d.source()), d.sourcePort(), addresses.same(d.destination()), d.destinationPort(),
-                    d.frame(), earlier, frames));
+                    d.frame(), earlier, this));
             tcp.put(d.sourceHigh(), d.sourceLow(), d.sourcePort(), d.destinationHigh(), d.destinationLow(),
                     d.destinationPort(), number);
         }

@@ -86,7 +86,7 @@ final class Tcp extends Protocol {
             stream.seen(d.frame());
             TcpAnalysis.base(stream, way, d.frame(), seq, ack, flags);
             if (sound && !d.quoted()) {
-                position = stream.sequences[way].position(seq) + ((flags & SYN) != 0 ? 1 : 0);
+                position = stream.sequence(way).position(seq) + ((flags & SYN) != 0 ? 1 : 0);
                 repeated = TcpLearning.learn(d, stream, way, b, seq, ack, header, length, flags, position);
             }
         } else {
@@ -136,7 +136,7 @@ final class Tcp extends Protocol {
         if (!d.first() || stream == null || (flags & SYN) == 0 || d.quoted()) {
             return stream;
         }
-        TcpSequence s = stream.sequences[stream.direction(d.kind(), d.sourceHigh(), d.sourceLow(), d.sourcePort())];
+        TcpSequence s = stream.sequence(stream.direction(d.kind(), d.sourceHigh(), d.sourceLow(), d.sourcePort()));
         if ((flags & ACK_FLAG) != 0) {
             if (s.known && s.base != seq) {
                 session.tcpNotes().flags(d.frame(), TcpNotes.REUSED_PORTS);
@@ -150,7 +150,7 @@ final class Tcp extends Protocol {
 
     /** What relative numbers count from: nothing while it is not known, and in a quoted packet. */
     private static long base(Dissection d, TcpStream stream, int way) {
-        return d.quoted() || d.frame() < stream.sequences[way].knownSince ? 0 : stream.base(way);
+        return d.quoted() || d.frame() < stream.sequence(way).knownSince ? 0 : stream.base(way);
     }
 
     private void cutShort(Dissection d, Bytes b, int from, int to) {
@@ -193,7 +193,7 @@ final class Tcp extends Protocol {
             d.close();
         }
         if (d.describing()) {
-            int shift = (flags & SYN) != 0 || d.quoted() ? 0 : stream.sequences[way].shift(d.frame());
+            int shift = (flags & SYN) != 0 || d.quoted() ? 0 : stream.sequence(way).shift(d.frame());
             long ack = (flags & ACK_FLAG) == 0 ? -1 : b.u32(8) - base(d, stream, 1 - way) & 0xffffffffL;
             d.describe(new TcpStory(d, flags, position, ack, (long) b.u16(14) << shift, length));
         }
@@ -227,7 +227,7 @@ final class Tcp extends Protocol {
             d.bits(FLAG[i], b, 12, 2, flags, 1 << i);
         }
         d.close();
-        TcpSequence s = stream.sequences[way];
+        TcpSequence s = stream.sequence(way);
         int window = d.u16(WINDOW_VALUE, b, 14);
         boolean syn = (flags & SYN) != 0 || d.quoted();
         d.value(WINDOW, b, 14, 2, (long) window << (syn ? 0 : s.shift(d.frame())));

@@ -32,13 +32,13 @@ final class TcpAnalysis {
 
     /** Learns initial sequence numbers; the SYN has it, else it is one before what is seen first. */
     static void base(TcpStream stream, int way, int frame, int seq, int ack, int flags) {
-        TcpSequence s = stream.sequences[way];
+        TcpSequence s = stream.sequence(way);
         if (!s.known) {
             s.known = true;
             s.knownSince = frame;
             s.base = (flags & Tcp.SYN) != 0 ? seq : seq - 1;
         }
-        TcpSequence other = stream.sequences[1 - way];
+        TcpSequence other = stream.sequence(1 - way);
         if (!other.known && (flags & Tcp.ACK_FLAG) != 0) {
             other.known = true;
             other.knownSince = frame;
@@ -51,8 +51,8 @@ final class TcpAnalysis {
         TcpNotes notes = d.session().tcpNotes();
         int frame = d.frame();
         long time = d.timeNanos();
-        TcpSequence s = stream.sequences[way];
-        TcpSequence other = stream.sequences[1 - way];
+        TcpSequence s = stream.sequence(way);
+        TcpSequence other = stream.sequence(1 - way);
         if ((flags & Tcp.ACK_FLAG) != 0) {
             other.flightKnown = true;
         }
@@ -86,7 +86,7 @@ final class TcpAnalysis {
         int next = seq + length;
         if (advances) {
             next += (flags & (Tcp.SYN | Tcp.FIN)) != 0 ? 1 : 0;
-            s.unacknowledged.add(frame, seq, next);
+            s.unacknowledged.add(frame, seq, next, d.session().unacknowledged());
         }
         boolean probe = (found & ZERO_WINDOW_PROBE) != 0;
         if (!probe && (next - s.next > 0 || s.next == 0)) {
@@ -101,13 +101,7 @@ final class TcpAnalysis {
         s.lastAck = ack;
         s.lastAckTime = time;
         s.lastFlags = found;
-        if ((flags & (Tcp.FIN | Tcp.RST)) != 0) {
-            s.unacknowledged.end();
-            if ((flags & Tcp.RST) != 0) {
-                other.unacknowledged.end();
-            }
-        }
-        int sent = other.unacknowledged.acknowledge(ack);
+        int sent = other.unacknowledged.acknowledge(ack, d.session().unacknowledged());
         if (sent != 0) {
             notes.acknowledges(frame, sent);
         }
@@ -207,8 +201,8 @@ final class TcpAnalysis {
 
     /** A SYN tells whether this side would scale its windows; both must (RFC 7323 2.2). */
     static void scale(TcpStream stream, int way, int frame, int shift, boolean answer) {
-        TcpSequence s = stream.sequences[way];
-        TcpSequence other = stream.sequences[1 - way];
+        TcpSequence s = stream.sequence(way);
+        TcpSequence other = stream.sequence(1 - way);
         if (shift >= 0) {
             s.scale(answer && other.scale == TcpSequence.NOT_SCALED ? TcpSequence.NOT_SCALED : shift, frame);
         } else if (s.scale == TcpSequence.SCALE_UNKNOWN) {

@@ -36,11 +36,11 @@ final class TcpDelivery {
      */
     static void deliver(Dissection d, TcpStream stream, int way, Bytes payload, long position, boolean repeated) {
         Flow flow = stream.flow(way);
-        if (!flow.add(d.frame(), position, payload, d.session())) {
+        if (!flow.add(d.frame(), position, payload)) {
             return;
         }
         if (repeated) {
-            flow.messages().piece(flow.segmentCount() - 1, payload.length(), FlowMessages.REPEATED);
+            flow.crossing().piece(flow.segmentCount() - 1, payload.length(), FlowMessages.REPEATED);
             return;
         }
         Protocol protocol = handler(d, stream, payload);
@@ -211,10 +211,10 @@ final class TcpDelivery {
         }
         long length;
         if (m.seen > 0) {
-            Bytes rest = flow.assemble(m.start + m.seen, m.reached, m.seenFrame, d.frame(), d.session().memory());
+            Bytes rest = assembled(d, flow, m.start + m.seen, m.reached, m.seenFrame);
             length = protocol.resume(d, rest, m.seen);
         } else {
-            Bytes head = flow.assemble(m.start, m.reached, m.firstFrame, d.frame(), d.session().memory());
+            Bytes head = assembled(d, flow, m.start, m.reached, m.firstFrame);
             length = protocol.messageLength(d, head, 0);
         }
         if (length == StreamProtocol.MORE) {
@@ -230,6 +230,16 @@ final class TcpDelivery {
         }
     }
 
+    /** First pass: bytes to measure, which are there until others are. */
+    private static Bytes assembled(Dissection d, Flow flow, long start, long end, int firstFrame) {
+        int size = (int) (end - start);
+        if (size > Views.LARGEST_COPY) {
+            return flow.assemble(start, end, firstFrame, d.frame());
+        }
+        flow.assemble(start, end, firstFrame, d.frame(), d.views().room(size));
+        return d.views().inRoom(size);
+    }
+
     private static void complete(Dissection d, Flow flow, StreamProtocol protocol, Message m) {
         if (m.end - m.start > LARGEST_MESSAGE) {
             return;
@@ -239,7 +249,7 @@ final class TcpDelivery {
         if (protocol.passOver(d, head.from(headAt))) {
             d.call(protocol, Bytes.EMPTY);
         } else {
-            Bytes bytes = flow.assemble(m.start, m.end, m.firstFrame, m.lastFrame, d.session().memory());
+            Bytes bytes = flow.assemble(m.start, m.end, m.firstFrame, m.lastFrame);
             d.message(Place.in(flow, m.start, bytes.length(), m.firstFrame, m.lastFrame), bytes);
             call(d, protocol, bytes);
         }
@@ -266,7 +276,7 @@ final class TcpDelivery {
 
     /** Begins a message that the bytes at hand do not complete. */
     private static void begin(Dissection d, Flow flow, StreamProtocol protocol, long start, long end, long length) {
-        Message m = flow.messages().begin(start, d.frame());
+        Message m = flow.crossing().begin(start, d.frame());
         m.reached = end;
         m.end = length > 0 ? start + length : -1;
         m.untilEnd = length == StreamProtocol.UNTIL_END;
@@ -337,7 +347,7 @@ final class TcpDelivery {
                     + LARGEST_MESSAGE + " are not brought together");
             return;
         }
-        Bytes bytes = flow.assemble(m.start, m.end, m.firstFrame, m.lastFrame, d.session().memory());
+        Bytes bytes = flow.assemble(m.start, m.end, m.firstFrame, m.lastFrame);
         if (d.reporting()) {
             d.source("Reassembled TCP (" + bytes.length() + " bytes)", bytes);
             int last = flow.atOrAfter(m.lastFrame + 1);

@@ -14,7 +14,7 @@ final class TcpLearning {
     static boolean learn(Dissection d, TcpStream stream, int way, Bytes b, int seq, int ack, int header, int length,
             int flags, long position) {
         int frame = d.frame();
-        TcpSequence s = stream.sequences[way];
+        TcpSequence s = stream.sequence(way);
         if ((flags & Tcp.SYN) != 0) {
             boolean answer = (flags & Tcp.ACK_FLAG) != 0;
             if (!answer) {

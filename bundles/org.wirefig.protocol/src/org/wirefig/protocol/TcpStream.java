@@ -2,12 +2,13 @@ package org.wirefig.protocol;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.wirefig.capture.FrameIndex;
 
 /** A conversation over TCP: two flows, and what the analysis of sequence numbers keeps. */
 public final class TcpStream extends Conversation {
-    private final Flow[] flows;
-    final TcpSequence[] sequences = {new TcpSequence(), new TcpSequence()};
+    private final Flow flowA;
+    private final Flow flowB;
+    private final TcpSequence sequenceA = new TcpSequence();
+    private final TcpSequence sequenceB = new TcpSequence();
 
     /** All streams with these endpoints, in order; the ports were used again. Null while there is but one. */
     private List<TcpStream> generations;
@@ -20,9 +21,10 @@ public final class TcpStream extends Conversation {
     int handshakeFrame;
 
     TcpStream(int number, Address addressA, int portA, Address addressB, int portB, int frame,
-            TcpStream earlier, FrameIndex index) {
+            TcpStream earlier, Session session) {
         super(number, addressA, portA, addressB, portB, frame);
-        flows = new Flow[] {new Flow(index), new Flow(index)};
+        flowA = new Flow(session);
+        flowB = new Flow(session);
         if (earlier != null) {
             if (earlier.generations == null) {
                 earlier.generations = new ArrayList<>(List.of(earlier));
@@ -63,11 +65,15 @@ public final class TcpStream extends Conversation {
 
     /** The flow of a direction: 0 from a to b, 1 from b to a. */
     public Flow flow(int direction) {
-        return flows[direction];
+        return direction == 0 ? flowA : flowB;
+    }
+
+    TcpSequence sequence(int direction) {
+        return direction == 0 ? sequenceA : sequenceB;
     }
 
     /** The initial sequence number of a direction; relative numbers count from it. */
     public long base(int direction) {
-        return sequences[direction].base & 0xffffffffL;
+        return sequence(direction).base & 0xffffffffL;
     }
 }

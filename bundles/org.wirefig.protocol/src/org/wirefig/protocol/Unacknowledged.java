@@ -1,5 +1,7 @@
 package org.wirefig.protocol;
 
+import java.util.Arrays;
+
 /**
  * Segments of one direction that were sent and not yet acknowledged, in order of capture. At most 10,000 are kept, as
  * Wireshark does; where one side's acknowledgements are missing the rest is not counted.
@@ -8,12 +10,29 @@ final class Unacknowledged {
     private static final int MOST = 10_000;
     private static final int WIDTH = 3;
 
-    /** For each segment: frame, start, end. */
+    /** Arrays for the directions of a trace that wait for an acknowledgement now: mostly few of them do. By size, the unused ones. */
+    static final class Rooms {
+        private final int[][][] unused = new int[Integer.SIZE][4][];
+        private final int[] count = new int[Integer.SIZE];
+
+        private int[] take(int places) {
+            int size = Integer.numberOfTrailingZeros(places);
+            return count[size] == 0 ? new int[places * WIDTH] : unused[size][--count[size]];
+        }
+
+        private void giveBack(int[] room) {
+            int size = Integer.numberOfTrailingZeros(room.length / WIDTH);
+            if (count[size] == unused[size].length) {
+                unused[size] = Arrays.copyOf(unused[size], 2 * count[size]);
+            }
+            unused[size][count[size]++] = room;
+        }
+    }
+
+    /** For each segment: frame, start, end; null where there is none. */
     private int[] segments;
     private int from;
     private int to;
-    /** Nothing much comes after this: the direction has ended. */
-    private boolean ended;
     /** Lowest start and highest end of those kept. */
     private int lowest;
     private int highest;
@@ -22,25 +41,29 @@ final class Unacknowledged {
         return from == to;
     }
 
-    void add(int frame, int start, int end) {
+    void add(int frame, int start, int end, Rooms rooms) {
         if (to - from >= MOST) {
             return;
         }
         if (segments == null) {
-            segments = new int[2 * WIDTH];
+            segments = rooms.take(2);
         } else if (to * WIDTH == segments.length) {
-            makeRoom();
+            makeRoom(rooms);
         }
         lowest = isEmpty() || start - lowest < 0 ? start : lowest;
         highest = isEmpty() || end - highest > 0 ? end : highest;
         set(to++, frame, start, end);
     }
 
-    private void makeRoom() {
+    private void makeRoom(Rooms rooms) {
         int count = to - from;
-        int[] next = count * 2 > segments.length / WIDTH ? new int[segments.length * 2] : segments;
+        int places = segments.length / WIDTH;
+        int[] next = count * 2 > places ? rooms.take(places * 2) : segments;
         System.arraycopy(segments, from * WIDTH, next, 0, count * WIDTH);
-        segments = next;
+        if (next != segments) {
+            rooms.giveBack(segments);
+            segments = next;
+        }
         from = 0;
         to = count;
     }
@@ -60,7 +83,7 @@ final class Unacknowledged {
     }
 
     /** Takes out what {@code ack} covers; returns the frame of the segment that ends exactly there, or 0. */
-    int acknowledge(int ack) {
+    int acknowledge(int ack, Rooms rooms) {
         if (from == to || ack - lowest <= 0) {
             return 0;
         }
@@ -77,23 +100,12 @@ final class Unacknowledged {
         if (from == to) {
             from = 0;
             to = 0;
-            release();
+            rooms.giveBack(segments);
+            segments = null;
         } else {
             measure();
         }
         return exact;
-    }
-
-    /** The direction ends with the segment added last: when all is acknowledged the room for more is given back. */
-    void end() {
-        ended = true;
-        release();
-    }
-
-    private void release() {
-        if (ended && isEmpty()) {
-            segments = null;
-        }
     }
 
     private void measure() {

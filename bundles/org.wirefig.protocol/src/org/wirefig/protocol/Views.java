@@ -4,13 +4,16 @@ import org.wirefig.capture.Bytes;
 
 /**
  * Views that the first pass points elsewhere with every frame, so that it makes none: one for the frame and each layer
- * in it, and one array for bytes of an earlier frame.
+ * in it, and an array each for bytes of an earlier frame and for bytes of several.
  */
 final class Views {
     /** Frames up to this many bytes are copied to an array before they are decoded. */
     static final int LARGEST_COPY = 1 << 20;
 
     private final Bytes[] views;
+    private byte[] earlierBytes = {};
+    /** Bytes that were brought together, and a view of them. */
+    private Bytes together = Bytes.EMPTY;
     private byte[] room = {};
 
     Views(int depth) {
@@ -30,11 +33,25 @@ final class Views {
     Bytes again(Bytes earlier) {
         Bytes view = earlier.slice(0, earlier.length());
         if (view.length() <= LARGEST_COPY) {
-            if (room.length < view.length()) {
-                room = new byte[Math.max(1 << 12, view.length())];
+            if (earlierBytes.length < view.length()) {
+                earlierBytes = new byte[Math.max(1 << 12, view.length())];
             }
-            view.onto(room);
+            view.onto(earlierBytes);
         }
         return view;
+    }
+
+    /** An array of so many bytes at least, to bring some together in. */
+    byte[] room(int size) {
+        if (room.length < size) {
+            room = new byte[Math.max(1 << 14, Integer.highestOneBit(size - 1) << 1)];
+            together = Bytes.of(room);
+        }
+        return room;
+    }
+
+    /** A view of what was brought together there, until other bytes are. */
+    Bytes inRoom(int size) {
+        return together.slice(0, size);
     }
 }

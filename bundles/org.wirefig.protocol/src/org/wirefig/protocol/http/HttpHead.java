@@ -40,7 +40,8 @@ final class HttpHead {
 
     /** True when a start line of HTTP stands at {@code at}; {@code newline} ends it. */
     static boolean begins(Bytes b, int at, int newline) {
-        return startLine(b, at, newline) != null;
+        int lineEnd = lineEnd(b, at, newline);
+        return isResponse(b, at, lineEnd) || method(b, at, lineEnd) >= 0;
     }
 
     private static HttpHead read(Bytes b, int at, int newline) {
@@ -54,8 +55,8 @@ final class HttpHead {
     private static HttpHead startLine(Bytes b, int at, int newline) {
         HttpHead head = new HttpHead();
         head.linesBegin = newline + 1;
-        head.lineEnd = newline > at && b.u8(newline - 1) == '\r' ? newline - 1 : newline;
-        if (head.lineEnd - at >= 5 && b.startsWith(at, "HTTP/")) {
+        head.lineEnd = lineEnd(b, at, newline);
+        if (isResponse(b, at, head.lineEnd)) {
             head.response = true;
             head.code = code(b, at, head.lineEnd);
         } else {
@@ -65,6 +66,14 @@ final class HttpHead {
             }
         }
         return head;
+    }
+
+    private static int lineEnd(Bytes b, int at, int newline) {
+        return newline > at && b.u8(newline - 1) == '\r' ? newline - 1 : newline;
+    }
+
+    private static boolean isResponse(Bytes b, int at, int lineEnd) {
+        return lineEnd - at >= 5 && b.startsWith(at, "HTTP/");
     }
 
     boolean response() {

@@ -1,8 +1,10 @@
 package org.wirefig.protocol.http;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.Field;
 
 /** The header fields of HTTP that have a name of their own in filters, RFC 9110 and the registries around it. */
@@ -45,6 +47,10 @@ final class HttpHeaders {
         header("http.http2_settings", "HTTP2-Settings");
     }
 
+    /** The headers that decoding goes by, also where no texts are wanted; and their names in lower case. */
+    private static final Field[] DECISIVE = {HOST, CONTENT_TYPE, CONTENT_ENCODING, UPGRADE, AUTHORIZATION, PROXY_AUTHORIZATION, WWW_AUTHENTICATE, PROXY_AUTHENTICATE};
+    private static final String[] DECISIVE_NAMES = Arrays.stream(DECISIVE).map(field -> field.label().toLowerCase(Locale.ROOT)).toArray(String[]::new);
+
     private HttpHeaders() {
     }
 
@@ -56,6 +62,20 @@ final class HttpHeaders {
         Field made = Field.text(field, name);
         BY_NAME.put(name.toLowerCase(Locale.ROOT), made);
         return made;
+    }
+
+    /** The field of a header that decoding goes by, whose name stands at {@code at} before the colon; null for others. Makes no text. */
+    static Field decisive(Bytes b, int at, int colon) {
+        int end = colon;
+        while (end > at && Character.isWhitespace(b.u8(end - 1))) {
+            end--;
+        }
+        for (int i = 0; i < DECISIVE.length; i++) {
+            if (DECISIVE_NAMES[i].length() == end - at && HttpHead.same(b, at, DECISIVE_NAMES[i])) {
+                return DECISIVE[i];
+            }
+        }
+        return null;
     }
 
     /** The field of a header by its name, in any case; null for headers without one. */

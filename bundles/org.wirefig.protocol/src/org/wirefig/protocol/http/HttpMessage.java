@@ -210,27 +210,29 @@ final class HttpMessage {
     }
 
     private void header(Bytes b, int at, int stop, int next, Field lineField) {
-        int letter = b.u8(at) | 0x20;
         boolean texts = d.reporting() || d.describing();
-        boolean matters = letter == 'c' || letter == 'h' || letter == 'u' || letter == 'l' || letter == 'w' || letter == 'p'
-                || letter == 'a';
-        if (!texts && !matters) {
-            return;
-        }
         int colon = b.find(':', at, stop);
         if (colon < 0) {
-            d.note(b, at, next - at, FieldText.printable(Http.text(b, at, stop)));
+            if (texts) {
+                d.note(b, at, next - at, FieldText.printable(Http.text(b, at, stop)));
+            }
             return;
         }
-        String name = Http.text(b, at, colon).strip();
+        Field decisive = texts ? null : HttpHeaders.decisive(b, at, colon);
+        if (!texts && decisive == null) {
+            return;
+        }
         int valueAt = colon + 1;
         while (valueAt < stop && (b.u8(valueAt) == ' ' || b.u8(valueAt) == '\t')) {
             valueAt++;
         }
         String value = Http.text(b, valueAt, stop);
-        if (texts) {
-            d.value(lineField, b, at, next - at, d.wants(lineField) ? Http.text(b, at, next) : "");
+        if (!texts) {
+            nested(b, decisive, at, next, valueAt, stop, value);
+            return;
         }
+        d.value(lineField, b, at, next - at, d.wants(lineField) ? Http.text(b, at, next) : "");
+        String name = Http.text(b, at, colon).strip();
         Field field = HttpHeaders.of(name);
         if (field == null) {
             d.value(HttpHeaders.UNKNOWN, b, at, next - at, name + ": " + value,
@@ -244,7 +246,7 @@ final class HttpMessage {
     private void nested(Bytes b, Field field, int at, int next, int valueAt, int stop, String value) {
         boolean open = field == HttpHeaders.COOKIE || field == HttpHeaders.CONTENT_LENGTH || HttpAuth.isAuth(field);
         if (open) {
-            d.open(field, b, at, next - at, field.label() + ": " + FieldText.printable(value));
+            d.open(field, b, at, next - at, d.reporting() ? field.label() + ": " + FieldText.printable(value) : null);
         }
         int nul = value.indexOf(0);
         d.value(field, b, valueAt, stop - valueAt, nul < 0 ? value : value.substring(0, nul),

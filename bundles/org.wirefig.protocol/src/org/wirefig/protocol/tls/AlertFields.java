@@ -36,7 +36,9 @@ final class AlertFields {
         d.mark(Mark.TLS_ALERT);
         if (length - macLength(run) != 2) {
             d.open(message, b, at, length, "Alert: Encrypted Alert");
-            d.note(b, at, length, whyEncrypted(run, length));
+            if (d.reporting()) {
+                d.note(b, at, length, whyEncrypted(run, length));
+            }
             d.close();
             run.say("Encrypted Alert");
             if (d.first() && run.state != null) {

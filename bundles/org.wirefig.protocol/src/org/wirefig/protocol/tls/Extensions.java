@@ -51,7 +51,7 @@ final class Extensions {
                 length = left;
             }
             if (length > 0) {
-                one(run, type, b.slice(at + 4, length), in);
+                one(run, type, run.part(b, at + 4, length), in);
             } else if (in == In.CLIENT_HELLO && needsContent(type)) {
                 d.malformed(b, at + 2, 2, "Empty, though a list belongs in it");
             }

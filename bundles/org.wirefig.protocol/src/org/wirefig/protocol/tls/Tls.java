@@ -274,7 +274,7 @@ public final class Tls extends StreamProtocol {
             run.d.close();
             run.say("Ignored Unknown Record");
         } else {
-            run.d.note(b, at, left, "Continuation Data (" + left + " bytes): no record begins here");
+            run.d.note(b, at, left, !run.d.reporting() ? null : "Continuation Data (" + left + " bytes): no record begins here");
             run.say("Continuation Data");
         }
         return cut ? b.length() : at + (int) length;
@@ -393,10 +393,9 @@ public final class Tls extends StreamProtocol {
     private static void changeCipherSpec(TlsRun run, Bytes b, int at, int length) {
         TlsProgress progress = run.progress;
         run.d.open(CHANGE_CIPHER_SPEC, b, at, length);
-        if (progress.version == TlsProgress.TLS13) {
-            run.d.note(b, at, length, "Without meaning in TLS 1.3, sent for middleboxes; RFC 8446, appendix D.4");
-        } else {
-            run.d.note(b, at, length, "From here on the " + run.sender() + " encrypts; RFC 5246, section 7.1");
+        if (run.d.reporting()) {
+            run.d.note(b, at, length, progress.version == TlsProgress.TLS13 ? "Without meaning in TLS 1.3, sent for middleboxes; RFC 8446, appendix D.4"
+                    : "From here on the " + run.sender() + " encrypts; RFC 5246, section 7.1");
         }
         run.d.close();
         if (progress.changeCipherSpec[run.way] == 0) {
@@ -418,9 +417,9 @@ public final class Tls extends StreamProtocol {
 
     private static void applicationData(TlsRun run, Bytes b, int at, int length, boolean opaque) {
         TlsProgress progress = run.progress;
-        if (length > 0) {
+        if (length > 0 && run.d.reporting()) {
             run.d.bytes(APP_DATA, b, at, length);
-        } else {
+        } else if (length == 0) {
             run.d.malformed(b, at - HEADER, HEADER, "An empty record: encrypted data has at least a MAC, so this is no TLS, though it looks like it");
         }
         Protocol next = progress.alpn == null ? null : Protocols.bindings().find("alpn", progress.alpn);

@@ -24,6 +24,7 @@ final class TlsRun {
     private String lastWord = "";
     private int repeats;
     private List<Opened> deliveries;
+    private Bytes part;
 
     TlsRun(Dissection d, HandshakeFields fields, TlsProgress progress, TlsState state) {
         this.d = d;
@@ -123,6 +124,16 @@ final class TlsRun {
     String description() {
         flush();
         return words == null ? "" : words.toString();
+    }
+
+    /** A part of bytes that is looked at and not kept: where nothing is reported the same view for all. */
+    Bytes part(Bytes of, int at, int count) {
+        if (part == null || d.reporting()) {
+            part = of.slice(at, count);
+        } else {
+            part.point(of, at, count);
+        }
+        return part;
     }
 
     /** A vector's length of 1 to 3 bytes; no more than what follows it. A note says where it promised more. */
