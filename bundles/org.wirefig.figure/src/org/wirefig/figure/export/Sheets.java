@@ -20,10 +20,8 @@ public final class Sheets {
     private static final double NORMAL = 0.75;
     /** Up to here it is better to shrink the whole than to wrap its texts. */
     private static final double SHRINK = 1.3;
-    /** Points per canvas unit below which an upright page is turned. */
-    private static final double SMALLEST_UPRIGHT = 0.5;
-    /** Points per canvas unit below which the small texts (10.5 units) are less than 6 points high. */
-    private static final double READABLE = 6 / 10.5;
+    /** Points per canvas unit below which an upright page is turned and one across is cut: arrows' texts (12 units) would be below 6 points. */
+    private static final double READABLE = 0.5;
     private static final double HEADER = 20;
     private static final double FOOTER = 20;
     private static final double BETWEEN = 20;
@@ -40,12 +38,12 @@ public final class Sheets {
         this.figure = figure;
         this.options = options;
         FigureLayout upright = fitted(wanted, SHRINK);
-        FigureLayout small = fitted(wanted, NORMAL / SMALLEST_UPRIGHT);
+        FigureLayout small = fitted(wanted, NORMAL / READABLE);
         if (!onePage(upright, wanted) && onePage(small, wanted)) {
             upright = small;
         }
         boolean across = wanted.turn() == PageSetup.Turn.ACROSS
-                || wanted.turn() == PageSetup.Turn.AUTOMATIC && inner(wanted) / upright.width() < SMALLEST_UPRIGHT;
+                || wanted.turn() == PageSetup.Turn.AUTOMATIC && inner(wanted) / upright.width() < READABLE;
         setup = across ? wanted.across() : wanted;
         FigureLayout one = across ? fitted(setup, SHRINK) : upright;
         layout = setup.wide() == PageSetup.Wide.SPLIT && inner(setup) / one.width() < READABLE ? cut() : one;

@@ -38,16 +38,26 @@ final class FigurePrint {
         if (chosen == null) {
             return false;
         }
+        Printer printer;
+        try {
+            printer = new Printer(chosen); // here and not in the background: GTK looks for it with the window's own loop
+        } catch (SWTException | SWTError failed) {
+            failed(chosen, failed);
+            return false;
+        }
         model.begin(Messages.printing, progress -> {
             try {
-                print(sheets, new Printer(chosen), chosen, progress);
+                print(sheets, printer, chosen, progress);
                 model.display(() -> model.say(NLS.bind(Messages.printGiven, chosen.name)));
             } catch (SWTException | SWTError failed) {
-                model.display(() -> MessageDialog.openError(null, Messages.printTitle,
-                        NLS.bind(Messages.printFailed, chosen.name, failed.getMessage()) + "\n\n" + Messages.printFailedNext));
+                model.display(() -> failed(chosen, failed));
             }
         });
         return true;
+    }
+
+    private static void failed(PrinterData printer, Throwable why) {
+        MessageDialog.openError(null, Messages.printTitle, NLS.bind(Messages.printFailed, printer.name, why.getMessage()) + "\n\n" + Messages.printFailedNext);
     }
 
     private static void print(Sheets sheets, Printer printer, PrinterData data, Progress progress) {
@@ -63,7 +73,7 @@ final class FigurePrint {
         }
         FigureFonts fonts = new FigureFonts(printer);
         GC gc = new GC(printer);
-        GcSurface paper = new GcSurface(gc, fonts);
+        GcSurface paper = new GcSurface(gc, fonts, printer);
         ScaledSurface points = new ScaledSurface(paper, scale * fit, trim.x, trim.y);
         for (int sheet = 0; sheet < sheets.count(); sheet++) {
             boolean wanted = data.scope != PrinterData.PAGE_RANGE || sheet + 1 >= data.startPage && sheet + 1 <= data.endPage;

@@ -6,8 +6,10 @@ import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.LineAttributes;
 import org.eclipse.swt.graphics.Path;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.graphics.Transform;
+import org.eclipse.swt.printing.Printer;
 import org.wirefig.figure.draw.FontTable;
 import org.wirefig.figure.draw.Stroke;
 import org.wirefig.figure.draw.Surface;
@@ -21,6 +23,12 @@ final class GcSurface implements Surface {
     private final GC gc;
     private final FigureFonts fonts;
     private final Transform transform;
+    /**
+     * GTK's printers take their own transformation, of margins and resolution, into account once more when another is set
+     * (SWT 3.135): this much is taken back. Elsewhere nothing.
+     */
+    private Point margins = new Point(0, 0);
+    private float finer = 1;
     private Rectangle outer;
 
     GcSurface(GC gc, FigureFonts fonts) {
@@ -29,6 +37,15 @@ final class GcSurface implements Surface {
         this.transform = new Transform(gc.getDevice());
         gc.setAntialias(SWT.ON);
         gc.setTextAntialias(SWT.ON);
+    }
+
+    GcSurface(GC gc, FigureFonts fonts, Printer printer) {
+        this(gc, fonts);
+        if (SWT.getPlatform().equals("gtk")) {
+            Rectangle trim = printer.computeTrim(0, 0, 0, 0);
+            margins = new Point(trim.x, trim.y);
+            finer = printer.getDPI().x / 72f;
+        }
     }
 
     void dispose() {
@@ -97,9 +114,10 @@ final class GcSurface implements Surface {
     public void text(String text, double x, double baseline, TextStyle style, int colour) {
         Font font = fonts.font(style.bold());
         double scale = style.size() / fonts.size();
+        float shown = (float) (scale * finer);
         gc.setFont(font);
         gc.setForeground(colour(colour));
-        transform.setElements((float) scale, 0, 0, (float) scale, (float) x, (float) (baseline - fonts.ascent(gc) * scale));
+        transform.setElements(shown, 0, 0, shown, (float) x * finer + margins.x, (float) (baseline - fonts.ascent(gc) * scale) * finer + margins.y);
         gc.setTransform(transform);
         gc.drawText(FontTable.get().printable(text, style.bold()), 0, 0, SWT.DRAW_TRANSPARENT);
         gc.setTransform(null);

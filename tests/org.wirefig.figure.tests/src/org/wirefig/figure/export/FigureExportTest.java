@@ -98,6 +98,15 @@ class FigureExportTest {
         }
     }
 
+    /** Few hosts stay on one page wide, as small as can just be read. */
+    @Test
+    void aFigureOfFewHostsIsNotCut() {
+        Sheets sheets = new Sheets(Figures.everything(), ExportOptions.DEFAULT.layout(), PageSetup.A4);
+        assertEquals("1", sheets.number(0));
+        assertEquals(1, sheets.layout().strips().size());
+        assertTrue(sheets.setup().height() > sheets.setup().width(), "upright");
+    }
+
     /** Twenty hosts do not fit a page at a size that can be read: pages lie side by side, or all is shrunk where that is wanted. */
     @Test
     void aWideFigureIsPrintedSideBySideOrShrunk() throws Exception {
