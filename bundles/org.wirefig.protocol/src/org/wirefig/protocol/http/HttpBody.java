@@ -6,6 +6,7 @@ import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Field;
 import org.wirefig.protocol.Protocol;
 import org.wirefig.protocol.Protocols;
+import org.wirefig.protocol.Unpacked;
 
 /**
  * The body of a message: its chunks joined (RFC 9112 section 7.1), its coding undone (RFC 9110 section 8.4), then handed
@@ -185,7 +186,7 @@ final class HttpBody {
             return b;
         }
         String coding = encoding.strip().toLowerCase(Locale.ROOT);
-        Inflation inflation = Inflation.of(coding, b);
+        Unpacked inflation = Unpacked.of(coding, b);
         if (inflation == null) {
             d.note(b, 0, b.length(), "Content-Encoding " + coding + " is not decoded: the bytes are as sent");
             next = null;
@@ -199,7 +200,7 @@ final class HttpBody {
         }
         Bytes plain = inflation.bytes();
         d.note(b, 0, b.length(), "Content-encoded entity body (" + coding + "): " + b.length() + " bytes -> " + plain.length()
-                + " bytes" + (inflation.whole() ? "" : "; the rest is missing or beyond the limit of " + Inflation.MOST + " bytes"));
+                + " bytes" + (inflation.whole() ? "" : "; the rest is missing or beyond the limit of " + Unpacked.MOST + " bytes"));
         d.source("Uncompressed entity body (" + plain.length() + " bytes)", plain);
         return plain;
     }

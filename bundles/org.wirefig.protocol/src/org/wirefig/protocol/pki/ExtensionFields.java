@@ -67,13 +67,6 @@ final class ExtensionFields {
     static final Field ONLY_USER = Field.flag("x509ce.onlyContainsUserPublicKeyCerts", "onlyContainsUserPublicKeyCerts");
     static final Field ONLY_CA = Field.flag("x509ce.onlyContainsCACerts", "onlyContainsCACerts");
     static final Field INDIRECT = Field.flag("x509ce.indirectCRL", "indirectCRL");
-    static final Field SCT = Field.none("x509ce.sct", "Signed Certificate Timestamp");
-    static final Field SCT_ALGORITHM = Field.hex("x509ce.sct.algorithm", "Signature Algorithm", 4)
-            .names(0x0403, "ecdsa_secp256r1_sha256", 0x0401, "rsa_pkcs1_sha256");
-    static final Field SCT_SIGNATURE = Field.bytes("x509ce.sct.signature", "Signature");
-    static final Field SCT_VERSION = Field.number("x509ce.sct.version", "SCT Version");
-    static final Field SCT_LOG = Field.bytes("x509ce.sct.logid", "Log ID");
-    static final Field SCT_TIME = Field.of(Field.Type.TIME, "x509ce.sct.timestamp", "Timestamp");
     static final Field FEATURES = Field.number("pkix1explicit.Features_item", "Features item").names(5, "status_request (must staple)", 17, "status_request_v2");
 
     private ExtensionFields() {

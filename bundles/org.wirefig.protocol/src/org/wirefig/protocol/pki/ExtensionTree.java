@@ -5,6 +5,7 @@ import org.wirefig.capture.Bytes;
 import org.wirefig.capture.OutOfBytes;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Field;
+import org.wirefig.protocol.tls.MoreExtensions;
 
 /** Extensions of certificates, CRLs, CRL entries and OCSP messages (RFC 5280 sections 4.2 and 5.2, RFC 6962, RFC 7633). */
 final class ExtensionTree {
@@ -72,7 +73,7 @@ final class ExtensionTree {
                     d.value(ExtensionFields.FEATURES, feature.in, feature.from, feature.length, feature.number());
                 }
             }
-            case "1.3.6.1.4.1.11129.2.4.2", "1.3.6.1.4.1.11129.2.4.5" -> timestamps(d, value);
+            case "1.3.6.1.4.1.11129.2.4.2", "1.3.6.1.4.1.11129.2.4.5" -> MoreExtensions.timestamps(d, value.content());
             default -> MoreExtensionTree.value(d, oid, octets, value);
         }
     }
@@ -228,25 +229,5 @@ final class ExtensionTree {
             d.close();
         }
         d.close();
-    }
-
-    /** Signed certificate timestamps, in an octet string of their own (RFC 6962, section 3.3). */
-    private static void timestamps(Dissection d, Der value) {
-        Bytes b = value.content();
-        int end = Math.min(b.length(), 2 + b.u16(0));
-        int at = 2;
-        while (at + 2 <= end) {
-            int length = b.u16(at);
-            Bytes sct = b.slice(at + 2, length);
-            d.open(ExtensionFields.SCT, sct, 0, length);
-            d.u8(ExtensionFields.SCT_VERSION, sct, 0);
-            d.bytes(ExtensionFields.SCT_LOG, sct, 1, 32);
-            d.value(ExtensionFields.SCT_TIME, sct, 33, 8, Math.clamp(sct.i64(33), 0L, Long.MAX_VALUE / 1_000_000) * 1_000_000L);
-            int from = 43 + sct.u16(41);
-            d.u16(ExtensionFields.SCT_ALGORITHM, sct, from);
-            d.bytes(ExtensionFields.SCT_SIGNATURE, sct, from + 4, Math.min(sct.u16(from + 2), Math.max(0, length - from - 4)));
-            d.close();
-            at += 2 + length;
-        }
     }
 }

@@ -104,6 +104,14 @@ final class ExtensionFields {
     final Field credentialTime;
     final Field credentialKeyLength;
     final Field credentialKey;
+    final Field credentialSignatureLength;
+    final Field credentialSignature;
+    final Field oidLength;
+    final Field oid;
+    final Field oidValuesLength;
+    final Field oidValues;
+    final Field binderLength;
+    final Field binder;
 
     ExtensionFields(String p) {
         String h = p + ".handshake.";
@@ -212,6 +220,14 @@ final class ExtensionFields {
         esniNonce = Field.bytes(p + ".esni.nonce", "Nonce");
         credentialTime = Field.number(h + "cred.valid_time", "Valid Time");
         credentialKeyLength = Field.number(h + "cred.pubkey_len", "Subject Public Key Info Length");
+        credentialSignatureLength = Field.number(h + "cred.signature_len", "Signature Length");
+        credentialSignature = Field.bytes(h + "cred.signature", "Signature");
+        oidLength = Field.number(p + ".extension.oid_filters.oid_length", "Certificate Extension OID Length");
+        oid = Field.of(Field.Type.OID, p + ".extension.oid_filters.oid", "Certificate Extension OID");
+        oidValuesLength = Field.number(p + ".extension.oid_filters.values_length", "Certificate Extension Values Length");
+        oidValues = Field.bytes(p + ".extension.oid_filters.values", "Certificate Extension Values");
+        binderLength = Field.number(h + "extensions.psk.binder_len", "PSK Binder length");
+        binder = Field.bytes(h + "extensions.psk.binder", "PSK Binder");
         credentialKey = Field.bytes(h + "cred.pubkey", "Subject Public Key Info");
     }
 }

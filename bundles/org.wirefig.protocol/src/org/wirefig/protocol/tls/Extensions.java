@@ -246,6 +246,9 @@ final class Extensions {
         }
         int length = run.vector(f.bindersLength, b, end, 2);
         d.open(f.binders, b, end + 2, length);
+        for (int binder = end + 2; binder < end + 2 + length;) {
+            binder = run.opaque(f.binderLength, f.binder, b, binder, 1);
+        }
         d.close();
     }
 }

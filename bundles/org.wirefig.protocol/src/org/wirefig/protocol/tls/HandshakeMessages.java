@@ -2,10 +2,9 @@ package org.wirefig.protocol.tls;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.Dissection;
+import org.wirefig.protocol.Unpacked;
 import org.wirefig.protocol.pki.CertificateTree;
 import org.wirefig.protocol.pki.NameTree;
 import org.wirefig.protocol.pki.OcspTree;
@@ -17,6 +16,7 @@ import org.wirefig.protocol.tls.decrypt.Decryption;
  */
 final class HandshakeMessages {
     private static final int ZLIB = 1;
+    private static final int ZSTD = 3;
     /** A chain of certificates has some kilobytes; what is said to be larger is a bomb. */
     private static final int LARGEST_UNPACKED = 1 << 20;
 
@@ -249,39 +249,26 @@ final class HandshakeMessages {
         return at + 3 + length;
     }
 
-    /** RFC 8879. Of the three algorithms zlib is unpacked; the others would need libraries of their own. */
+    /** RFC 8879. */
     private static void compressedCertificate(TlsRun run, Bytes b) {
         int algorithm = run.d.u16(run.fields.compressedAlgorithm, b, 0);
         int length = run.d.u24(run.fields.compressedUncompressedLength, b, 2);
         int end = run.opaque(run.fields.compressedLength, run.fields.compressed, b, 5, 3);
         Bytes packed = b.slice(8, end - 8);
-        if (algorithm != ZLIB) {
-            run.d.note(packed, 0, packed.length(), "Not unpacked: only zlib is");
-            return;
-        }
-        Bytes message = unpacked(packed, length);
-        if (message == null) {
+        String coding = switch (algorithm) {
+            case ZLIB -> "deflate";
+            case ZSTD -> "zstd";
+            default -> "";
+        };
+        Unpacked message = Unpacked.of(coding, packed, Math.min(length, LARGEST_UNPACKED) + 1);
+        if (message == null || message.bytes().length() > LARGEST_UNPACKED) {
+            run.d.note(packed, 0, packed.length(), message == null ? "Not unpacked: only zlib and zstd are"
+                    : "Not unpacked: more than " + LARGEST_UNPACKED + " bytes");
+        } else if (!message.whole() || message.bytes().length() != length) {
             run.d.malformed(packed, 0, packed.length(), "Does not unpack to the " + length + " bytes it is said to have; RFC 8879, section 4");
-            return;
-        }
-        run.d.source("Unpacked certificate message (" + length + " bytes)", message);
-        certificate(run, message, true);
-    }
-
-    private static Bytes unpacked(Bytes packed, int length) {
-        Inflater inflater = new Inflater();
-        try {
-            inflater.setInput(packed.copy());
-            byte[] out = new byte[Math.min(length, LARGEST_UNPACKED)];
-            int filled = 0;
-            for (int more = -1; more != 0 && filled < out.length; filled += Math.max(more, 0)) {
-                more = inflater.inflate(out, filled, out.length - filled);
-            }
-            return filled == length ? Bytes.of(out) : null;
-        } catch (DataFormatException damaged) {
-            return null;
-        } finally {
-            inflater.end();
+        } else {
+            run.d.source("Unpacked certificate message (" + length + " bytes)", message.bytes());
+            certificate(run, message.bytes(), true);
         }
     }
 

@@ -2,13 +2,14 @@ package org.wirefig.protocol.tls;
 
 import org.wirefig.capture.Bytes;
 import org.wirefig.protocol.Dissection;
+import org.wirefig.protocol.auth.Ber;
 
 /**
  * The less common extensions: SRP (RFC 5054), SRTP (RFC 5764), status_request_v2 (RFC 6961), certificate transparency
  * (RFC 6962), raw keys (RFC 7250), compressed certificates (RFC 8879), delegated credentials (RFC 9345), connection ids
  * (RFC 9146), QUIC's parameters (RFC 9000), application settings, encrypted hello (RFC 9849). Others are shown as bytes.
  */
-final class MoreExtensions {
+public final class MoreExtensions {
     private MoreExtensions() {
     }
 
@@ -44,8 +45,7 @@ final class MoreExtensions {
             }
             case 34 -> {
                 if (in == Extensions.In.CERTIFICATE) {
-                    d.u32(f.credentialTime, b, 0);
-                    run.opaque(f.credentialKeyLength, f.credentialKey, b, 6, 3);
+                    credential(run, b);
                 } else {
                     Extensions.signatureAlgorithms(run, b, 0);
                 }
@@ -55,6 +55,7 @@ final class MoreExtensions {
                     d.u32(f.earlyDataSize, b, 0);
                 }
             }
+            case 48 -> filters(run, b);
             case 53 -> run.opaque(f.connectionIdLength, f.connectionId, b, 0, 1);
             case 54 -> run.progress.idLength(1 - run.way, run.opaque(f.connectionIdLength, f.connectionId, b, 0, 1) - 1);
             case 57, 0xffa5 -> QuicParameters.dissect(run, b);
@@ -63,6 +64,31 @@ final class MoreExtensions {
             case 0xfe0d -> encryptedHello(run, b, in);
             case 0xffce -> encryptedName(run, b, client);
             default -> d.bytes(f.data, b, 0, b.length());
+        }
+    }
+
+    /** A key that stands in for the certificate's own for some days, RFC 9345, section 4. */
+    private static void credential(TlsRun run, Bytes b) {
+        ExtensionFields f = run.fields.extensions;
+        run.d.u32(f.credentialTime, b, 0);
+        Extensions.algorithm(run, b, 4);
+        int at = run.opaque(f.credentialKeyLength, f.credentialKey, b, 6, 3);
+        Extensions.algorithm(run, b, at);
+        run.opaque(f.credentialSignatureLength, f.credentialSignature, b, at + 2, 2);
+    }
+
+    /** What a client's certificate has to hold, by extension; RFC 8446, section 4.2.5. */
+    private static void filters(TlsRun run, Bytes b) {
+        ExtensionFields f = run.fields.extensions;
+        int end = 2 + run.vector(f.oidFiltersLength, b, 0, 2);
+        int at = 2;
+        while (at + 3 <= end) {
+            int length = run.vector(f.oidLength, b, at, 1);
+            if (length > 2) {
+                // the DER of an object identifier, head included
+                run.d.value(f.oid, b, at + 1, length, Ber.read(b, at + 1, at + 1 + length).oid());
+            }
+            at = run.opaque(f.oidValuesLength, f.oidValues, b, at + 1 + length, 2);
         }
     }
 
@@ -95,12 +121,16 @@ final class MoreExtensions {
         }
     }
 
-    /** Signed certificate timestamps: also the content of an OCSP or certificate extension. */
-    static void timestamps(TlsRun run, Bytes b) {
+    private static void timestamps(TlsRun run, Bytes b) {
         timestamps(run.d, run.fields.extensions, b);
     }
 
-    static void timestamps(Dissection d, ExtensionFields f, Bytes b) {
+    /** Signed certificate timestamps, RFC 6962, section 3.3, in an extension of a certificate or of an OCSP response. */
+    public static void timestamps(Dissection d, Bytes b) {
+        timestamps(d, HandshakeFields.TLS.extensions, b);
+    }
+
+    private static void timestamps(Dissection d, ExtensionFields f, Bytes b) {
         int end = Math.min(b.length(), 2 + d.u16(f.sctsLength, b, 0));
         int at = 2;
         while (at + 2 <= end) {
@@ -164,6 +194,12 @@ final class MoreExtensions {
         Dissection d = run.d;
         if (in == Extensions.In.RETRY) {
             d.bytes(f.echConfirmation, b, 0, b.length());
+            return;
+        }
+        if (in == Extensions.In.ENCRYPTED_EXTENSIONS) {
+            d.bytes(f.data, b, 0, b.length());
+            EchConfigs.list(d, b);
+            d.note(b, 0, b.length(), "The server could not read the encrypted hello; these keys would do for a new connection");
             return;
         }
         if (in != Extensions.In.CLIENT_HELLO) {

@@ -15,7 +15,7 @@ import org.wirefig.protocol.tls.decrypt.QuicKeys;
  * Client Hello and its server name are seen. 0-RTT, Handshake and 1-RTT packets are opened where the secrets of TLS are known.
  */
 public final class Quic extends Protocol {
-    private static final Names VERSIONS = Names.of(0, "Version Negotiation", 1, "1", 0x6b3343cfL, "2", 0x709a50c4L, "v2-draft-01",
+    static final Names VERSIONS = Names.of(0, "Version Negotiation", 1, "1", 0x6b3343cfL, "2", 0x709a50c4L, "v2-draft-01",
             0xff020000L, "v2-draft-00", 0x51303433L, "Google Q043", 0x51303436L, "Google Q046", 0x51303530L, "Google Q050",
             0x54303530L, "Google T050", 0x54303531L, "Google T051", 0xfaceb001L, "Facebook mvfst (draft-22)",
             0xfaceb002L, "Facebook mvfst (draft-27)", 0xfaceb00eL, "Facebook mvfst (Experimental)", 0xfaceb00fL, "Facebook mvfst");

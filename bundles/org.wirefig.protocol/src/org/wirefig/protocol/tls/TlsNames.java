@@ -34,11 +34,11 @@ public final class TlsNames {
             21, "Decryption Failed", 22, "Record Overflow", 30, "Decompression Failure", 40, "Handshake Failure",
             41, "No Certificate", 42, "Bad Certificate", 43, "Unsupported Certificate", 44, "Certificate Revoked",
             45, "Certificate Expired", 46, "Certificate Unknown", 47, "Illegal Parameter", 48, "Unknown CA",
-            49, "Access Denied", 50, "Decode Error", 51, "Decrypt Error", 60, "Export Restriction",
+            49, "Access Denied", 50, "Decode Error", 51, "Decrypt Error", 52, "Too Many CIDs Requested", 60, "Export Restriction",
             70, "Protocol Version", 71, "Insufficient Security", 80, "Internal Error", 86, "Inappropriate Fallback",
             90, "User Canceled", 100, "No Renegotiation", 109, "Missing Extension", 110, "Unsupported Extension",
             111, "Certificate Unobtainable", 112, "Unrecognized Name", 113, "Bad Certificate Status Response",
-            114, "Bad Certificate Hash Value", 115, "Unknown PSK Identity", 116, "Certificate Required",
+            114, "Bad Certificate Hash Value", 115, "Unknown PSK Identity", 116, "Certificate Required", 117, "General Error",
             120, "No application Protocol", 121, "ECH Required");
     /** The alerts in the RFCs' spelling. */
     static final Names ALERTS_RFC = Names.of(
@@ -46,11 +46,11 @@ public final class TlsNames {
             21, "decryption_failed", 22, "record_overflow", 30, "decompression_failure", 40, "handshake_failure",
             41, "no_certificate", 42, "bad_certificate", 43, "unsupported_certificate", 44, "certificate_revoked",
             45, "certificate_expired", 46, "certificate_unknown", 47, "illegal_parameter", 48, "unknown_ca",
-            49, "access_denied", 50, "decode_error", 51, "decrypt_error", 60, "export_restriction",
+            49, "access_denied", 50, "decode_error", 51, "decrypt_error", 52, "too_many_cids_requested", 60, "export_restriction",
             70, "protocol_version", 71, "insufficient_security", 80, "internal_error", 86, "inappropriate_fallback",
             90, "user_canceled", 100, "no_renegotiation", 109, "missing_extension", 110, "unsupported_extension",
             111, "certificate_unobtainable", 112, "unrecognized_name", 113, "bad_certificate_status_response",
-            114, "bad_certificate_hash_value", 115, "unknown_psk_identity", 116, "certificate_required",
+            114, "bad_certificate_hash_value", 115, "unknown_psk_identity", 116, "certificate_required", 117, "general_error",
             120, "no_application_protocol", 121, "ech_required");
     static final Names EXTENSIONS = grease(Names.of(
             0, "server_name", 1, "max_fragment_length", 2, "client_certificate_url", 3, "trusted_ca_keys",
@@ -166,6 +166,8 @@ public final class TlsNames {
             case 109, 115, 116 -> "RFC 8446, section 6.2";
             case 111, 112, 113, 114 -> "RFC 6066, section 9";
             case 120 -> "RFC 7301, section 3.2";
+            case 52 -> "RFC 9147, section 9";
+            case 117 -> "RFC 9846, section 6.2";
             case 121 -> "RFC 9849";
             default -> "RFC 5246, section 7.2.2; RFC 8446, section 6.2";
         };

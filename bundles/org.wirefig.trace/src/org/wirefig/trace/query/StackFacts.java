@@ -16,7 +16,7 @@ final class StackFacts {
             "http", Set.of("ssdp"),
             "ip", Set.of("exported_pdu"), "ipv6", Set.of("exported_pdu"),
             "spnego", Set.of("gss-api", "dcerpc"), "ntlmssp.verf", Set.of("dcerpc", "gss-api"),
-            "tls.ech", Set.of("dns", "mdns"));
+            "tls.ech", Set.of("dns", "mdns"), "tls.sct", Set.of("x509af", "ocsp"));
     /**
      * Begins of names without a protocol of that name that stand in certificates, revocation lists and OCSP messages;
      * distinguished names also in TLS, where a server says whose certificates it accepts.

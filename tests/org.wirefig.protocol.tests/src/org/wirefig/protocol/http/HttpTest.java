@@ -100,6 +100,20 @@ class HttpTest {
         }
     }
 
+    /** A frame of zstd with one raw block; the second lacks its end. */
+    @Test
+    void bodiesInZstd() throws IOException {
+        byte[] packed = Frames.hex("28b52ffd 20 05 290000 68656c6c6f");
+        byte[] cut = Frames.hex("28b52ffd 20 05 290000 6865");
+        String head = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Encoding: zstd\r\nContent-Length: ";
+        try (Trace trace = new Frames(1234, 80).server(text(head + packed.length + "\r\n\r\n"), packed)
+                .server(text(head + cut.length + "\r\n\r\n"), cut).open()) {
+            assertEquals(List.of("hello"), Frames.values(trace, 1, "http.file_data"));
+            assertEquals(List.of("he"), Frames.values(trace, 2, "http.file_data"));
+            assertTrue(Frames.tree(trace, 2).contains("the rest is missing"), Frames.tree(trace, 2));
+        }
+    }
+
     @Test
     void responseToHeadHasNoBody() throws IOException {
         try (Trace trace = new Frames(1234, 80)

@@ -139,6 +139,17 @@ class CarriedTlsTest {
         }
     }
 
+    /** The same in zstd, as one raw block. */
+    @Test
+    void aCertificateInZstdIsUnpacked() throws IOException {
+        String packed = "28b52ffd 20 11 890000 00 00000d 000003 303132 0005 0000 0000 00";
+        byte[] body = Frames.hex("0003 000011" + "00001a" + packed);
+        byte[] message = Frames.join(Frames.hex("160303" + String.format("%04x", body.length + 4) + "19" + String.format("%06x", body.length)), body);
+        try (Trace trace = new Frames(443, 40000).client(message).open()) {
+            assertEquals(List.of("303132"), Frames.values(trace, 1, "tls.handshake.certificate"), Frames.tree(trace, 1));
+        }
+    }
+
     private static byte[] compressed(byte[] message, int saidToBe) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (DeflaterOutputStream deflate = new DeflaterOutputStream(packed)) {
