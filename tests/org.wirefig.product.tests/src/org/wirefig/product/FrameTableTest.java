@@ -216,6 +216,12 @@ class FrameTableTest extends OneWindow {
         View.State state = view.state();
         assertEquals(seconds(state, 3, "Time") - seconds(state, 2, "Time"), seconds(state, 3, "Delta"), 0.0000021);
         assertEquals(seconds(state, 5, "Time"), Duration.between(date(state, 1), date(state, 5)).toNanos() / 1e9, 0.0000021);
+        screen.menuAt(List.of(at(state.column("_ws.col.Time.DELTA").get("at"), 0), at(state.row(3).get("at"), 1)));
+        screen.keys("a", "s");
+        String delta = String.format("frame.time_delta == %.6f", seconds(state, 3, "Delta"));
+        shows("what the cell of a delta shows", filtered -> filtered.filterText().startsWith(delta) && filtered.rowNumbers().contains(3));
+        screen.keys("alt+i", "l");
+        shows("all frames", cleared -> cleared.filterText().isEmpty() && cleared.rowNumbers().contains(5));
         screen.click(state.column(UTC).get("at"));
         shows("sorted by it", sorted -> sorted.column(UTC).get("title").toString().endsWith("\u25b4") && sorted.idle());
         screen.click(view.state().column(UTC).get("at"));
@@ -224,6 +230,10 @@ class FrameTableTest extends OneWindow {
         screen.click(view.state().column(UTC).get("at"));
         screen.keys("Home");
         shows("the file's order", sorted -> sorted.rowNumbers().contains(1));
+    }
+
+    private static Object at(Object place, int axis) {
+        return ((List<?>) place).get(axis);
     }
 
     /** The columns of the test before are written to a file, given up, and read again under a name of their own. */

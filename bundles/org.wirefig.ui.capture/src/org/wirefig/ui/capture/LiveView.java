@@ -1,6 +1,7 @@
 package org.wirefig.ui.capture;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -27,8 +29,10 @@ import org.eclipse.ui.part.ViewPart;
 import org.wirefig.capture.live.Devices;
 import org.wirefig.capture.live.LiveInterface;
 import org.wirefig.capture.live.LiveOptions;
+import org.wirefig.ui.model.HostNames;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.ScreenState;
+import org.wirefig.ui.widget.ColumnFit;
 import org.wirefig.ui.widget.DialogState;
 
 /**
@@ -44,6 +48,7 @@ public final class LiveView extends ViewPart {
     private final Job lister = Job.createSystem(Messages.ListingInterfaces, (ICoreRunnable) monitor -> list());
     private final Job checker = Job.createSystem(Messages.CheckingFilter, (ICoreRunnable) monitor -> checkFilter());
     private Table table;
+    private ColumnFit columns;
     private Text filter;
     private Button promiscuous;
     private Button ring;
@@ -69,9 +74,10 @@ public final class LiveView extends ViewPart {
         table = new Table(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE);
         table.setHeaderVisible(true);
         GridDataFactory.fillDefaults().grab(true, true).hint(CHARACTER * 30, table.getItemHeight() * 3).applyTo(table);
-        column(Messages.Interface, 14);
-        column(Messages.Addresses, 44);
-        column(Messages.Description, 34);
+        for (String title : List.of(Messages.Interface, Messages.Addresses, Messages.Description)) {
+            new TableColumn(table, SWT.NONE).setText(title);
+        }
+        columns = ColumnFit.of(table, 0, 1, 1);
         table.addListener(SWT.Selection, event -> changed());
         table.addListener(SWT.DefaultSelection, event -> start());
         Composite fields = new Composite(parent, SWT.NONE);
@@ -114,17 +120,8 @@ public final class LiveView extends ViewPart {
         lister.schedule();
     }
 
-    private void column(String title, int characters) {
-        TableColumn column = new TableColumn(table, SWT.NONE);
-        column.setText(title);
-        column.setWidth(characters * CHARACTER);
-    }
-
-    /** With a background from the theme's style sheet, the tick would be drawn white on white. */
     private static Button check(Composite area, String text) {
         Button button = new Button(area, SWT.CHECK);
-        Palette.own(button);
-        button.setForeground(Palette.TEXT.color());
         button.setText(text);
         return button;
     }
@@ -178,7 +175,7 @@ public final class LiveView extends ViewPart {
         table.removeAll();
         for (LiveInterface each : found) {
             TableItem item = new TableItem(table, SWT.NONE);
-            item.setText(new String[] {each.name(), String.join(", ", each.addresses()),
+            item.setText(new String[] {each.name(), each.addresses().stream().map(LiveView::shortened).collect(Collectors.joining(", ")),
                 (each.up() ? "" : Messages.Down + " ") + each.description()});
             item.setForeground(each.up() ? null : Palette.MUTED.color());
             item.setData(each);
@@ -189,7 +186,13 @@ public final class LiveView extends ViewPart {
         if (chosen() == null && table.getItemCount() > 0) {
             table.setSelection(0);
         }
+        columns.fit();
         changed();
+    }
+
+    /** As the frames of the interface will show it: libpcap's list has every zero of an IPv6 address. */
+    private static String shortened(String address) {
+        return HostNames.text(InetAddress.ofLiteral(address.split("%")[0]));
     }
 
     private LiveInterface chosen() {

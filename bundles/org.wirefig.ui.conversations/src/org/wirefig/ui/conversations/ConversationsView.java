@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
@@ -27,6 +26,7 @@ import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.ScreenState;
 import org.wirefig.ui.model.TraceModel;
 import org.wirefig.ui.model.TraceView;
+import org.wirefig.ui.widget.ColumnFit;
 import org.wirefig.ui.widget.KeyboardMenu;
 
 /**
@@ -38,9 +38,9 @@ public final class ConversationsView extends TraceView {
 
     private static final int MOST_REPORTED = 300;
     private static final int MOST_UNFOLDED = 50;
-    private static final int[] WIDTHS = {-55, -45, 64, 84, 84};
 
     private Tree tree;
+    private ColumnFit columns;
     private List<Entry> roots;
     private Diagnosis counted;
     private boolean counting;
@@ -51,14 +51,12 @@ public final class ConversationsView extends TraceView {
         tree = new Tree(parent, SWT.SINGLE | SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.H_SCROLL | SWT.V_SCROLL);
         tree.setHeaderVisible(true);
         String[] names = {Messages.Conversation, Messages.State, Messages.Frames, Messages.Bytes, Messages.Duration};
-        IntConsumer[] widths = new IntConsumer[names.length];
         for (int i = 0; i < names.length; i++) {
             TreeColumn column = new TreeColumn(tree, i >= 2 ? SWT.RIGHT : SWT.LEFT);
             column.setText(names[i]);
             column.setMoveable(true);
-            widths[i] = column::setWidth;
         }
-        ColumnFit.attach(tree, WIDTHS, widths);
+        columns = ColumnFit.of(tree, 1, 0, 0, 0, 0);
         tree.addListener(SWT.SetData, this::fill);
         tree.addListener(SWT.Selection, event -> chosen((TreeItem) event.item));
         tree.addListener(SWT.DefaultSelection, event -> open((TreeItem) event.item));
@@ -154,6 +152,7 @@ public final class ConversationsView extends TraceView {
         for (int i = 0; i < Math.min(roots.size(), MOST_UNFOLDED); i++) {
             unfoldFailed(tree.getItem(i), roots.get(i));
         }
+        columns.fit();
     }
 
     /** What failed is in sight at once; the rest stays folded. */

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
@@ -27,16 +26,17 @@ import org.wirefig.ui.model.Fonts;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.SaveAs;
 import org.wirefig.ui.model.TraceModel;
+import org.wirefig.ui.widget.ColumnFit;
 import org.wirefig.ui.widget.KeyboardMenu;
 
 /** The HTTP exchanges of a connection, and the body of the chosen one's response, decoded. */
 final class ExchangesPane {
-    private static final int[] WIDTHS = {-65, 90, -35, 80, 80};
     private static final int MOST_SHOWN = 1 << 20;
 
     private final Supplier<TraceModel> model;
     private final SashForm sash;
     private final Table table;
+    private final ColumnFit columns;
     private final StyledText body;
     private Bytes shown = Bytes.EMPTY;
 
@@ -46,13 +46,11 @@ final class ExchangesPane {
         table = new Table(sash, SWT.SINGLE | SWT.FULL_SELECTION);
         table.setHeaderVisible(true);
         String[] names = {Messages.Request, Messages.Status, Messages.Type, Messages.Size, Messages.Time};
-        IntConsumer[] widths = new IntConsumer[names.length];
         for (int i = 0; i < names.length; i++) {
             TableColumn column = new TableColumn(table, i >= 3 ? SWT.RIGHT : SWT.LEFT);
             column.setText(names[i]);
-            widths[i] = column::setWidth;
         }
-        ColumnFit.attach(table, WIDTHS, widths);
+        columns = ColumnFit.of(table, 2, 0, 1, 0, 0);
         table.addListener(SWT.Selection, event -> chosen((HttpExchange) event.item.getData()));
         body = new StyledText(sash, SWT.MULTI | SWT.READ_ONLY | SWT.H_SCROLL | SWT.V_SCROLL);
         Palette.dress(body);
@@ -92,6 +90,7 @@ final class ExchangesPane {
                 item.setForeground(1, Palette.ERROR.color());
             }
         }
+        columns.fit();
         if (exchanges.isEmpty()) {
             body.setText(Messages.EmptyHttp);
         } else {

@@ -126,9 +126,10 @@ public final class FollowView extends TraceView {
         }
         String a = conversation.addressA().withPort(conversation.portA());
         String b = conversation.addressB().withPort(conversation.portB());
-        direction.setItem(1, a + " → " + b);
-        direction.setItem(2, b + " → " + a);
+        direction.setItem(1, NLS.bind(Messages.From, a));
+        direction.setItem(2, NLS.bind(Messages.From, b));
         direction.select(0);
+        direction.getParent().layout();
         read();
     }
 

@@ -31,6 +31,7 @@ final class Messages extends NLS {
     public static String Text;
     public static String Hex;
     public static String Both;
+    public static String From;
     public static String Missing;
     public static String Cut;
     public static String ShownPart;

@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.wirefig.trace.Node;
+import org.wirefig.ui.model.Fonts;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.ScreenState;
 
@@ -49,7 +50,7 @@ final class FieldPopup extends PopupDialog {
         label(area, told.help() == null ? Messages.help_note : told.help().label()).setFont(
                 JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
         if (told.help() != null) {
-            label(area, told.help().name()).setFont(JFaceResources.getTextFont());
+            Fonts.TEXT.dress(label(area, told.help().name()));
             label(area, told.kind());
             label(area, told.help().words());
             String values = told.values();

@@ -10,7 +10,10 @@ import org.wirefig.protocol.Field;
 import org.wirefig.protocol.FieldText;
 import org.wirefig.protocol.Protocols;
 import org.wirefig.trace.Row;
+import org.wirefig.trace.Trace;
 import org.wirefig.ui.frames.table.FrameColumn;
+import org.wirefig.ui.model.TimeFormat;
+import org.wirefig.ui.model.TraceModel;
 
 /** The filter that finds frames with what a cell of the table shows. */
 final class CellFilter {
@@ -19,20 +22,28 @@ final class CellFilter {
     private CellFilter() {
     }
 
-    /** Empty where no field holds what the column shows. {@code startNanos}: the time of the trace's first frame. */
-    static Optional<String> of(FrameColumn column, Row row, String text, long startNanos) {
+    /** Empty where no field holds what the column shows. */
+    static Optional<String> of(FrameColumn column, Row row, String text, TraceModel model) {
         if (!column.own()) {
             return field(Protocols.field(column.field()), text);
         }
         return switch (column.field().substring(FrameColumn.OWN.length()).split("\\.")[0]) {
             case "Number" -> Optional.of("frame.number == " + row.number());
-            case "Time" -> row.timeNanos() == FrameIndex.NO_TIME || startNanos == FrameIndex.NO_TIME ? Optional.empty()
-                    : Optional.of("frame.time_relative == " + FieldText.seconds(row.timeNanos() - startNanos));
+            case "Time" -> time(column.timeKind(model.table().times()), row, model.trace());
             case "Source" -> address(row.source(), "src");
             case "Destination" -> address(row.destination(), "dst");
             case "Length" -> Optional.of("frame.len == " + row.length());
             default -> protocol(row.protocol());
         };
+    }
+
+    /** What passed since the frame displayed before is in no field: it is another with every filter. */
+    private static Optional<String> time(TimeFormat.Kind kind, Row row, Trace trace) {
+        boolean delta = kind == TimeFormat.Kind.DELTA;
+        long since = delta ? trace.timeNanos(Math.max(1, row.number() - 1)) : trace.startNanos();
+        return kind == TimeFormat.Kind.DELTA_DISPLAYED || row.timeNanos() == FrameIndex.NO_TIME || since == FrameIndex.NO_TIME
+                ? Optional.empty()
+                : Optional.of((delta ? "frame.time_delta == " : "frame.time_relative == ") + FieldText.seconds(row.timeNanos() - since));
     }
 
     /** Of several values, the first; a number that is shown by its name stands behind it. */

@@ -77,7 +77,7 @@ final class TableMenu {
                 model.select(frame);
             }
             Row shown = rows.rowAt(row);
-            cell = shown == null ? Optional.empty() : CellFilter.of(column, shown, rows.text(across, row), model.trace().startNanos());
+            cell = shown == null ? Optional.empty() : CellFilter.of(column, shown, rows.text(across, row), model);
         }
     }
 

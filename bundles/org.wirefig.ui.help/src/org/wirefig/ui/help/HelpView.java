@@ -17,6 +17,7 @@ import org.eclipse.ui.forms.events.HyperlinkEvent;
 import org.eclipse.ui.forms.widgets.FormText;
 import org.eclipse.ui.forms.widgets.ScrolledFormText;
 import org.eclipse.ui.part.ViewPart;
+import org.wirefig.ui.model.Fonts;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.ScreenState;
 
@@ -62,7 +63,11 @@ public final class HelpView extends ViewPart {
         links(text);
         Palette.follow(text, () -> links(text));
         text.setFont("title", JFaceResources.getFontRegistry().getBold(JFaceResources.HEADER_FONT));
-        text.setFont("code", JFaceResources.getTextFont());
+        text.setFont("code", Fonts.TEXT.font());
+        Fonts.TEXT.follow(text, () -> {
+            text.setFont("code", Fonts.TEXT.font());
+            scrolled.reflow(true);
+        });
         links = new Links(getSite().getWorkbenchWindow(), this::show, this::say);
         text.addHyperlinkListener(new HyperlinkAdapter() {
             @Override

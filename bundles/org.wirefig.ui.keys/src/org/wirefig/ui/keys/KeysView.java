@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.DND;
@@ -13,7 +12,6 @@ import org.eclipse.swt.dnd.DropTarget;
 import org.eclipse.swt.dnd.DropTargetAdapter;
 import org.eclipse.swt.dnd.DropTargetEvent;
 import org.eclipse.swt.dnd.FileTransfer;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.layout.RowLayout;
@@ -28,6 +26,7 @@ import org.wirefig.ui.model.ScreenState;
 import org.wirefig.ui.model.TraceKeys;
 import org.wirefig.ui.model.TraceModel;
 import org.wirefig.ui.model.TraceView;
+import org.wirefig.ui.widget.ColumnFit;
 
 /**
  * The keys of a trace: where they come from, what was wrong with them, and below, which encrypted connections they open
@@ -35,10 +34,10 @@ import org.wirefig.ui.model.TraceView;
  */
 public final class KeysView extends TraceView {
     public static final String ID = "org.wirefig.ui.keys.view";
-    private static final int SECRETS_WIDTH = 70;
     private static final int SOURCES_HEIGHT = 76;
 
     private Table sources;
+    private ColumnFit columns;
     private Button remove;
     private Button password;
     private Button comment;
@@ -57,17 +56,11 @@ public final class KeysView extends TraceView {
         GridData some = new GridData(SWT.FILL, SWT.FILL, true, false);
         some.heightHint = SOURCES_HEIGHT;
         sources.setLayoutData(some);
-        TableColumn name = column(Messages.Source, SWT.LEFT);
-        TableColumn count = column(Messages.Secrets, SWT.RIGHT);
-        TableColumn state = column(Messages.State, SWT.LEFT);
-        sources.addListener(SWT.Resize, event -> {
-            int rest = Math.max(0, sources.getClientArea().width - SECRETS_WIDTH);
-            name.setWidth(rest * 2 / 5);
-            count.setWidth(SECRETS_WIDTH);
-            state.setWidth(rest - rest * 2 / 5);
-        });
+        column(Messages.Source, SWT.LEFT);
+        column(Messages.Secrets, SWT.RIGHT);
+        column(Messages.State, SWT.LEFT);
+        columns = ColumnFit.of(sources, 1, 0, 2);
         sources.addListener(SWT.Selection, event -> enable());
-        sources.addListener(SWT.MouseMove, event -> tell(sources.getItem(new Point(event.x, event.y))));
         hint = new Label(parent, SWT.WRAP);
         hint.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         connections = new SecrecyTable(parent, this::model);
@@ -76,19 +69,8 @@ public final class KeysView extends TraceView {
         ScreenState.report("keys", this::state);
     }
 
-    /** All that is wrong with a file, a line each: more than a column has room for. */
-    private void tell(TableItem item) {
-        String problem = item == null ? "" : ((TraceKeys.Source) item.getData()).problem();
-        String tip = problem.isEmpty() ? null : problem;
-        if (!Objects.equals(tip, sources.getToolTipText())) {
-            sources.setToolTipText(tip);
-        }
-    }
-
-    private TableColumn column(String text, int style) {
-        TableColumn column = new TableColumn(sources, style);
-        column.setText(text);
-        return column;
+    private void column(String text, int style) {
+        new TableColumn(sources, style).setText(text);
     }
 
     private void buttons(Composite parent) {
@@ -195,6 +177,7 @@ public final class KeysView extends TraceView {
             item.setText(new String[] {source.name(), Integer.toString(source.secrets()), problem.isEmpty() ? Messages.AllTaken : problem});
             item.setForeground(2, (problem.isEmpty() ? Palette.MUTED : Palette.ERROR).color());
         }
+        columns.fit();
         int last = sources.getItemCount() - 1;
         if (last >= 0) {
             sources.select(Math.clamp(before, 0, last));

@@ -23,11 +23,11 @@ import org.wirefig.protocol.tls.TlsSecrecy.Status;
 import org.wirefig.ui.model.Copied;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.TraceModel;
+import org.wirefig.ui.widget.ColumnFit;
 import org.wirefig.ui.widget.KeyboardMenu;
 
 /** The encrypted connections of a trace, those that stay closed first: what was opened of each, or why nothing was. */
 final class SecrecyTable {
-    private static final int NARROW = 96;
     private static final int MOST_REPORTED = 100;
 
     private record Found(List<TlsSecrecy> all, long open, long encrypted) {
@@ -38,6 +38,7 @@ final class SecrecyTable {
     private final Composite area;
     private final Label summary;
     private final Table table;
+    private final ColumnFit columns;
     private Found found = Found.NOTHING;
     private boolean looking;
     private boolean again;
@@ -58,7 +59,7 @@ final class SecrecyTable {
         for (String name : names) {
             new TableColumn(table, SWT.LEFT).setText(name);
         }
-        table.addListener(SWT.Resize, event -> fit());
+        columns = ColumnFit.of(table, 0, 1, 2, 0);
         table.addListener(SWT.SetData, event -> fill((TableItem) event.item, found.all().get(event.index)));
         table.addListener(SWT.DefaultSelection, event -> with(each -> this.model.get().select(each.frame())));
         Menu menu = new Menu(table);
@@ -71,14 +72,6 @@ final class SecrecyTable {
 
     Control control() {
         return area;
-    }
-
-    private void fit() {
-        int rest = Math.max(0, table.getClientArea().width - NARROW);
-        int[] widths = {NARROW, rest * 24 / 100, rest * 41 / 100, rest * 35 / 100};
-        for (int i = 0; i < widths.length; i++) {
-            table.getColumn(i).setWidth(widths[i]);
-        }
     }
 
     private void item(Menu menu, String text, Consumer<TlsSecrecy> run) {
@@ -155,6 +148,7 @@ final class SecrecyTable {
         summary.setText(summary());
         table.setItemCount(0);
         table.setItemCount(now.all().size());
+        columns.fit();
     }
 
     List<String> rows() {

@@ -24,15 +24,17 @@ import org.wirefig.protocol.Protocol;
 import org.wirefig.protocol.Protocols;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.TraceDecodeAs;
+import org.wirefig.ui.widget.ColumnFit;
 import org.wirefig.ui.widget.DialogState;
 
 /** Preferences &gt; Protocol Ports: which ports are which protocol's, in every trace; the analyst's own first, then those known by themselves. */
 public final class PortsPage extends PreferencePage implements IWorkbenchPreferencePage {
     private static final int ROWS = 14;
-    private static final int[] CHARACTERS = {14, 40, 40};
+    private static final int CHARACTERS = 94;
 
     private DecodeAs rules = TraceDecodeAs.always();
     private Table table;
+    private ColumnFit columns;
     private Button edit;
     private Button remove;
 
@@ -50,12 +52,11 @@ public final class PortsPage extends PreferencePage implements IWorkbenchPrefere
         table = new Table(area, SWT.BORDER | SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL);
         table.setHeaderVisible(true);
         String[] titles = {Messages.columnOver, Messages.columnProtocol, Messages.columnPorts};
-        for (int i = 0; i < titles.length; i++) {
-            TableColumn column = new TableColumn(table, SWT.NONE);
-            column.setText(titles[i]);
-            column.setWidth(convertWidthInCharsToPixels(CHARACTERS[i]));
+        for (String title : titles) {
+            new TableColumn(table, SWT.NONE).setText(title);
         }
-        GridDataFactory.fillDefaults().grab(true, true).hint(convertWidthInCharsToPixels(Arrays.stream(CHARACTERS).sum()), table.getItemHeight() * ROWS).applyTo(table);
+        columns = ColumnFit.of(table, 0, 0, 1);
+        GridDataFactory.fillDefaults().grab(true, true).hint(convertWidthInCharsToPixels(CHARACTERS), table.getItemHeight() * ROWS).applyTo(table);
         Composite buttons = new Composite(area, SWT.NONE);
         GridLayoutFactory.fillDefaults().applyTo(buttons);
         GridDataFactory.fillDefaults().applyTo(buttons);
@@ -108,7 +109,7 @@ public final class PortsPage extends PreferencePage implements IWorkbenchPrefere
                 }
             }
         }
-        table.getColumn(table.getColumnCount() - 1).pack();
+        columns.fit();
         enable();
     }
 

@@ -76,7 +76,8 @@ public final class HostNames {
         return Map.copyOf(found);
     }
 
-    private static String text(InetAddress address) {
+    /** An address as frames show it. */
+    public static String text(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (bytes.length == 4) {
             return address.getHostAddress();

@@ -5,7 +5,13 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.e4.ui.css.swt.theme.IThemeManager;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Spinner;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Widget;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.HandlerUtil;
@@ -32,7 +38,19 @@ final class Theme {
     static void keep(IWorkbenchWindow window) {
         Theme theme = new Theme(window);
         PaletteSettings.keep();
+        theme.display.addFilter(SWT.Skin, event -> leaveToSystem(event.widget));
         theme.apply();
+    }
+
+    /**
+     * What is worked has the system's own colours, light or dark, which tell what is disabled from the rest; the theme's
+     * style sheet has one colour for both.
+     */
+    private static void leaveToSystem(Widget widget) {
+        if (widget instanceof Button || widget instanceof Combo || widget instanceof Spinner
+                || widget instanceof Text text && (text.getStyle() & SWT.READ_ONLY) == 0) {
+            Palette.own((Control) widget);
+        }
     }
 
     /** Once the window stands: from now on every change of the setting and of the system. */

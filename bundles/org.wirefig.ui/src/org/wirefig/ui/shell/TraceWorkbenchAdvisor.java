@@ -15,6 +15,7 @@ import org.eclipse.ui.model.IContributionService;
 import org.wirefig.protocol.Protocols;
 import org.wirefig.ui.TraceOpener;
 import org.wirefig.ui.model.Watchdog;
+import org.wirefig.ui.widget.Clipped;
 
 /** Sets the workbench up: one perspective, layout kept over restarts, the command line's traces opened when it stands. */
 final class TraceWorkbenchAdvisor extends WorkbenchAdvisor {
@@ -59,6 +60,7 @@ final class TraceWorkbenchAdvisor extends WorkbenchAdvisor {
     public void postStartup() {
         splash.close();
         Watchdog.watch(Display.getCurrent());
+        Clipped.report();
         IWorkbenchWindow window = window();
         if (window != null && window.getActivePage() != null) {
             // Traces are not opened again, but where the program did not end by itself their tabs were kept.

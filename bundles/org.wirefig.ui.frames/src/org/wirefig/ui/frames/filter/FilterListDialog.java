@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.TrayDialog;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -29,6 +30,7 @@ import org.wirefig.filter.NamedFilters;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.SavedFilters;
 import org.wirefig.ui.model.ScreenState;
+import org.wirefig.ui.widget.ColumnFit;
 
 /**
  * A dialog over an ordered list of named filters: the list, its buttons, and below it the chosen one to be changed. What
@@ -43,6 +45,11 @@ abstract class FilterListDialog extends TrayDialog {
     private final Supplier<FilterContext> context;
     private final List<NamedFilter> list;
     private Table table;
+    private ColumnFit columns;
+    private Button remove;
+    private Button up;
+    private Button down;
+    private Button export;
     private Text name;
     private FilterEditor filter;
     private Composite detail;
@@ -115,19 +122,20 @@ abstract class FilterListDialog extends TrayDialog {
         table = new Table(area, SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER | SWT.V_SCROLL);
         table.setHeaderVisible(true);
         GridDataFactory.fillDefaults().grab(true, true).hint(560, 220).applyTo(table);
-        column(Messages.list_name, 170);
-        column(Messages.list_filter, 320);
-        column(markTitle(), 90);
+        for (String heading : List.of(Messages.list_name, Messages.list_filter, markTitle())) {
+            new TableColumn(table, SWT.LEFT).setText(heading);
+        }
+        columns = ColumnFit.of(table, 1, 3, 0);
         table.addListener(SWT.Selection, event -> show());
         Composite buttons = new Composite(area, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(buttons);
         GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(buttons);
         button(buttons, Messages.list_new, () -> begin(Messages.list_newName, ""));
-        button(buttons, Messages.list_remove, this::remove);
-        button(buttons, Messages.list_up, () -> move(-1));
-        button(buttons, Messages.list_down, () -> move(1));
+        remove = button(buttons, Messages.list_remove, this::remove);
+        up = button(buttons, Messages.list_up, () -> move(-1));
+        down = button(buttons, Messages.list_down, () -> move(1));
         button(buttons, Messages.list_import, () -> FilterFile.in(getShell(), this::take, this::say));
-        button(buttons, Messages.list_export, () -> FilterFile.out(getShell(), NamedFilters.of(list), fileName(), this::say));
+        export = button(buttons, Messages.list_export, () -> FilterFile.out(getShell(), NamedFilters.of(list), fileName(), this::say));
         detail = new Composite(area, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 6).applyTo(detail);
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(detail);
@@ -152,17 +160,12 @@ abstract class FilterListDialog extends TrayDialog {
         return area;
     }
 
-    private void column(String heading, int width) {
-        TableColumn column = new TableColumn(table, SWT.LEFT);
-        column.setText(heading);
-        column.setWidth(width);
-    }
-
-    private static void button(Composite parent, String text, Runnable run) {
+    private static Button button(Composite parent, String text, Runnable run) {
         Button button = new Button(parent, SWT.PUSH);
         button.setText(text);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(button);
         button.addListener(SWT.Selection, event -> run.run());
+        return button;
     }
 
     private void fill(int chosen) {
@@ -170,6 +173,7 @@ abstract class FilterListDialog extends TrayDialog {
         for (NamedFilter each : list) {
             line(new TableItem(table, SWT.NONE), each);
         }
+        columns.fit();
         if (chosen >= 0 && chosen < list.size()) {
             table.setSelection(chosen);
             table.showSelection();
@@ -187,14 +191,25 @@ abstract class FilterListDialog extends TrayDialog {
         showing = true;
         try {
             NamedFilter of = at < 0 ? new NamedFilter("", "", "") : list.get(at);
-            for (Control control : detail.getChildren()) {
-                control.setEnabled(at >= 0);
-            }
+            enable(detail, at >= 0);
+            remove.setEnabled(at >= 0);
+            up.setEnabled(at > 0);
+            down.setEnabled(at >= 0 && at < list.size() - 1);
+            export.setEnabled(!list.isEmpty());
             name.setText(of.name());
             filter.set(of.text());
             showMark(of);
         } finally {
             showing = false;
+        }
+    }
+
+    private static void enable(Composite in, boolean enabled) {
+        for (Control control : in.getChildren()) {
+            control.setEnabled(enabled);
+            if (control instanceof Composite inner) {
+                enable(inner, enabled);
+            }
         }
     }
 
@@ -292,6 +307,7 @@ abstract class FilterListDialog extends TrayDialog {
         state.put("filter", filter.get());
         state.put("wrong", filter.wrong() != null);
         state.put("message", message.getText());
+        state.put("buttons", Stream.of(remove, up, down, export).filter(Control::isEnabled).map(each -> each.getText().replace("&", "")).toList());
         return state;
     }
 }

@@ -67,7 +67,7 @@ public record FrameColumn(String field, String title, boolean right, int width, 
     }
 
     /** The kind of times shown; null when the column is not one of times. */
-    TimeFormat.Kind timeKind(TimeFormat times) {
+    public TimeFormat.Kind timeKind(TimeFormat times) {
         return field.equals(TIME.field) ? times.kind()
                 : field.startsWith(TIME_OF) ? TimeFormat.Kind.valueOf(field.substring(TIME_OF.length())) : null;
     }
