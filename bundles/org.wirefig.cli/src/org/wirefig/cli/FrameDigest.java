@@ -12,7 +12,10 @@ final class FrameDigest {
     private final MessageDigest sha1;
     private final byte[] buffer = new byte[1 << 13];
     private int end;
-    private boolean begun;
+    /** The frame added last and its digits, at the end of these: frames mostly follow each other, and one more is soon added to digits. */
+    private int last;
+    private final byte[] digits = new byte[MOST_DIGITS];
+    private int digitsAt = MOST_DIGITS;
 
     private FrameDigest() {
         try {
@@ -34,19 +37,21 @@ final class FrameDigest {
             sha1.update(buffer, 0, end);
             end = 0;
         }
-        if (begun) {
+        if (last > 0) {
             buffer[end++] = '\n';
         }
-        begun = true;
-        int digits = 1;
-        for (int rest = frame; rest >= 10; rest /= 10) {
-            digits++;
+        int at = MOST_DIGITS - 1;
+        if (last > 0 && frame == last + 1 && digits[at] < '9') {
+            digits[at]++;
+        } else {
+            for (int rest = frame; rest > 0; rest /= 10) {
+                digits[at--] = (byte) ('0' + rest % 10);
+            }
+            digitsAt = at + 1;
         }
-        int rest = frame;
-        for (int at = end + digits - 1; at >= end; at--) {
-            buffer[at] = (byte) ('0' + rest % 10);
-            rest /= 10;
+        last = frame;
+        for (at = digitsAt; at < MOST_DIGITS; at++) {
+            buffer[end++] = digits[at];
         }
-        end += digits;
     }
 }

@@ -13,14 +13,19 @@ import org.wirefig.protocol.Field;
  * @param fields the names it may use
  * @param macros saved macros: name and text, with {@code $1}, {@code $2} for arguments
  * @param selected decodes the selected frame for the wanted fields, for {@code ${name}}; null when none is selected
- * @param zone of times written without one
+ * @param zone of times written without one; null for the system's, which takes a while to find and few filters need
  * @param processes names of the processes in the trace, for completion
  */
 public record FilterContext(Fields fields, Map<String, String> macros, Function<Set<Field>, FrameValues> selected,
         ZoneId zone, List<String> processes) {
 
     public static final FilterContext DEFAULT =
-            new FilterContext(Fields.REGISTRY, Map.of(), null, ZoneId.systemDefault(), List.of());
+            new FilterContext(Fields.REGISTRY, Map.of(), null, null, List.of());
+
+    @Override
+    public ZoneId zone() {
+        return zone == null ? ZoneId.systemDefault() : zone;
+    }
 
     public FilterContext withFields(Fields other) {
         return new FilterContext(other, macros, selected, zone, processes);
