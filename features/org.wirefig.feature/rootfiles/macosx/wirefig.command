@@ -15,6 +15,6 @@ configuration=$here/configuration
 [ -w "$configuration" ] || configuration=$home/configuration
 exec "$java" -XstartOnFirstThread -Xdock:name=Wirefig $WIREFIG_JAVA_OPTIONS \
   --enable-native-access=ALL-UNNAMED -Dslf4j.internal.verbosity=ERROR --sun-misc-unsafe-memory-access=allow \
-  -XX:+UseParallelGC -Dosgi.requiredJavaVersion=25 -Dfile.encoding=UTF-8 \
+  -XX:+UseParallelGC -Djava.awt.headless=true -Dosgi.requiredJavaVersion=25 -Dfile.encoding=UTF-8 \
   -jar "$here"/plugins/org.eclipse.equinox.launcher_*.jar -name Wirefig \
   -data "$home/workspace" -configuration "$configuration" "$@"

@@ -14,6 +14,9 @@ class FigureTest {
     private static final String TRACE = "ocs-crl-proxy.cap";
     private static final List<String> CAST = List.of("Client", "Proxy", "CRL server (inferred)", "OCS");
 
+    /** Ascent to size of the font that comes with the program, as its file says; no font of a system stands in for it. */
+    private static final double LIBERATION_RISE = 1854.0 / 2048;
+
     @TempDir
     Path home;
 
@@ -24,6 +27,7 @@ class FigureTest {
             View view = product.view();
             Screen screen = product.screen();
             view.waitFor("the figure", state -> state.participants().equals(CAST) && state.idle() && !state.steps().isEmpty());
+            assertEquals(LIBERATION_RISE, ((Number) view.state().figure().get("rise")).doubleValue(), 0.01, "drawn in another font than measured");
 
             screen.click(view.state().step(306).get("at"));
             view.waitFor("frame 306 selected everywhere", state -> state.selectedFrame() == 306 && Boolean.TRUE.equals(state.step(306).get("lit")));

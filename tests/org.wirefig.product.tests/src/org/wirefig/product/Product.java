@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The built product as its user has it: started as a process of its own with settings of its own, and worked by keys
@@ -66,6 +67,13 @@ final class Product implements AutoCloseable {
         String given = System.getProperty("wirefig.product");
         return given != null ? Path.of(given) : root().resolve(
                 "releng/org.wirefig.product/target/products/org.wirefig.product/linux/gtk/x86_64");
+    }
+
+    /** The native libraries in use whose names begin so. */
+    List<String> libraries(String name) throws IOException {
+        try (Stream<String> maps = Files.lines(Path.of("/proc/" + process.pid() + "/maps"))) {
+            return maps.filter(line -> line.contains("/" + name)).map(line -> line.substring(line.indexOf('/'))).distinct().toList();
+        }
     }
 
     /** What the window shows. */

@@ -24,6 +24,7 @@ class StartTest {
             BufferedImage picture = product.screen().picture("start");
             // The start page's picture is the program's own dark blue; an empty window has none of it.
             assertTrue(Screen.pixels(picture, 0x16324f) > 1000, "the start page is not in the window");
+            assertEquals(List.of(), product.libraries("libawt_xawt"), "the window needs more of X11 than GTK brings");
             product.screen().keys("ctrl+q");
             assertEquals(0, product.waitForEnd());
             assertEquals(List.of(), product.errors());

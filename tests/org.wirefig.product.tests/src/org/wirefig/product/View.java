@@ -226,7 +226,7 @@ final class View {
                     ? (List<Double>) links.get(Integer.toString(frame)) : null;
         }
 
-        private Map<String, Object> figure() {
+        Map<String, Object> figure() {
             return (Map<String, Object>) (all.get("figure") == null ? Map.of() : all.get("figure"));
         }
 

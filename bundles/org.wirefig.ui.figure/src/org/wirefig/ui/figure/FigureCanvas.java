@@ -109,6 +109,10 @@ final class FigureCanvas extends Canvas {
         return zoom;
     }
 
+    double rise() {
+        return fonts.rise(getDisplay());
+    }
+
     /** The width that a layout should keep to, so that it fits at a readable size. */
     double room() {
         // The scroll bar's place is kept free always: with it there, the layout would be another, and without it again.

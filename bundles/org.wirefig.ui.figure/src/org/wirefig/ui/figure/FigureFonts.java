@@ -17,26 +17,36 @@ final class FigureFonts {
     private static final int POINTS = 48;
     private static final double POINTS_AN_INCH = 72;
 
+    private static boolean loaded;
+
     private final Font regular;
     private final Font bold;
     private final double size;
 
     FigureFonts(Device device) {
-        load(device);
+        if (!loaded) {
+            loaded = true;
+            load(device);
+        }
         regular = new Font(device, FontTable.FAMILY, POINTS, SWT.NORMAL);
         bold = new Font(device, FontTable.FAMILY, POINTS, SWT.BOLD);
         size = POINTS * device.getDPI().y / POINTS_AN_INCH;
     }
 
-    /** Makes the font known to the device; without it a font of the system stands in. */
+    /** Makes the font known to the program; without it a font of the system stands in. */
     private static void load(Device device) {
         try {
             Path folder = Platform.getStateLocation(FrameworkUtil.getBundle(FigureFonts.class)).toFile().toPath();
             Files.createDirectories(folder);
             for (Path file : FontTable.copyTo(folder)) {
-                device.loadFont(file.toString());
+                if (!device.loadFont(file.toString())) {
+                    throw new IOException(file.toString());
+                }
             }
-        } catch (IOException e) {
+            if ("gtk".equals(SWT.getPlatform())) {
+                PangoFonts.changed();
+            }
+        } catch (IOException | PangoFonts.PangoException e) {
             ILog.get().warn(Messages.fontMissing, e);
         }
     }
@@ -53,6 +63,17 @@ final class FigureFonts {
     /** From the top of a drawn text to its baseline, with the font in use. */
     double ascent(GC gc) {
         return gc.getFontMetrics().getAscent() + gc.getFontMetrics().getLeading();
+    }
+
+    /** How high the drawn font rises for its size, which tells it from others. */
+    double rise(Device device) {
+        GC gc = new GC(device);
+        try {
+            gc.setFont(regular);
+            return gc.getFontMetrics().getAscent() / size;
+        } finally {
+            gc.dispose();
+        }
     }
 
     void dispose() {

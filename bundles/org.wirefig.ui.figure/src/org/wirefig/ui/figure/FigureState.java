@@ -55,6 +55,7 @@ final class FigureState {
         state.put("zoom", canvas.zoom());
         state.put("scroll", List.of(canvas.scroll().x, canvas.scroll().y));
         state.put("time", name(time));
+        state.put("rise", canvas.rise());
         state.put("found", find.isVisible() ? find.said() : "");
         state.put("tip", canvas.getToolTipText() == null ? "" : canvas.getToolTipText());
         List<Object> heads = new ArrayList<>();
