@@ -188,7 +188,9 @@ final class Tcp extends Protocol {
     private void show(Dissection d, Bytes b, TcpStream stream, int way, int header, int flags, int length) {
         long position = b.u32(4) - base(d, stream, way) & 0xffffffffL;
         if (d.reporting()) {
-            d.open(field(), b, 0, Math.min(b.length(), Math.max(SHORTEST, header)));
+            d.open(field(), b, 0, Math.min(b.length(), Math.max(SHORTEST, header)), !d.naming() ? null
+                    : title() + ", Src Port: " + b.u16(0) + ", Dst Port: " + b.u16(2) + ", Seq: " + position
+                            + (length < 0 ? "" : ", Len: " + length));
             report(d, b, stream, way, header, flags, position, length);
             d.close();
         }

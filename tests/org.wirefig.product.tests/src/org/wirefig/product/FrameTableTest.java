@@ -271,6 +271,8 @@ class FrameTableTest extends OneWindow {
         goTo(416);
         screen.click(view.state().row(412).get("at"));
         shows("a click", state -> state.selectedFrame() == 412);
+        shows("a line along its conversation", state -> List.of(409, 411, 412).stream().allMatch(each -> Boolean.TRUE.equals(state.row(each).get("together")))
+                && Boolean.FALSE.equals(state.row(413).get("together")));
         screen.keys("alt+Left");
         shows("back at frame 416", state -> state.selectedFrame() == 416);
         screen.keys("alt+Left");

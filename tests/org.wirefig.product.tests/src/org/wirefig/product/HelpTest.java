@@ -30,9 +30,31 @@ class HelpTest {
             view.waitFor("the sample's findings", state -> state.findings().contains("Root cause"));
             screen.picture("help-tour");
             aCommandIsFoundByItsName(screen);
+            wordsAreFoundInTheHelp(view, screen);
             screen.keys("ctrl+q");
             assertEquals(0, product.waitForEnd());
             assertEquals(List.of(), product.errors());
+        }
+    }
+
+    /** Words that no command has are looked for in the help; the platform's wizards, which make nothing here, are no commands. */
+    private static void wordsAreFoundInTheHelp(View view, Screen screen) throws Exception {
+        search(screen, "407 proxy");
+        view.waitFor("the tour with these words", state -> state.part("help").getOrDefault("sentence", "").toString()
+                .startsWith("\u201c407 proxy\u201d stands on this page") && state.part("help").get("page").toString().startsWith("Tour: a CRL"));
+        search(screen, "new item wizard");
+        view.waitFor("that no page has them", state -> state.part("help").getOrDefault("sentence", "").toString()
+                .startsWith("No page has the words \u201cnew item wizard\u201d"));
+        screen.picture("help-search");
+    }
+
+    private static void search(Screen screen, String words) throws Exception {
+        screen.keys("ctrl+3");
+        screen.waitFor("Find Actions", 20);
+        screen.type(words);
+        for (int i = 0; i < 40 && screen.titles().contains("Find Actions"); i++) {
+            screen.keys("Return");
+            Thread.sleep(200);
         }
     }
 

@@ -26,11 +26,11 @@ final class Product implements AutoCloseable {
     private final Path output;
     private final Screen screen;
 
-    private Product(Process process, Path home, Path output) {
+    private Product(Process process, Path home, Path output, String display) {
         this.process = process;
         this.home = home;
         this.output = output;
-        this.screen = new Screen(process.pid());
+        this.screen = new Screen(process.pid(), display);
     }
 
     /** Starts the product with its settings in a folder, which a second start can use again. */
@@ -55,7 +55,7 @@ final class Product implements AutoCloseable {
         builder.environment().putAll(environment);
         builder.environment().merge("WIREFIG_JAVA_OPTIONS", "-Dwirefig.state=" + home.resolve("state.json"), (own, state) -> own + " " + state);
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
-        return new Product(builder.start(), home, output);
+        return new Product(builder.start(), home, output, builder.environment().get("DISPLAY"));
     }
 
     /** The checkout these tests belong to. */

@@ -19,9 +19,12 @@ import javax.imageio.ImageIO;
 final class Screen {
 
     private final long pid;
+    private final String display;
 
-    Screen(long pid) {
+    /** @param display where the product of this process is shown */
+    Screen(long pid, String display) {
         this.pid = pid;
+        this.display = display;
     }
 
     /** Brings the window with exactly this title to the front; false when there is none. */
@@ -95,7 +98,7 @@ final class Screen {
                 .lines().filter(line -> line.matches("\\d+")).toList();
     }
 
-    private static String title(String window) throws IOException, InterruptedException {
+    private String title(String window) throws IOException, InterruptedException {
         return run("xdotool", "getwindowname", window).text().strip();
     }
 
@@ -112,7 +115,7 @@ final class Screen {
     }
 
     /** Moves the mouse and waits until it has moved; for that it must not be there already, or the wait would have no end. */
-    private static void moveTo(int x, int y) throws IOException, InterruptedException {
+    private void moveTo(int x, int y) throws IOException, InterruptedException {
         require("xdotool", "mousemove", Integer.toString(x - 1), Integer.toString(y), "mousemove", "--sync", Integer.toString(x),
                 Integer.toString(y));
     }
@@ -197,7 +200,7 @@ final class Screen {
     BufferedImage copied() throws IOException, InterruptedException {
         Process xclip;
         try {
-            xclip = new ProcessBuilder("xclip", "-selection", "clipboard", "-t", "image/png", "-o").redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            xclip = onDisplay("xclip", "-selection", "clipboard", "-t", "image/png", "-o").redirectError(ProcessBuilder.Redirect.DISCARD).start();
         } catch (IOException missing) {
             System.err.println("SKIPPED: xclip is not here, so the copied picture was not read back");
             return null;
@@ -227,7 +230,7 @@ final class Screen {
         return Math.abs((a & 0xff) - (b & 0xff)) <= 6;
     }
 
-    private static void require(String... command) throws IOException, InterruptedException {
+    private void require(String... command) throws IOException, InterruptedException {
         Answer answer = run(command);
         if (answer.status() != 0) {
             throw new AssertionError(Arrays.toString(command) + " ended with " + answer.status() + ": " + answer.text());
@@ -237,8 +240,16 @@ final class Screen {
     private record Answer(int status, String text) {
     }
 
-    private static Answer run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    private ProcessBuilder onDisplay(String... command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        if (display != null) {
+            builder.environment().put("DISPLAY", display);
+        }
+        return builder;
+    }
+
+    private Answer run(String... command) throws IOException, InterruptedException {
+        Process process = onDisplay(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         try (InputStream in = process.getInputStream()) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);

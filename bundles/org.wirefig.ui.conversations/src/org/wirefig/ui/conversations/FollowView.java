@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -37,6 +39,8 @@ public final class FollowView extends TraceView {
     private static final int WIRE = 0;
     private static final int CLEAR = 1;
     private static final int HTTP = 2;
+    /** What a list has beside its text. */
+    private static final int COMBO = 48;
 
     private Combo content;
     private Combo form;
@@ -100,6 +104,7 @@ public final class FollowView extends TraceView {
         combo.setItems(items);
         combo.select(0);
         combo.setToolTipText(name);
+        combo.setLayoutData(new GridData());
         return combo;
     }
 
@@ -129,8 +134,17 @@ public final class FollowView extends TraceView {
         direction.setItem(1, NLS.bind(Messages.From, a));
         direction.setItem(2, NLS.bind(Messages.From, b));
         direction.select(0);
-        direction.getParent().layout();
+        widen(direction);
         read();
+    }
+
+    /** Wide enough for the widest of its items, which GTK finds out too late when they are others. */
+    private static void widen(Combo combo) {
+        GC gc = new GC(combo);
+        int widest = Stream.of(combo.getItems()).mapToInt(item -> gc.textExtent(item).x).max().orElse(0);
+        gc.dispose();
+        ((GridData) combo.getLayoutData()).widthHint = widest + COMBO;
+        combo.getParent().layout();
     }
 
     private void read() {

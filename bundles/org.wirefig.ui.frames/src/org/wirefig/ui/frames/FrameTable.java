@@ -29,6 +29,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.FontMetrics;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
+import org.wirefig.trace.FrameColumns;
 import org.wirefig.trace.Row;
 import org.wirefig.ui.frames.RowCache.SeenRow;
 import org.wirefig.ui.frames.filter.RowColours;
@@ -327,7 +328,17 @@ final class FrameTable implements TraceListener {
         if (Arrays.binarySearch(commented, frame) >= 0) {
             signs.add(FrameTableStyle.COMMENTED);
         }
+        int selected = model.selection().frame();
+        if (selected > 0 && inOneConversation(model.trace().columns(), selected, frame)) {
+            signs.add(FrameTableStyle.TOGETHER);
+        }
         return signs;
+    }
+
+    private static boolean inOneConversation(FrameColumns of, int one, int other) {
+        int tcp = of.tcpStream(one);
+        int udp = of.udpStream(one);
+        return tcp >= 0 && tcp == of.tcpStream(other) || udp >= 0 && udp == of.udpStream(other);
     }
 
     /** The row that was jumped to is drawn, with its texts. */

@@ -43,6 +43,8 @@ final class FrameTableStyle extends AbstractRegistryConfiguration implements ICo
     static final String NOTED = "noted";
     static final String MARKED = "marked";
     static final String COMMENTED = "commented";
+    /** For that of a frame of the same conversation as the selected one. */
+    static final String TOGETHER = "together";
     /** For the first column: it leaves room for those. */
     private static final String FIRST = "first";
     /** Before a rule's colour: only the ground behind the texts is the rule's. */
@@ -50,6 +52,7 @@ final class FrameTableStyle extends AbstractRegistryConfiguration implements ICo
     private static final int BAR = 4;
     private static final int PIN = 4;
     private static final int SIGN = 8;
+    private static final int LINE = 2;
     private static final int PADDING = 7;
 
     private final IntFunction<Row> rows;
@@ -58,7 +61,7 @@ final class FrameTableStyle extends AbstractRegistryConfiguration implements ICo
     private final IntFunction<RuleColour> colours;
 
     /**
-     * @param signs what stands at a row's start: {@link #NOTED}, {@link #MARKED}, {@link #COMMENTED}
+     * @param signs what stands at a row's start: {@link #NOTED}, {@link #MARKED}, {@link #COMMENTED}, {@link #TOGETHER}
      * @param right whether a column's values stand at the right
      * @param colours the colour that a rule gives to a frame, or null
      */
@@ -155,7 +158,7 @@ final class FrameTableStyle extends AbstractRegistryConfiguration implements ICo
         }
     }
 
-    /** Paints the cell, and at the row's start the protocol's bar. */
+    /** Paints the cell, at the row's start the protocol's bar, and a line along the selected frame's conversation. */
     private static final class BarPainter extends CellPainterWrapper {
         BarPainter(ICellPainter text) {
             super(text);
@@ -171,6 +174,12 @@ final class FrameTableStyle extends AbstractRegistryConfiguration implements ICo
                     gc.fillRectangle(bounds.x, bounds.y, BAR, bounds.height);
                     gc.setBackground(before);
                 }
+            }
+            if (cell.getConfigLabels().hasLabel(TOGETHER)) {
+                Color before = gc.getBackground();
+                gc.setBackground(Palette.MUTED.color());
+                gc.fillRectangle(bounds.x + BAR + SIGN + SIGN - 1, bounds.y, LINE, bounds.height);
+                gc.setBackground(before);
             }
             signs(cell.getConfigLabels(), gc, bounds.x + BAR + 2, bounds.y + bounds.height / 2);
         }

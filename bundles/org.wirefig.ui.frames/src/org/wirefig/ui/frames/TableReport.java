@@ -29,7 +29,8 @@ final class TableReport {
             Rectangle bounds = table.getBoundsByPosition(0, row);
             if (cell != null && bounds != null && bounds.y >= head && bounds.y + bounds.height <= table.getClientArea().height) {
                 line.put("selected", cell.getDisplayMode() == DisplayMode.SELECT);
-                for (String sign : List.of(FrameTableStyle.NOTED, FrameTableStyle.MARKED, FrameTableStyle.COMMENTED)) {
+                for (String sign : List.of(FrameTableStyle.NOTED, FrameTableStyle.MARKED, FrameTableStyle.COMMENTED,
+                        FrameTableStyle.TOGETHER)) {
                     line.put(sign, cell.getConfigLabels().hasLabel(sign));
                 }
                 line.put("at", middle(origin, bounds));

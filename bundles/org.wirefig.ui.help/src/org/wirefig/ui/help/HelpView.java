@@ -1,11 +1,14 @@
 package org.wirefig.ui.help;
 
-import java.io.IOException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -87,11 +90,24 @@ public final class HelpView extends ViewPart {
         text.redraw();
     }
 
+    /** Shows the page that has these words most often, and says which others have them. */
+    void find(String words) {
+        List<Page> found = Stream.of(Page.values()).filter(page -> page.count(words) > 0)
+                .sorted(Comparator.comparingInt((Page page) -> page.count(words)).reversed()).toList();
+        if (found.isEmpty()) {
+            say(NLS.bind(Messages.NotFound, words));
+            return;
+        }
+        show(found.getFirst());
+        String others = found.stream().skip(1).map(Page::title).collect(Collectors.joining("; "));
+        say(NLS.bind(others.isEmpty() ? Messages.Found : Messages.FoundElsewhere, words, others));
+    }
+
     private void show(Page page) {
         pages.select(page.ordinal());
         try {
             scrolled.setText(page.read());
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             ILog.get().error("The help page " + page + " could not be read", e);
         }
         scrolled.setOrigin(0, 0);

@@ -17,6 +17,9 @@ public final class Messages extends NLS {
     public static String NoSample;
     public static String NoTrace;
     public static String NoCommand;
+    public static String Found;
+    public static String FoundElsewhere;
+    public static String NotFound;
 
     static {
         initializeMessages("org.wirefig.ui.help.messages", Messages.class); //$NON-NLS-1$

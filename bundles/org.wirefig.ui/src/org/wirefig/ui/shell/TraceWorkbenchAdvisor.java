@@ -2,6 +2,7 @@ package org.wirefig.ui.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.eclipse.jface.dialogs.TrayDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -61,6 +62,8 @@ final class TraceWorkbenchAdvisor extends WorkbenchAdvisor {
         splash.close();
         Watchdog.watch(Display.getCurrent());
         Clipped.report();
+        // There is a help, but none for each dialog, so a dialog has no button for it.
+        TrayDialog.setDialogHelpAvailable(false);
         IWorkbenchWindow window = window();
         if (window != null && window.getActivePage() != null) {
             // Traces are not opened again, but where the program did not end by itself their tabs were kept.
