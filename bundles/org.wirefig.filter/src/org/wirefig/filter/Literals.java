@@ -1,7 +1,6 @@
 package org.wirefig.filter;
 
 import java.math.BigInteger;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,12 +19,12 @@ final class Literals {
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern REAL = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
 
-    private final ZoneId zone;
+    private final FilterContext context;
     private String why;
     private List<String> near = List.of();
 
-    Literals(ZoneId zone) {
-        this.zone = zone;
+    Literals(FilterContext context) {
+        this.context = context;
     }
 
     /** The sentence that says why the last one meant nothing. */
@@ -51,7 +50,7 @@ final class Literals {
             case BOOLEAN -> truth(word, quoted, field);
             case UNSIGNED, SIGNED -> character ? (Object) (long) token.text().codePointAt(0)
                     : number(word, quoted, field, type == Field.Type.SIGNED ? 63 : 64);
-            case TIME -> Times.point(word, zone);
+            case TIME -> Times.point(word, context.zone());
             case DURATION -> quoted ? null : Times.nanos(word);
             case IPV4 -> Networks.ipv4(word, this);
             case IPV6 -> Networks.ipv6(word, this);

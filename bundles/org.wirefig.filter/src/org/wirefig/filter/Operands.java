@@ -24,7 +24,7 @@ final class Operands {
     Operands(FilterContext context, List<Problem> problems) {
         this.context = context;
         this.resolver = new Resolver(context.fields());
-        this.literals = new Literals(context.zone());
+        this.literals = new Literals(context);
         this.problems = problems;
         this.calculations = new Calculations(this, problems);
     }
