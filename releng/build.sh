@@ -65,13 +65,8 @@ has_library() {
 
 # --- Maven -------------------------------------------------------------------------------------------------------
 
-maven_is_new_enough() {
-  version=$("$1" -v 2>/dev/null </dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p' | head -1)
-  major=${version%%.*}; rest=${version#*.}; minor=${rest%%.*}; patch=${rest#*.}; patch=${patch%%.*}
-  [ "${major:-0}" -eq 3 ] 2>/dev/null && [ "${minor:-0}" -eq 9 ] 2>/dev/null && [ "${patch:-0}" -ge 9 ] 2>/dev/null
-}
-
-# Sets $mvn. A Maven that is too old brings the right one, from wherever it is set up to take its artifacts.
+# Sets $mvn. Whatever Maven there is brings the right one, from wherever it is set up to take its artifacts: older ones can't
+# build this, and distributions change the newer ones (Debian 13's 3.9.9 can't load Tycho).
 find_maven() {
   mvn=$cache/apache-maven-$maven_version/bin/mvn
   [ -x "$mvn" ] && return 0
@@ -80,7 +75,6 @@ find_maven() {
     install_packages maven || die "no Maven found."
     old=$(command -v mvn) || die "no Maven found."
   fi
-  if (JAVA_HOME=$jdk; export JAVA_HOME; maven_is_new_enough "$old"); then mvn=$old; return 0; fi
   say "Bringing Maven $maven_version …"
   mkdir -p "$cache/maven"
   # The old Maven may want an older Java than ours: its own choice first, then our JDK.
