@@ -198,4 +198,21 @@ class NetTest {
             assertTrue(trace.row(1).description().contains("http://wpad/wpad.dat"), trace.row(1).description());
         }
     }
+
+    /** An offer of DHCP with where the proxy's script is, ended by a null byte as some servers do, and time and WINS servers. */
+    @Test
+    void whereTheProxyScriptIs() throws IOException {
+        String url = "http://wpad.example/wpad.dat\0";
+        String options = "350102" + "fc" + String.format("%02x", url.length()) + java.util.HexFormat.of().formatHex(url.getBytes())
+                + "2a04c0a80105" + "2c04c0a80106" + "3a0400000e10" + "3701fc" + "ff";
+        String message = "02010600 12345678 0000 8000 00000000 c0a80164" + "00".repeat(8) + "020000000001" + "00".repeat(10 + 64 + 128) + "63825363" + options;
+        try (Trace trace = trace(ETHERNET + "0800" + ipv4(17, 0, udp(67, 68, message)))) {
+            assertEquals(List.of("http://wpad.example/wpad.dat"), Frames.values(trace, 1, "dhcp.option.private_proxy_autodiscovery"));
+            assertEquals(List.of("192.168.1.5"), Frames.values(trace, 1, "dhcp.option.ntp_server"));
+            assertEquals(List.of("3600"), Frames.values(trace, 1, "dhcp.option.renewal_time_value"));
+            assertEquals(List.of("252"), Frames.values(trace, 1, "dhcp.option.request_list_item"));
+            assertEquals(List.of("1"), Frames.values(trace, 1, "dhcp.flags.bc"));
+            assertTrue(trace.row(1).description().endsWith("proxy configuration http://wpad.example/wpad.dat"), trace.row(1).description());
+        }
+    }
 }

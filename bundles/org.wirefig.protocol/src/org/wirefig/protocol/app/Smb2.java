@@ -1,6 +1,7 @@
 package org.wirefig.protocol.app;
 
 import org.wirefig.capture.Bytes;
+import org.wirefig.protocol.Bindings;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Field;
 import org.wirefig.protocol.Names;
@@ -18,9 +19,6 @@ public final class Smb2 extends Protocol {
     private static final Names COMMANDS = Names.of(0, "Negotiate Protocol", 1, "Session Setup", 2, "Session Logoff",
             3, "Tree Connect", 4, "Tree Disconnect", 5, "Create", 6, "Close", 7, "Flush", 8, "Read", 9, "Write", 10, "Lock",
             11, "Ioctl", 12, "Cancel", 13, "KeepAlive", 14, "Find", 15, "Notify", 16, "GetInfo", 17, "SetInfo", 18, "Break");
-    private static final Names DIALECTS = Names.of(0x0202, "SMB 2.0.2", 0x0210, "SMB 2.1", 0x02ff, "SMB2 wildcard",
-            0x0300, "SMB 3.0", 0x0302, "SMB 3.0.2", 0x0311, "SMB 3.1.1");
-
     private static final Field HEADER_LENGTH = Field.number("smb2.header_len", "Header Length");
     private static final Field CREDIT_CHARGE = Field.number("smb2.credit.charge", "Credit Charge");
     /** The structure size of an error response, MS-SMB2 2.2.2: nothing of the command's own follows. */
@@ -29,6 +27,7 @@ public final class Smb2 extends Protocol {
     private static final Field STATUS = Field.hex("smb2.nt_status", "NT Status", 8).names(NtStatus.NAMES);
     private static final Field COMMAND = Field.number("smb2.cmd", "Command").names(COMMANDS);
     private static final Field CREDITS = Field.number("smb2.credits.requested", "Credits requested");
+    private static final Field GRANTED = Field.number("smb2.credits.granted", "Credits granted");
     private static final Field FLAGS = Field.hex("smb2.flags", "Flags", 8);
     private static final Field RESPONSE = Field.flag("smb2.flags.response", "Response");
     private static final Field ASYNC = Field.flag("smb2.flags.async", "Async command");
@@ -38,7 +37,6 @@ public final class Smb2 extends Protocol {
     private static final Field TREE_ID = Field.hex("smb2.tid", "Tree Id", 8);
     private static final Field SESSION_ID = Field.hex("smb2.sesid", "Session Id", 16);
     private static final Field SIGNATURE = Field.bytes("smb2.signature", "Signature");
-    private static final Field DIALECT = Field.hex("smb2.dialect", "Dialect", 4).names(DIALECTS);
     private static final Field BLOB = Field.bytes("smb2.security_blob", "Security Blob");
     private static final Field TREE = Field.text("smb2.tree", "Tree");
     private static final Field FILE_NAME = Field.text("smb2.filename", "Filename");
@@ -54,6 +52,11 @@ public final class Smb2 extends Protocol {
 
     public Smb2() {
         super("smb2", "SMB2", "SMB2 (Server Message Block Protocol version 2)", "[MS-SMB2]");
+    }
+
+    @Override
+    protected void bind(Bindings bindings) {
+        Smb2Session.declare();
     }
 
     @Override
@@ -93,7 +96,7 @@ public final class Smb2 extends Protocol {
                 d.describe("SMB2: " + text);
             }
         }
-        if (b.length() > HEADER + 8) {
+        if (b.length() >= HEADER + 8) {
             body(d, b, command, response);
         }
         d.close();
@@ -106,7 +109,7 @@ public final class Smb2 extends Protocol {
             d.u32le(STATUS, b, 8);
         }
         d.u16le(COMMAND, b, 12);
-        d.u16le(CREDITS, b, 14);
+        d.u16le(response ? GRANTED : CREDITS, b, 14);
         d.open(FLAGS, b, 16, 4);
         long flags = d.u32le(FLAGS, b, 16);
         d.bit(RESPONSE, b, 16, 4, flags, 1);
@@ -131,23 +134,32 @@ public final class Smb2 extends Protocol {
         switch (command) {
             case NEGOTIATE -> {
                 if (response) {
-                    d.u16le(DIALECT, b, at + 4);
+                    Smb2Session.negotiateResponse(d, b, at);
                     blob(d, b, b.u16le(at + 56), b.u16le(at + 58));
                 } else {
-                    int count = b.u16le(at + 2);
-                    for (int i = 0; i < count; i++) {
-                        d.u16le(DIALECT, b, at + 36 + i * 2);
-                    }
+                    Smb2Session.negotiateRequest(d, b, at);
                 }
             }
-            case SESSION_SETUP -> blob(d, b, b.u16le(at + (response ? 4 : 12)), b.u16le(at + (response ? 6 : 14)));
+            case SESSION_SETUP -> {
+                blob(d, b, b.u16le(at + (response ? 4 : 12)), b.u16le(at + (response ? 6 : 14)));
+                if (response) {
+                    Smb2Session.setupResponse(d, b, at);
+                } else {
+                    Smb2Session.setupRequest(d, b, at);
+                }
+            }
             case TREE_CONNECT -> {
-                if (!response) {
+                if (response) {
+                    Smb2Session.share(d, b, at);
+                } else {
                     text(d, TREE, b, b.u16le(at + 4), b.u16le(at + 6));
                 }
             }
             case CREATE -> {
-                if (!response && b.has(at + 44, 4)) {
+                if (response) {
+                    Smb2Session.opened(d, b, at);
+                } else {
+                    Smb2Session.open(d, b, at);
                     text(d, FILE_NAME, b, b.u16le(at + 44), b.u16le(at + 46));
                 }
             }

@@ -1,6 +1,7 @@
 package org.wirefig.protocol.http;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.wirefig.protocol.Bindings;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Field;
 import org.wirefig.protocol.FieldText;
+import org.wirefig.protocol.Mark;
 import org.wirefig.protocol.Names;
 import org.wirefig.protocol.Protocols;
 import org.wirefig.protocol.StreamProtocol;
@@ -35,6 +37,15 @@ public final class Http2 extends StreamProtocol {
     private static final Field FLAGS = Field.hex("http2.flags", "Flags", 2);
     private static final Field END_STREAM = Field.flag("http2.flags.end_stream", "End Stream");
     private static final Field END_HEADERS = Field.flag("http2.flags.eh", "End Headers");
+    private static final Field PADDED = Field.flag("http2.flags.padded", "Padded");
+    private static final Field WITH_PRIORITY = Field.flag("http2.flags.priority", "Priority");
+    private static final Field ACK = Field.flag("http2.flags.ack.settings", "ACK");
+    private static final Field PING_ACK = Field.flag("http2.flags.ack.ping", "ACK");
+    private static final Field PAD_LENGTH = Field.number("http2.pad_length", "Pad Length");
+    private static final Field EXCLUSIVE = Field.flag("http2.exclusive", "Exclusive");
+    private static final Field DEPENDENCY = Field.number("http2.stream_dependency", "Stream Dependency");
+    private static final Field WEIGHT = Field.number("http2.headers.weight", "Weight");
+    private static final Field PROMISED = Field.number("http2.push_promise.promised_stream_id", "Promised-Stream-ID");
     private static final Field STREAM_ID = Field.number("http2.streamid", "Stream Identifier");
     private static final Field HEADER = Field.none("http2.header", "Header");
     private static final Field NAME = Field.text("http2.header.name", "Name");
@@ -43,6 +54,9 @@ public final class Http2 extends StreamProtocol {
     private static final Field PATH = Field.text("http2.headers.path", ":path");
     private static final Field AUTHORITY = Field.text("http2.headers.authority", ":authority");
     private static final Field STATUS = Field.number("http2.headers.status", ":status");
+    private static final Field FULL_URI = Field.text("http2.request.full_uri", "Full request URI");
+    /** Header fields with a name of their own. */
+    private static final Map<String, Field> NAMED = new HashMap<>();
     private static final Field DATA = Field.bytes("http2.data.data", "Data");
     private static final Field SETTING_ID = Field.number("http2.settings.id", "Settings Identifier").names(SETTINGS);
     private static final Field SETTING_VALUE = Field.number("http2.settings.value", "Value");
@@ -51,11 +65,30 @@ public final class Http2 extends StreamProtocol {
     private static final Field LAST_STREAM = Field.number("http2.goaway.last_stream_id", "Last-Stream-ID");
     private static final Field INCREMENT = Field.number("http2.window_update.window_size_increment", "Window Size Increment");
 
+    private static final Field DEBUG = Field.bytes("http2.goaway.debug", "Additional Debug Data");
+    private static final Field PING = Field.bytes("http2.ping", "Ping");
+    /** Settings by their number. */
+    private static final Field[] SETTING = {null, setting("header_table_size", 1), setting("enable_push", 2),
+        setting("max_concurrent_streams", 3), setting("initial_window_size", 4), setting("max_frame_size", 5),
+        setting("max_header_list_size", 6), null, setting("extended_connect", 8)};
+
+    static {
+        for (String name : List.of("scheme", "accept", "accept-encoding", "accept-language", "authorization", "cache-control",
+                "content-encoding", "content-length", "content-type", "cookie", "date", "etag", "last-modified", "location",
+                "proxy-authenticate", "proxy-authorization", "referer", "server", "set-cookie", "user-agent", "via", "www-authenticate",
+                "x-forwarded-for")) {
+            NAMED.put(name.equals("scheme") ? ":scheme" : name, Field.text("http2.headers." + name.replace('-', '_'), name));
+        }
+    }
+
     private static final int HEAD = 9;
+    private static final int PADDING = 8;
+    private static final int PRIORITY = 0x20;
     private static final int HEADERS_TYPE = 1;
     private static final int SETTINGS_TYPE = 4;
     private static final int PUSH_PROMISE_TYPE = 5;
     private static final int CONTINUATION_TYPE = 9;
+    private static final int PING_TYPE = 6;
     private static final int MOST_BLOCK = 1 << 20;
 
     /** Kept with the connection: what each frame's header block stands for, by message. */
@@ -75,6 +108,10 @@ public final class Http2 extends StreamProtocol {
         bindings.content("tcp", this);
         bindings.word("http.upgrade", this, "h2c");
         bindings.word("alpn", this, "h2");
+    }
+
+    private static Field setting(String name, int number) {
+        return Field.number("http2.settings." + name, SETTINGS.name(number));
     }
 
     @Override
@@ -161,31 +198,51 @@ public final class Http2 extends StreamProtocol {
             if (type == HEADERS_TYPE || type == CONTINUATION_TYPE || type == PUSH_PROMISE_TYPE) {
                 d.bit(END_HEADERS, b, 4, 1, flags, 4);
             }
+            if (type == 0 || type == HEADERS_TYPE || type == PUSH_PROMISE_TYPE) {
+                d.bit(PADDED, b, 4, 1, flags, PADDING);
+            }
+            if (type == HEADERS_TYPE) {
+                d.bit(WITH_PRIORITY, b, 4, 1, flags, PRIORITY);
+            } else if (type == SETTINGS_TYPE || type == PING_TYPE) {
+                d.bit(type == PING_TYPE ? PING_ACK : ACK, b, 4, 1, flags, 1);
+            }
             d.value(STREAM_ID, b, 5, 4, stream);
         }
         Bytes body = b.from(HEAD);
         String more = "";
         switch (type) {
             case 0 -> {
-                d.value(DATA, body, 0, body.length(), body);
+                if ((flags & PADDING) != 0) {
+                    d.u8(PAD_LENGTH, body, 0);
+                }
+                Bytes data = unpadded(body, flags);
+                d.value(DATA, data, 0, data.length(), data);
                 if (state != null) {
-                    Bytes messages = state.grpc.messages(d, stream, unpadded(body, flags), key);
+                    Bytes messages = state.grpc.messages(d, stream, data, key);
                     if (messages.length() > 0) {
                         calls.add(messages);
                     }
                 }
             }
             case HEADERS_TYPE, PUSH_PROMISE_TYPE, CONTINUATION_TYPE -> more = block(d, body, type, flags, state, stream, key);
+            case 2 -> priority(d, body, 0);
             case 3 -> more = " " + ERRORS.name(d.u32(RST_ERROR, body, 0), "error");
             case SETTINGS_TYPE -> {
                 for (int i = 0; i + 6 <= body.length() && d.reporting(); i += 6) {
                     d.u16(SETTING_ID, body, i);
-                    d.u32(SETTING_VALUE, body, i + 2);
+                    int id = body.u16(i);
+                    Field named = id < SETTING.length ? SETTING[id] : null;
+                    d.u32(named != null ? named : SETTING_VALUE, body, i + 2);
                 }
             }
+            case PING_TYPE -> d.bytes(PING, body, 0, Math.min(8, body.length()));
             case 7 -> {
                 d.value(LAST_STREAM, body, 0, 4, body.u32(0) & 0x7fffffff);
                 more = " " + ERRORS.name(d.u32(GOAWAY_ERROR, body, 4), "error");
+                if (body.length() > 8) {
+                    d.bytes(DEBUG, body, 8, body.length() - 8);
+                    more += d.describing() ? " (" + body.ascii(8, Math.min(80, body.length() - 8)) + ")" : "";
+                }
             }
             case 8 -> d.value(INCREMENT, body, 0, 4, body.u32(0) & 0x7fffffff);
             default -> { }
@@ -194,9 +251,16 @@ public final class Http2 extends StreamProtocol {
         say(story, name + "[" + stream + "]" + more);
     }
 
+    private static void priority(Dissection d, Bytes body, int at) {
+        long dependency = body.u32(at);
+        d.bit(EXCLUSIVE, body, at, 4, dependency, 0x80000000L);
+        d.value(DEPENDENCY, body, at, 4, dependency & 0x7fffffff);
+        d.u8(WEIGHT, body, at + 4);
+    }
+
     /** What a DATA frame carries without padding, RFC 9113, section 6.1. */
     private static Bytes unpadded(Bytes body, int flags) {
-        if ((flags & 8) == 0 || body.length() == 0) {
+        if ((flags & PADDING) == 0 || body.length() == 0) {
             return body;
         }
         return body.slice(1, Math.max(0, body.length() - 1 - body.u8(0)));
@@ -206,11 +270,17 @@ public final class Http2 extends StreamProtocol {
     private static String block(Dissection d, Bytes body, int type, int flags, State state, long stream, long key) {
         int at = 0;
         int end = body.length();
-        if (type != CONTINUATION_TYPE && (flags & 8) != 0) {
-            end = Math.max(1, end - body.u8(0));
+        if (type != CONTINUATION_TYPE && (flags & PADDING) != 0) {
+            end = Math.max(1, end - d.u8(PAD_LENGTH, body, 0));
             at = 1;
         }
-        at += type == PUSH_PROMISE_TYPE ? 4 : type == HEADERS_TYPE && (flags & 0x20) != 0 ? 5 : 0;
+        if (type == PUSH_PROMISE_TYPE) {
+            d.value(PROMISED, body, at, 4, body.u32(at) & 0x7fffffff);
+            at += 4;
+        } else if (type == HEADERS_TYPE && (flags & PRIORITY) != 0) {
+            priority(d, body, at);
+            at += 5;
+        }
         if (state == null || at > end) {
             return "";
         }
@@ -224,30 +294,64 @@ public final class Http2 extends StreamProtocol {
                 state.headers.put(key, fields);
                 state.grpc.begin(stream, fields);
                 pending.reset();
+                for (int i = 0; i + 1 < fields.size(); i += 2) {
+                    if (isAuth(fields.get(i))) {
+                        auth(d, fields.get(i + 1));
+                    }
+                }
             }
             return "";
         }
         List<String> fields = state.headers.getOrDefault(key, List.of());
-        String story = "";
+        StringBuilder story = new StringBuilder();
+        Map<String, String> uri = new HashMap<>();
         for (int i = 0; i + 1 < fields.size(); i += 2) {
             String name = fields.get(i);
             String value = fields.get(i + 1);
             d.open(HEADER, body, at, end - at, FieldText.printable("Header: " + name + ": " + value));
             d.value(NAME, body, at, end - at, name);
             d.value(VALUE, body, at, end - at, value);
-            switch (name) {
-                case ":method" -> d.value(METHOD, body, at, end - at, value);
-                case ":path" -> d.value(PATH, body, at, end - at, value);
-                case ":authority" -> d.value(AUTHORITY, body, at, end - at, value);
-                case ":status" -> d.value(STATUS, body, at, end - at, value.length() == 3 && value.matches("[0-9]+")
-                        ? Integer.parseInt(value) : 0);
-                default -> { }
-            }
+            header(d, body, at, end - at, name, value, story);
             d.close();
-            if (name.equals(":method") || name.equals(":path") || name.equals(":status")) {
-                story += " " + value;
+            if (name.startsWith(":")) {
+                uri.put(name, value);
             }
         }
-        return story;
+        if (uri.containsKey(":scheme") && uri.containsKey(":authority") && uri.containsKey(":path")) {
+            d.value(FULL_URI, body, at, 0, uri.get(":scheme") + "://" + uri.get(":authority") + uri.get(":path"));
+        }
+        return story.toString();
+    }
+
+    private static void header(Dissection d, Bytes body, int at, int count, String name, String value, StringBuilder story) {
+        switch (name) {
+            case ":method" -> d.value(METHOD, body, at, count, value);
+            case ":path" -> d.value(PATH, body, at, count, value);
+            case ":authority" -> d.value(AUTHORITY, body, at, count, value);
+            case ":status" -> d.value(STATUS, body, at, count, value.length() == 3 && value.matches("[0-9]+") ? Integer.parseInt(value) : 0);
+            default -> {
+                if (NAMED.containsKey(name)) {
+                    d.value(NAMED.get(name), body, at, count, value);
+                }
+            }
+        }
+        if (name.equals(":method") || name.equals(":path") || name.equals(":status")) {
+            story.append(' ').append(value);
+        } else if (isAuth(name)) {
+            story.append(auth(d, value));
+        }
+    }
+
+    private static boolean isAuth(String name) {
+        return name.endsWith("authorization") || name.endsWith("-authenticate");
+    }
+
+    /** Decodes what an authentication header holds, and its tokens as layers of their own; returns it in a few words. */
+    private static String auth(Dissection d, String value) {
+        d.mark(Mark.HTTP_HEAD);
+        Bytes text = Bytes.of(value.getBytes(StandardCharsets.ISO_8859_1));
+        HttpAuth auth = new HttpAuth(d);
+        auth.read(text, 0, text.length());
+        return auth.story();
     }
 }

@@ -271,7 +271,7 @@ final class HttpMessage {
             cookies(b, valueAt, stop);
         } else if (HttpAuth.isAuth(field)) {
             auth = auth == null ? new HttpAuth(d) : auth;
-            auth.read(b, valueAt, stop, value);
+            auth.read(b, valueAt, stop);
         }
         if (open) {
             d.close();

@@ -1,5 +1,7 @@
 package org.wirefig.trace.query;
 
+import static java.util.Map.entry;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,12 +13,13 @@ import org.wirefig.protocol.Protocols;
 /** What a stack of layers says about the fields that its frames can have. */
 final class StackFacts {
     /** Layers that report fields of another protocol, or those of its fields that begin so: the layer's own kin. */
-    private static final Map<String, Set<String>> LENT = Map.of(
-            "dns", Set.of("mdns", "llmnr", "nbns"),
-            "http", Set.of("ssdp"),
-            "ip", Set.of("exported_pdu"), "ipv6", Set.of("exported_pdu"),
-            "spnego", Set.of("gss-api", "dcerpc"), "ntlmssp.verf", Set.of("dcerpc", "gss-api"),
-            "tls.ech", Set.of("dns", "mdns"), "tls.sct", Set.of("x509af", "ocsp"));
+    private static final Map<String, Set<String>> LENT = Map.ofEntries(
+            entry("dns", Set.of("mdns", "llmnr", "nbns")),
+            entry("http", Set.of("ssdp")), entry("http.auth", Set.of("http2")), entry("http.authbasic", Set.of("http2")),
+            entry("ip", Set.of("exported_pdu")), entry("ipv6", Set.of("exported_pdu")),
+            entry("spnego", Set.of("gss-api", "dcerpc")), entry("ntlmssp.verf", Set.of("dcerpc", "gss-api")),
+            entry("tls.ech", Set.of("dns", "mdns")), entry("tls.sct", Set.of("x509af", "ocsp")),
+            entry("smb.access_mask", Set.of("smb2")));
     /**
      * Begins of names without a protocol of that name that stand in certificates, revocation lists and OCSP messages;
      * distinguished names also in TLS, where a server says whose certificates it accepts.

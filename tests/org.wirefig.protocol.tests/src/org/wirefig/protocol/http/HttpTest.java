@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,47 @@ class HttpTest {
             assertTrue(Frames.values(trace, 1, "http2.headers.authority").contains("www.example.com"));
             assertEquals(List.of("www.example.com"), Frames.values(trace, 2, "http2.headers.authority"));
             assertEquals(List.of("GET"), Frames.values(trace, 2, "http2.headers.method"));
+        }
+    }
+
+    /** Several schemes in a line, with commas in quotes; Digest's user; a token among others. */
+    @Test
+    void schemesInALine() throws IOException {
+        String ntlm = Base64.getEncoder().encodeToString(Frames.join("NTLMSSP\0".getBytes(StandardCharsets.ISO_8859_1),
+                Frames.hex("01000000 07820008 0000000000000000 0000000000000000")));
+        try (Trace trace = new Frames(1234, 8080).server(text("HTTP/1.1 407 No\r\nProxy-Authenticate: Negotiate, NTLM, Digest realm=\"a, b\","
+                + " nonce=\"x\", Basic realm=\"c\"\r\nContent-Length: 0\r\n\r\n"))
+                .client(text("GET / HTTP/1.1\r\nAuthorization: Digest username=\"anna\", realm=\"a, b\", uri=\"/\"\r\n\r\n"))
+                .server(text("HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"c\", NTLM " + ntlm + "\r\nContent-Length: 0\r\n\r\n")).open()) {
+            assertEquals("HTTP: 407 No, Negotiate, NTLM, Digest, Basic", trace.row(1).description());
+            assertEquals(List.of("a, b", "c"), Frames.values(trace, 1, "http.auth.realm"));
+            assertTrue(trace.row(2).description().contains("Digest credentials of anna"), trace.row(2).description());
+            assertEquals(List.of("anna"), Frames.values(trace, 2, "http.auth.username"));
+            assertTrue(trace.row(3).description().contains("NTLM negotiate"), trace.row(3).description());
+            assertEquals(List.of("0x00000001"), Frames.values(trace, 3, "ntlmssp.messagetype"));
+        }
+    }
+
+    /** HTTP/2: padding and priority, a promised stream, settings by name, the reason of GOAWAY, and credentials in a header. */
+    @Test
+    void framesOfHttp2() throws IOException {
+        byte[] preface = text("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+        byte[] settings = Frames.hex("000006 04 00 00000000 0003 00000064");
+        // :method GET, :scheme https, :path /, :authority a, authorization: Basic YTpi; 2 bytes of padding, depends on 3
+        String block = "82 87 84 41 01 61" + "0f08 0a 42617369632059547069";
+        String headers = "02 00000003 10" + block + "0000";
+        byte[] request = Frames.join(Frames.hex(String.format("%06x", headers.replaceAll("\\s", "").length() / 2) + "01 2d 00000001"), Frames.hex(headers));
+        byte[] promise = Frames.hex("000005 05 04 00000001 00000002 82");
+        byte[] goAway = Frames.hex("00000b 07 00 00000000 00000001 0000000b 627965");
+        try (Trace trace = new Frames(1234, 80).client(preface, settings, request).server(settings, promise, goAway).open()) {
+            assertEquals(List.of("100"), Frames.values(trace, 1, "http2.settings.max_concurrent_streams"), Frames.tree(trace, 1));
+            assertEquals(List.of("2"), Frames.values(trace, 1, "http2.pad_length"));
+            assertEquals(List.of("3"), Frames.values(trace, 1, "http2.stream_dependency"));
+            assertEquals(List.of("https://a/"), Frames.values(trace, 1, "http2.request.full_uri"));
+            assertEquals(List.of("a:b"), Frames.values(trace, 1, "http.authbasic"), Frames.tree(trace, 1));
+            assertTrue(trace.row(1).description().endsWith("HEADERS[1] GET /, Basic credentials of a"), trace.row(1).description());
+            assertEquals(List.of("2"), Frames.values(trace, 2, "http2.push_promise.promised_stream_id"), Frames.tree(trace, 2));
+            assertTrue(trace.row(2).description().endsWith("GOAWAY[0] ENHANCE_YOUR_CALM (bye)"), trace.row(2).description());
         }
     }
 }
