@@ -43,6 +43,8 @@ public final class Capture implements AutoCloseable {
     /** Null before the file is read, and when {@link #restore} told what is in it. */
     private FrameReader reader;
     private volatile boolean truncated;
+    /** It was told already why frames are left out. */
+    private volatile boolean leftOut;
 
     private Capture(Path path, FileChannel file) {
         this.path = path;
@@ -101,7 +103,9 @@ public final class Capture implements AutoCloseable {
             return on;
         });
         if (cancelled[0]) {
-            catalog.warn(reader.position(), "reading was stopped here; the frames behind it are left out");
+            if (!leftOut) {
+                catalog.warn(reader.position(), "reading was stopped here; the frames behind it are left out");
+            }
         } else {
             complete = true;
             progress.report(window.size(), window.size());
@@ -287,9 +291,10 @@ public final class Capture implements AutoCloseable {
         return catalog.warnings();
     }
 
-    /** Adds a warning about what was found at a byte of the file, by who reads the frames. */
-    public void warn(long offset, String what) {
-        catalog.warn(offset, what);
+    /** Says why the frames from a byte of the file on are left out, by who reads them; reading then ends without another word. */
+    public void leaveOut(long offset, String why) {
+        leftOut = true;
+        catalog.warn(offset, why);
     }
 
     /** Comments on the trace as a whole. */

@@ -22,6 +22,8 @@ abstract class Command {
     static final int USAGE = 2;
     /** A file that can't be read at all. */
     static final int UNREADABLE = 3;
+    /** An error in Wirefig itself. */
+    static final int BROKEN = 4;
 
     static final String HELP = "--help";
 

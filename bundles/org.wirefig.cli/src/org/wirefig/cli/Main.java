@@ -41,6 +41,8 @@ public final class Main {
     public static int run(PrintStream out, PrintStream err, String... arguments) throws IOException {
         try (Traces traces = new Traces(1, Reading.plain(err))) {
             return new Main().run(traces, out, err, arguments);
+        } catch (RuntimeException | Error e) {
+            return broken(e, err);
         }
     }
 
@@ -71,7 +73,21 @@ public final class Main {
             err.println("wirefig: " + (Runtime.getRuntime().maxMemory() >> 20) + " MB of memory do not suffice for this. Give Wirefig more, as in"
                     + " WIREFIG_JAVA_OPTIONS=-Xmx8g, or ask it of fewer frames (-Y) or of a part of the file");
             return Command.UNREADABLE;
+        } catch (RuntimeException | Error e) {
+            return broken(e, err);
         }
+    }
+
+    /** Told here, as the error stream is closed before the virtual machine could tell it. */
+    private static int broken(Throwable e, PrintStream err) {
+        err.println("wirefig: an error in Wirefig itself, not in what it was asked: " + cause(e) + ". Report it, with what follows:");
+        e.printStackTrace(err);
+        return Command.BROKEN;
+    }
+
+    /** What was wrong first: a class that cannot be prepared is told of by an error that names only the class. */
+    private static Throwable cause(Throwable e) {
+        return e.getCause() == null || !(e instanceof LinkageError) ? e : cause(e.getCause());
     }
 
     private static List<String> words(String... arguments) {

@@ -131,7 +131,7 @@ public final class Trace implements AutoCloseable {
             return true;
         }
         long at = capture.frames().offset(next);
-        capture.warn(at, MemoryWatch.warning(next - 1, at, capture.memory().byteSize()));
+        capture.leaveOut(at, MemoryWatch.warning(next - 1, at, capture.memory().byteSize()));
         return false;
     }
 

@@ -96,8 +96,8 @@ class RoundTripTest {
             assertEquals(4, capture.interfaces().getFirst().fcsLength());
         }
         String all = String.join("; ", losses);
-        for (String lost : List.of("2 frame comments", "2 processes", "2 resolved names", "1 blocks of decryption",
-                "1 frames of link type Raw IP", "2 interface names", "1 comments on the trace")) {
+        for (String lost : List.of("2 frame comments", "2 processes", "2 resolved names", "1 block of decryption",
+                "1 frame of link type Raw IP is", "2 interface names are", "1 comment on the trace is")) {
             assertTrue(all.contains(lost), lost + " in " + all);
         }
     }

@@ -79,7 +79,7 @@ class SecretsTest {
         String keys = samples.resolve("http-tls13.keys.txt").toString();
         assertEquals(0, run("convert", trace, open.toString(), "--keys", keys, "--with-keys"), err);
         assertEquals(1, run("convert", open.toString(), plain.toString()), err);
-        assertTrue(err.contains("1 blocks of decryption secrets are left out"), err);
+        assertTrue(err.contains("1 block of decryption secrets is left out"), err);
         String written = Files.readString(plain, StandardCharsets.ISO_8859_1);
         assertTrue(secrets().stream().noneMatch(written::contains));
         assertEquals(0, run("convert", open.toString(), again.toString(), "--with-keys"), err);

@@ -53,6 +53,7 @@ class LittleMemoryTest {
         assertEquals(told.get(0), told.get(1), "each has the port");
         assertEquals("DNS", told.get(2));
         assertTrue(told.get(3).contains("the memory of") && told.get(3).contains("is full after frame") && told.get(3).contains("-Xmx"), told.toString());
+        assertEquals(4, told.size(), "said once: " + told);
         assertEquals(List.of(Integer.toString(FRAMES), Integer.toString(FRAMES), "DNS"), open(file, "-Xmx256m"));
     }
 

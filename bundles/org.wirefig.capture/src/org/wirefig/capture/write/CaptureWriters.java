@@ -89,7 +89,7 @@ public final class CaptureWriters {
     }
 
     static String noPcapNumber(int linkType, String format) {
-        return "frames of link type " + LinkType.name(linkType) + " are left out: " + format
+        return "{frame|frames} of link type " + LinkType.name(linkType) + " {is|are} left out: " + format
                 + " has no number for it; NetMon 2.3 has";
     }
 }

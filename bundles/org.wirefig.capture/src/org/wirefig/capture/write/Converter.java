@@ -61,7 +61,7 @@ public final class Converter {
 
     private static List<String> losses(Capture from, List<Secrets> secrets, CaptureWriter writer) {
         Losses own = new Losses();
-        own.add("blocks of decryption secrets are left out: keys are written only where that is asked for",
+        own.add("{block|blocks} of decryption secrets {is|are} left out: keys are written only where that is asked for",
                 secrets.isEmpty() ? from.secrets().size() : 0);
         List<String> all = new ArrayList<>(own.sentences());
         all.addAll(writer.losses());

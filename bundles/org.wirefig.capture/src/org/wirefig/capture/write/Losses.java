@@ -6,9 +6,11 @@ import java.util.Map;
 
 /** Counts what a format could not hold. */
 final class Losses {
+    private static final String CHOICE = "\\{([^|}]*)\\|([^}]*)\\}";
+
     private final Map<String, Integer> counts = new LinkedHashMap<>();
 
-    /** {@code what} reads on after the count, such as "frames without comments: pcap holds none". */
+    /** {@code what} reads on after the count, for one and for many: "{frame|frames} without comments: pcap holds none". */
     void add(String what) {
         add(what, 1);
     }
@@ -20,6 +22,6 @@ final class Losses {
     }
 
     List<String> sentences() {
-        return counts.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).toList();
+        return counts.entrySet().stream().map(e -> e.getValue() + " " + e.getKey().replaceAll(CHOICE, e.getValue() == 1 ? "$1" : "$2")).toList();
     }
 }

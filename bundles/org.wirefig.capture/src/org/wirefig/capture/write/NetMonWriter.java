@@ -45,10 +45,10 @@ final class NetMonWriter implements CaptureWriter {
         processes = processTable();
         out = new OutFile(file);
         out.bytes(new byte[HEADER]);
-        losses.add("comments on the trace are left out: NetMon holds comments on frames only", info.comments().size());
-        losses.add("resolved names are left out: NetMon holds none", info.names().size());
-        losses.add("blocks of decryption secrets are left out: NetMon holds none", info.secrets().size());
-        losses.add("interface names are left out: NetMon holds none",
+        losses.add("{comment|comments} on the trace {is|are} left out: NetMon holds comments on frames only", info.comments().size());
+        losses.add("resolved {name|names} {is|are} left out: NetMon holds none", info.names().size());
+        losses.add("{block|blocks} of decryption secrets {is|are} left out: NetMon holds none", info.secrets().size());
+        losses.add("interface {name|names} {is|are} left out: NetMon holds none",
                 (int) info.interfaces().stream().filter(i -> !i.name().isEmpty()).count());
     }
 
@@ -57,21 +57,21 @@ final class NetMonWriter implements CaptureWriter {
         int linkType = linkType(frame);
         int media = NetMonMedia.media(linkType);
         if (NetMonMedia.linkType(media) != linkType) {
-            losses.add("frames of link type " + LinkType.name(linkType) + " are left out: NetMon has no media type for it");
+            losses.add("{frame|frames} of link type " + LinkType.name(linkType) + " {is|are} left out: NetMon has no media type for it");
             return;
         }
         int captured = frame.bytes().length();
         long rest = commentsLength + processes.length + 4L * frames;
         if (out.position() + captured + PER_FRAME + textBytes(frame) + rest > LIMIT) {
-            losses.add("frames are left out: a NetMon file ends at 4 GiB; save as pcapng, or in parts");
+            losses.add("{frame|frames} {is|are} left out: a NetMon file ends at 4 GiB; save as pcapng, or in parts");
             return;
         }
         long time = frame.timeNanos();
         if (time == FrameIndex.NO_TIME) {
-            losses.add("frames without a time get that of the trace's start");
+            losses.add("{frame|frames} without a time {gets|get} that of the trace's start");
             time = start == FrameIndex.NO_TIME ? 0 : start;
         } else if (time % 100 != 0) {
-            losses.add("times are cut to 100 nanoseconds");
+            losses.add("{time|times} {is|are} cut to 100 nanoseconds");
         }
         if (start == FrameIndex.NO_TIME) {
             start = Math.floorDiv(time, 1_000_000L) * 1_000_000L;
@@ -111,7 +111,7 @@ final class NetMonWriter implements CaptureWriter {
             return;
         }
         if (frame.comments().size() > 1) {
-            losses.add("frames with several comments get them as one: NetMon holds one a frame");
+            losses.add("{frame|frames} with several comments {gets|get} them as one: NetMon holds one a frame");
         }
         byte[] entry = NetMonComments.entry(table[frames - 1] & 0xffffffffL, String.join("\n", frame.comments()));
         if (commentsLength + entry.length > comments.length) {

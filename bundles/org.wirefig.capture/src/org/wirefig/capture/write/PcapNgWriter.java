@@ -65,7 +65,7 @@ final class PcapNgWriter implements CaptureWriter {
             option(body, 2, process.path());
             block(PROCESS, body.end());
             if (process.localAddress() != null || process.icon().length() > 0) {
-                losses.add("processes lose their addresses, ports and icon: pcapng holds process id and path");
+                losses.add("{process loses its|processes lose their} addresses, ports and icon: pcapng holds process id and path");
             }
         }
     }
@@ -112,7 +112,7 @@ final class PcapNgWriter implements CaptureWriter {
         }
         byte[] value = text.getBytes(StandardCharsets.UTF_8);
         if (value.length > MAX_OPTION) {
-            losses.add("comments are cut at 65535 bytes, which is all a pcapng option holds");
+            losses.add("{comment|comments} {is|are} cut at 65535 bytes, which is all a pcapng option holds");
             int end = MAX_OPTION;
             while ((value[end] & 0xc0) == 0x80) {
                 end--;
@@ -171,7 +171,7 @@ final class PcapNgWriter implements CaptureWriter {
                     value.writeBytes(text);
                     value.write(0);
                 } else {
-                    losses.add("names of one address are left out: they pass the 65535 bytes of a pcapng record");
+                    losses.add("{name|names} of one address {is|are} left out: they pass the 65535 bytes of a pcapng record");
                 }
             }
             body.option(record.address() instanceof Inet4Address ? 1 : 2, value.toByteArray());
@@ -185,16 +185,16 @@ final class PcapNgWriter implements CaptureWriter {
         if (number < 0) {
             losses.add(frame.interfaceId() >= 0 && frame.interfaceId() < written.length
                     ? CaptureWriters.noPcapNumber(info.interfaces().get(frame.interfaceId()).linkType(), "pcapng")
-                    : "frames are left out: their interface is not described");
+                    : "{frame|frames} {is|are} left out: {its|their} interface is not described");
             return;
         }
         long time = frame.timeNanos();
         if (time == FrameIndex.NO_TIME || time < 0) {
-            losses.add("frames get the time 0: theirs is missing or before 1970");
+            losses.add("{frame|frames} {gets|get} the time 0: {its own|theirs} is missing or before 1970");
             time = 0;
         }
         if (time % unit != 0) {
-            losses.add("times are cut to microseconds");
+            losses.add("{time|times} {is|are} cut to microseconds");
         }
         lastTime = Math.max(lastTime, time);
         Body options = new Body();

@@ -19,11 +19,11 @@ final class PcapWriter implements CaptureWriter {
     PcapWriter(Path file, TraceInfo info) throws IOException {
         this.info = info;
         out = new OutFile(file);
-        losses.add("comments on the trace are left out: pcap holds none", info.comments().size());
-        losses.add("processes are left out: pcap holds none", info.processes().size());
-        losses.add("resolved names are left out: pcap holds none", info.names().size());
-        losses.add("blocks of decryption secrets are left out: pcap holds none", info.secrets().size());
-        losses.add("interface names are left out: pcap holds none",
+        losses.add("{comment|comments} on the trace {is|are} left out: pcap holds none", info.comments().size());
+        losses.add("{process|processes} {is|are} left out: pcap holds none", info.processes().size());
+        losses.add("resolved {name|names} {is|are} left out: pcap holds none", info.names().size());
+        losses.add("{block|blocks} of decryption secrets {is|are} left out: pcap holds none", info.secrets().size());
+        losses.add("interface {name|names} {is|are} left out: pcap holds none",
                 (int) info.interfaces().stream().filter(i -> !i.name().isEmpty()).count());
     }
 
@@ -53,20 +53,20 @@ final class PcapWriter implements CaptureWriter {
             header(interfaceOf(frame.interfaceId()));
         }
         if (link != linkType) {
-            losses.add("frames of link type " + LinkType.name(link) + " are left out: a pcap file holds one link type, here "
+            losses.add("{frame|frames} of link type " + LinkType.name(link) + " {is|are} left out: a pcap file holds one link type, here "
                     + LinkType.name(linkType) + "; pcapng holds all");
             return;
         }
         long time = frame.timeNanos();
         if (time == FrameIndex.NO_TIME || time < 0 || time / 1_000_000_000L > 0xffffffffL) {
-            losses.add("frames get the time 0: theirs is missing or outside 1970 to 2106, which is all pcap holds");
+            losses.add("{frame|frames} {gets|get} the time 0: {its own|theirs} is missing or outside 1970 to 2106, which is all pcap holds");
             time = 0;
         }
         long fraction = time % 1_000_000_000L;
         if (!info.nanoseconds() && fraction % 1000 != 0) {
-            losses.add("times are cut to microseconds");
+            losses.add("{time|times} {is|are} cut to microseconds");
         }
-        losses.add("frame comments are left out: pcap holds none", frame.comments().size());
+        losses.add("frame {comment|comments} {is|are} left out: pcap holds none", frame.comments().size());
         out.u32(time / 1_000_000_000L);
         out.u32(info.nanoseconds() ? fraction : fraction / 1000);
         out.u32(frame.bytes().length());
