@@ -19,6 +19,7 @@ import org.wirefig.protocol.app.OpenVpn;
 import org.wirefig.protocol.app.Pana;
 import org.wirefig.protocol.app.Pop;
 import org.wirefig.protocol.app.PostgreSql;
+import org.wirefig.protocol.app.Radius;
 import org.wirefig.protocol.app.RdpNegotiation;
 import org.wirefig.protocol.app.RpkiRouter;
 import org.wirefig.protocol.app.S7Comm;
@@ -134,7 +135,8 @@ public final class Protocols {
             new Nbss(), new Smb(), new Smb2(), new DceRpc(), new Ldap(), new Sip(), new Smtp(), new Pop(), new Imap(), new Ftp(),
             new Xmpp(), new Amqp(), new Socks(), new OpenVpn(), new Syslog(), new Jxta(), new FbZero(), new Tpkt(), new Cotp(),
             new RdpNegotiation(), new S7Comm(), new PostgreSql(), new DhcpV6(), new NetBiosFrames(), new Isl(), new Dtp(),
-            new SocketCan(), new BluetoothHci(), new Isis(), new Cmp(), new Cfm(), new Pana(), new RpkiRouter()));
+            new SocketCan(), new BluetoothHci(), new Isis(), new Cmp(), new Cfm(), new Pana(), new RpkiRouter(),
+            new Radius()));
 
     private static final Bindings BINDINGS = new Bindings();
     private static final Map<String, Field> FIELDS = new TreeMap<>();
