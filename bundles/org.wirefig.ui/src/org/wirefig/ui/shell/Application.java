@@ -19,6 +19,7 @@ public final class Application implements IApplication {
         Display.setAppName("Wirefig");
         Display display = PlatformUI.createDisplay();
         try {
+            GtkStyle.apply();
             Splash splash = Splash.show(display);
             context.applicationRunning();
             int code = PlatformUI.createAndRunWorkbench(display, new TraceWorkbenchAdvisor(files(context), splash));

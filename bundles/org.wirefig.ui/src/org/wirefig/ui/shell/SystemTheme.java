@@ -34,7 +34,7 @@ final class SystemTheme {
     }
 
     /** The name of GTK's theme; empty on other platforms. */
-    private static String name() {
+    static String name() {
         if (!SWT.getPlatform().equals("gtk")) {
             return "";
         }
