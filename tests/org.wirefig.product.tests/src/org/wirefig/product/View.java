@@ -109,6 +109,11 @@ final class View {
             return String.valueOf(filter().get("reason"));
         }
 
+        /** What has the keyboard: the title of a part, and the kind of widget in it. */
+        String focus() {
+            return String.valueOf(all.get("focus"));
+        }
+
         String status() {
             return String.valueOf(all.get("status"));
         }

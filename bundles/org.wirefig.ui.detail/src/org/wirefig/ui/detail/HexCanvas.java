@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
@@ -19,6 +17,7 @@ import org.wirefig.trace.Decoded.Part;
 import org.wirefig.ui.model.Fonts;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.widget.KeyboardFocus;
+import org.wirefig.ui.widget.Spoken;
 
 /**
  * Bytes as hexadecimal and text; only what is visible is drawn, so a message of megabytes costs nothing. The parts that
@@ -26,6 +25,8 @@ import org.wirefig.ui.widget.KeyboardFocus;
  */
 final class HexCanvas extends Canvas {
     private static final int OFFSET_DIGITS = 4;
+    /** More bytes than these are not listened to. */
+    private static final int MOST_SPOKEN = 16;
     private static final int LONG_OFFSET_DIGITS = 8;
 
     private Bytes bytes = Bytes.EMPTY;
@@ -36,6 +37,7 @@ final class HexCanvas extends Canvas {
     private int lineHeight;
     private int characterWidth;
     private int top;
+    private final Spoken spoken;
 
     HexCanvas(Composite parent) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.V_SCROLL | SWT.H_SCROLL);
@@ -55,13 +57,9 @@ final class HexCanvas extends Canvas {
             redraw();
         });
         getHorizontalBar().addListener(SWT.Selection, event -> redraw());
-        getAccessible().addAccessibleListener(new AccessibleAdapter() {
-            @Override
-            public void getName(AccessibleEvent event) {
-                event.result = count == 0 ? NLS.bind(Messages.bytes_name, bytes.length())
-                        : NLS.bind(Messages.bytes_nameSelected, new Object[] {bytes.length(), count, from});
-            }
-        });
+        spoken = Spoken.picture(this, () -> count == 0 ? NLS.bind(Messages.bytes_name, bytes.length())
+                : NLS.bind(Messages.bytes_nameSelected, new Object[] {bytes.length(), count, from,
+                    FieldText.hex(bytes.slice(from, Math.min(count, MOST_SPOKEN)), MOST_SPOKEN, " ")}));
     }
 
     /** Lines and characters as the font has them. */
@@ -87,6 +85,7 @@ final class HexCanvas extends Canvas {
     void highlight(int offset, int length, int seen) {
         from = offset;
         count = length;
+        spoken.changed();
         int line = seen / layout.perLine();
         int visible = visibleLines();
         if (length > 0 && (line < top || line >= top + visible)) {

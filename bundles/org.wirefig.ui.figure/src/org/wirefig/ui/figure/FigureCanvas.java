@@ -4,8 +4,6 @@ import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
@@ -20,6 +18,7 @@ import org.wirefig.figure.draw.ScaledSurface;
 import org.wirefig.figure.draw.Theme;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.widget.KeyboardFocus;
+import org.wirefig.ui.widget.Spoken;
 
 /**
  * A figure on the screen: scrolled, zoomed, its heads always in sight; only what is visible is drawn. A click or the
@@ -47,6 +46,7 @@ final class FigureCanvas extends Canvas {
     private int x;
     private int y;
     private int current = -1;
+    private final Spoken spoken;
 
     /** Told when a head was dragged to another place among the participants. */
     interface Moved {
@@ -74,13 +74,12 @@ final class FigureCanvas extends Canvas {
         Palette.follow(this, this::redraw);
         getVerticalBar().addListener(SWT.Selection, event -> scrolled());
         getHorizontalBar().addListener(SWT.Selection, event -> scrolled());
-        getAccessible().addAccessibleListener(new AccessibleAdapter() {
-            @Override
-            public void getName(AccessibleEvent event) {
-                String whole = layout == null ? Messages.accessibleEmpty : NLS.bind(Messages.accessibleFigure, layout.figure().steps().size());
-                event.result = layout != null && current >= 0 ? NLS.bind(Messages.accessibleStep, whole, layout.tip(current)) : whole;
-            }
-        });
+        spoken = Spoken.picture(this, this::words);
+    }
+
+    private String words() {
+        String whole = layout == null ? Messages.accessibleEmpty : NLS.bind(Messages.accessibleFigure, layout.figure().steps().size());
+        return layout != null && current >= 0 ? NLS.bind(Messages.accessibleStep, whole, layout.tip(current)) : whole;
     }
 
     /** What becomes of a dragged head, and of a step whose conversation is to be folded or unfolded. */
@@ -194,6 +193,7 @@ final class FigureCanvas extends Canvas {
             return;
         }
         current = step;
+        spoken.changed();
         int heads = (int) ((layout.headHeight() + 6) * zoom);
         int top = (int) (layout.row(step).top() * zoom);
         int bottom = (int) Math.ceil(layout.row(step).bottom() * zoom);

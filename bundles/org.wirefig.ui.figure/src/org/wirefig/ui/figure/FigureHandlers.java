@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.wirefig.figure.Detail;
@@ -14,7 +15,7 @@ public final class FigureHandlers {
     private FigureHandlers() {
     }
 
-    /** A command on the figure view. */
+    /** A command on the figure view, which comes into sight; the keyboard stays where it is. */
     abstract static class OnFigure extends AbstractHandler {
         private final Consumer<FigureView> run;
 
@@ -25,7 +26,8 @@ public final class FigureHandlers {
         @Override
         public final Object execute(ExecutionEvent event) throws ExecutionException {
             try {
-                run.accept((FigureView) HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage().showView(FigureView.ID));
+                run.accept((FigureView) HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage()
+                        .showView(FigureView.ID, null, IWorkbenchPage.VIEW_VISIBLE));
             } catch (PartInitException e) {
                 throw new ExecutionException(org.wirefig.ui.figure.Messages.notShown, e);
             }

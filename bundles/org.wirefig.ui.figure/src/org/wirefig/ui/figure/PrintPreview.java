@@ -6,8 +6,6 @@ import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
@@ -32,6 +30,7 @@ import org.wirefig.ui.model.TraceModel;
 import org.wirefig.ui.model.Work;
 import org.wirefig.ui.widget.DialogState;
 import org.wirefig.ui.widget.KeyboardFocus;
+import org.wirefig.ui.widget.Spoken;
 
 /** Page set-up with the pages as they will be printed beside it; what is set up is kept for the next figure. */
 final class PrintPreview extends Dialog {
@@ -182,12 +181,7 @@ final class PrintPreview extends Dialog {
         preview.addListener(SWT.Traverse, event -> event.doit = event.detail == SWT.TRAVERSE_ESCAPE || event.detail == SWT.TRAVERSE_RETURN
                 || event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
         preview.addListener(SWT.MouseWheel, event -> turnTo(page + (event.count > 0 ? -1 : 1)));
-        preview.getAccessible().addAccessibleListener(new AccessibleAdapter() {
-            @Override
-            public void getName(AccessibleEvent event) {
-                event.result = number.getText();
-            }
-        });
+        Spoken.picture(preview, () -> number.getText());
         back = button(right, Messages.previousPage, -1);
         number = new Label(right, SWT.CENTER);
         number.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));

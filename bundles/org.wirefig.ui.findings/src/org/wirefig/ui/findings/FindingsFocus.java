@@ -3,11 +3,15 @@ package org.wirefig.ui.findings;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.ACC;
+import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.custom.VerifyKeyListener;
 import org.eclipse.swt.events.VerifyEvent;
 import org.eclipse.swt.graphics.Rectangle;
+import org.wirefig.diagnosis.Finding;
 import org.wirefig.ui.findings.FindingsText.Part;
 import org.wirefig.ui.widget.KeyboardFocus;
 
@@ -29,6 +33,7 @@ final class FindingsFocus implements VerifyKeyListener {
         this.follow = follow;
         area.addVerifyKeyListener(this);
         KeyboardFocus.show(area, this::place);
+        area.getAccessible().addAccessibleListener(AccessibleListener.getNameAdapter(event -> event.result = focus == null ? event.result : words()));
     }
 
     /** Where what is in focus stands; null when nothing is. */
@@ -38,6 +43,21 @@ final class FindingsFocus implements VerifyKeyListener {
         }
         Rectangle text = area.getTextBounds(focus.from(), focus.from() + focus.length() - 1);
         return new Rectangle(text.x - ROOM, text.y - 1, text.width + 2 * ROOM, text.height + 1);
+    }
+
+    /** What is in focus, for a screen reader: its line, and with a title how grave it is, which is shown by colour. */
+    private String words() {
+        int line = area.getLineAtOffset(focus.from());
+        String text = area.getText(focus.from(), Math.max(focus.from(), area.getOffsetAtLine(line) + area.getLine(line).length() - 1));
+        return focus.frame() > 0 ? NLS.bind(Messages.spokenFrame, text) : NLS.bind(Messages.spokenFinding, severity(focus.finding()), text);
+    }
+
+    private static String severity(Finding finding) {
+        return switch (finding.severity()) {
+            case ERROR -> Messages.severityError;
+            case WARNING -> Messages.severityWarning;
+            case NOTE -> Messages.severityNote;
+        };
     }
 
     /** Other findings are shown. */
@@ -51,6 +71,7 @@ final class FindingsFocus implements VerifyKeyListener {
         area.setCaretOffset(part.from());
         area.showSelection();
         area.redraw();
+        area.getAccessible().sendEvent(ACC.EVENT_NAME_CHANGED, null);
     }
 
     @Override

@@ -22,6 +22,11 @@ final class Messages extends NLS {
     public static String rootCause;
     public static String advice;
     public static String see;
+    public static String spokenFinding;
+    public static String spokenFrame;
+    public static String severityError;
+    public static String severityWarning;
+    public static String severityNote;
     public static String nothingFailed;
     public static String lookedAt;
 

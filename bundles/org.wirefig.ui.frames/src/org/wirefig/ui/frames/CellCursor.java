@@ -16,8 +16,8 @@ import org.wirefig.ui.widget.KeyboardFocus;
 
 /**
  * The cell of the selected frame that the keyboard is in, with a ring around it: the context menu is about that cell and
- * its column. The arrows to the sides go from column to column, with Ctrl several at once, with Alt and Shift they take
- * the column along, with Ctrl and Shift they make it narrower or wider.
+ * its column. The arrows to the sides go from column to column, with Ctrl several at once, with Ctrl and Shift they take
+ * the column along, with Shift they make it narrower or wider. (With Alt and Shift window managers take them.)
  */
 final class CellCursor extends AbstractUiBindingConfiguration {
     private static final int SEVERAL = 6;
@@ -49,8 +49,8 @@ final class CellCursor extends AbstractUiBindingConfiguration {
             int key = way < 0 ? SWT.ARROW_LEFT : SWT.ARROW_RIGHT;
             key(registry, SWT.NONE, key, () -> go(at() + way));
             key(registry, SWT.MOD1, key, () -> go(at() + way * SEVERAL));
-            key(registry, SWT.MOD3 | SWT.MOD2, key, () -> take(way));
-            key(registry, SWT.MOD1 | SWT.MOD2, key, () -> widen(way));
+            key(registry, SWT.MOD1 | SWT.MOD2, key, () -> take(way));
+            key(registry, SWT.MOD2, key, () -> widen(way));
         }
     }
 

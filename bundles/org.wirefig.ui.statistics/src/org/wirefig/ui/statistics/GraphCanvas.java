@@ -6,9 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.ACC;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
@@ -19,6 +17,7 @@ import org.eclipse.swt.widgets.Event;
 import org.wirefig.diagnosis.statistics.Rates;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.widget.KeyboardFocus;
+import org.wirefig.ui.widget.Spoken;
 
 /** Draws rates over time; a click goes to an interval's first frame, a drag gives the filter of a span. */
 final class GraphCanvas {
@@ -33,6 +32,7 @@ final class GraphCanvas {
     private static final int LEAST_DRAG = 4;
 
     private final Canvas canvas;
+    private final Spoken spoken;
     private final IntConsumer go;
     private final Consumer<String> filter;
     private List<Series> series = List.of();
@@ -58,19 +58,14 @@ final class GraphCanvas {
         canvas.addListener(SWT.MouseUp, this::up);
         canvas.addListener(SWT.KeyDown, this::key);
         KeyboardFocus.show(canvas);
-        canvas.getAccessible().addAccessibleListener(new AccessibleAdapter() {
-            @Override
-            public void getName(AccessibleEvent event) {
-                event.result = Messages.GraphName + (cursor < 0 ? "" : ", " + describe(cursor)
-                        + (anchor < 0 ? "" : ", " + NLS.bind(Messages.GraphSpan, trimmed(seconds(Math.min(anchor, cursor))),
-                                trimmed(seconds(Math.max(anchor, cursor) + 1)))));
-            }
+        spoken = Spoken.picture(canvas, this::words);
+        canvas.getAccessible().addAccessibleListener(AccessibleListener.getHelpAdapter(event -> event.result = Messages.GraphHelp));
+    }
 
-            @Override
-            public void getHelp(AccessibleEvent event) {
-                event.result = Messages.GraphHelp;
-            }
-        });
+    private String words() {
+        String at = cursor < 0 ? "" : ", " + describe(cursor);
+        return Messages.GraphName + at + (anchor < 0 ? "" : ", " + NLS.bind(Messages.GraphSpan, trimmed(seconds(Math.min(anchor, cursor))),
+                trimmed(seconds(Math.max(anchor, cursor) + 1))));
     }
 
     Control control() {
@@ -335,7 +330,7 @@ final class GraphCanvas {
                 return;
             }
         }
-        canvas.getAccessible().sendEvent(ACC.EVENT_NAME_CHANGED, null);
+        spoken.changed();
         canvas.redraw();
     }
 

@@ -113,9 +113,22 @@ public abstract class TraceView extends ViewPart implements TraceListener {
 
     private void top(Composite control) {
         if (layout.topControl != control) {
+            boolean focused = inFocus(layout.topControl);
             layout.topControl = control;
             stack.layout();
+            if (focused) {
+                setFocus();
+            }
         }
+    }
+
+    /** Whether the keyboard is in what is shown; it then goes to what comes in its place. */
+    private static boolean inFocus(Control shown) {
+        Control at = shown.getDisplay().getFocusControl();
+        while (at != null && at != shown) {
+            at = at.getParent();
+        }
+        return at != null;
     }
 
     private void follow(TraceModel other) {

@@ -45,7 +45,7 @@ public final class PartHandlers {
         }
     }
 
-    /** Gives the keyboard to the tools of the part in front; the arrows go through them, Enter works one, Escape or F6 leaves them. */
+    /** Gives the keyboard to the tools of the part in front; the arrows go through them, Space works one, F6 leads on. */
     public static final class Tools extends OnPage {
         @Override
         void run(IWorkbenchPage page) {

@@ -7,6 +7,7 @@ import org.eclipse.jface.action.StatusLineLayoutData;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -61,6 +62,7 @@ final class StatusItem extends ContributionItem implements TraceListener {
         GridDataFactory.fillDefaults().grab(true, true).align(SWT.FILL, SWT.CENTER).applyTo(name);
         bar = new ProgressBar(area, SWT.HORIZONTAL | SWT.SMOOTH);
         bar.setMaximum(PARTS);
+        bar.getAccessible().addAccessibleListener(AccessibleListener.getNameAdapter(event -> event.result = name.getText()));
         GridDataFactory.fillDefaults().hint(BAR_WIDTH, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(bar);
         cancel = new Link(area, SWT.NONE);
         cancel.setText("<a>" + Messages.cancel + "</a>");

@@ -3,13 +3,16 @@ package org.wirefig.ui.shell;
 import org.eclipse.jface.action.IStatusLineManager;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.wirefig.ui.TraceDrop;
+import org.wirefig.ui.model.ScreenState;
 
 /** The window's frame: title, size, status line with progress, files dropped anywhere. */
 final class TraceWindowAdvisor extends WorkbenchWindowAdvisor {
@@ -56,5 +59,13 @@ final class TraceWindowAdvisor extends WorkbenchWindowAdvisor {
         TrimCleaner.clean(window);
         TitleUpdater.keep(getWindowConfigurer());
         Theme.follow(window);
+        ScreenState.report("focus", () -> focus(window));
+    }
+
+    /** What has the keyboard, for tests from outside: the part's title and the kind of widget; null while no window has it. */
+    private static String focus(IWorkbenchWindow window) {
+        Control control = Display.getCurrent().getFocusControl();
+        IWorkbenchPart part = window.getActivePage() == null ? null : window.getActivePage().getActivePart();
+        return control == null || part == null ? null : part.getTitle() + ": " + control.getClass().getSimpleName();
     }
 }

@@ -6,8 +6,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
@@ -15,6 +13,7 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.wirefig.protocol.pki.Certificates.Certificate;
 import org.wirefig.ui.model.Palette;
+import org.wirefig.ui.widget.Spoken;
 
 /** The validity of each certificate of a chain as a bar on one axis of time, and a line at the time of capture. */
 final class ValidityBars {
@@ -22,6 +21,7 @@ final class ValidityBars {
     private static final int GAP = 6;
 
     private final Canvas canvas;
+    private final Spoken spoken;
     private List<Certificate> chain = List.of();
     private Certificate selected;
     private Instant captured = Instant.EPOCH;
@@ -39,13 +39,8 @@ final class ValidityBars {
         Palette.own(canvas);
         Palette.follow(canvas, canvas::redraw);
         canvas.addListener(SWT.Paint, event -> paint(event.gc));
-        canvas.getAccessible().addAccessibleListener(new AccessibleAdapter() {
-            @Override
-            public void getName(AccessibleEvent event) {
-                event.result = Messages.BarsName + ": " + String.join("; ",
-                        chain.stream().map(c -> name(c) + " " + Properties.validity(c, captured)).toList());
-            }
-        });
+        spoken = Spoken.picture(canvas, () -> Messages.BarsName + ": " + String.join("; ",
+                chain.stream().map(c -> name(c) + " " + Properties.validity(c, captured)).toList()));
     }
 
     Canvas control() {
@@ -57,6 +52,7 @@ final class ValidityBars {
         chain = path;
         selected = focus;
         captured = at;
+        spoken.changed();
         if (other) {
             canvas.getParent().layout(true, true);
         }

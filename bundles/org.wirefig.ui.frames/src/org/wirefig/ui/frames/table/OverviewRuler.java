@@ -8,9 +8,6 @@ import java.util.function.IntConsumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.ACC;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
@@ -26,6 +23,7 @@ import org.wirefig.ui.model.ScreenState;
 import org.wirefig.ui.model.TraceListener;
 import org.wirefig.ui.model.TraceModel;
 import org.wirefig.ui.widget.KeyboardFocus;
+import org.wirefig.ui.widget.Spoken;
 
 /**
  * The whole table at a glance, beside its scroll bar: where findings rest, alerts and resets are, what is marked and what
@@ -56,7 +54,9 @@ public final class OverviewRuler implements TraceListener {
     }
 
     private final TraceModel model;
+    private final Runnable toTable;
     private final Canvas canvas;
+    private final Spoken spoken;
     private FrameSet resets;
     private FrameSet alerts;
     private int known;
@@ -69,6 +69,7 @@ public final class OverviewRuler implements TraceListener {
     /** @param toTable gives the keyboard back to the table after a click */
     public OverviewRuler(Composite parent, TraceModel model, Runnable toTable) {
         this.model = model;
+        this.toTable = toTable;
         canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
         Palette.own(canvas);
         GridDataFactory.fillDefaults().hint(WIDTH, SWT.DEFAULT).grab(false, true).applyTo(canvas);
@@ -81,12 +82,7 @@ public final class OverviewRuler implements TraceListener {
             toTable.run();
         });
         canvas.addListener(SWT.MouseMove, this::tip);
-        canvas.getAccessible().addAccessibleListener(new AccessibleAdapter() {
-            @Override
-            public void getName(AccessibleEvent event) {
-                event.result = mark() < 0 ? Messages.ruler : Messages.ruler + ": " + told(lane(mark()), mark());
-            }
-        });
+        spoken = Spoken.picture(canvas, () -> mark() < 0 ? Messages.ruler : Messages.ruler + ": " + told(lane(mark()), mark()));
         Palette.follow(canvas, canvas::redraw);
         ScreenState.report("ruler " + model.path(), this::state);
         model.addListener(this);
@@ -264,7 +260,7 @@ public final class OverviewRuler implements TraceListener {
         return frames[height] > 0 ? frames : found;
     }
 
-    /** The arrows, Home and End select the frames of marks. */
+    /** The arrows, Home and End select the frames of marks, Enter and Escape lead back to the table. */
     private void key(Event event) {
         int lead = model.selection().frame() == 0 ? -1 : model.filter().row(model.selection().frame());
         int from = mark() >= 0 ? mark() : lead < 0 ? -1 : (int) (lead * (frames.length - 1L) / Math.max(1, model.filter().size()));
@@ -273,6 +269,7 @@ public final class OverviewRuler implements TraceListener {
             case SWT.ARROW_UP -> step(from, -1);
             case SWT.HOME -> step(-1, 1);
             case SWT.END -> step(frames.length, -1);
+            case SWT.ESC, SWT.CR, SWT.KEYPAD_CR -> toTable.run();
             default -> { }
         }
     }
@@ -290,7 +287,7 @@ public final class OverviewRuler implements TraceListener {
     public void selected(TraceModel of) {
         if (!canvas.isDisposed() && canvas.isFocusControl()) {
             canvas.redraw();
-            canvas.getAccessible().sendEvent(ACC.EVENT_NAME_CHANGED, null);
+            spoken.changed();
         }
     }
 
