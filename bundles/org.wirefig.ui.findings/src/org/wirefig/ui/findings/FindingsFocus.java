@@ -47,8 +47,7 @@ final class FindingsFocus implements VerifyKeyListener {
 
     /** What is in focus, for a screen reader: its line, and with a title how grave it is, which is shown by colour. */
     private String words() {
-        int line = area.getLineAtOffset(focus.from());
-        String text = area.getText(focus.from(), Math.max(focus.from(), area.getOffsetAtLine(line) + area.getLine(line).length() - 1));
+        String text = area.getLine(area.getLineAtOffset(focus.from()));
         return focus.frame() > 0 ? NLS.bind(Messages.spokenFrame, text) : NLS.bind(Messages.spokenFinding, severity(focus.finding()), text);
     }
 

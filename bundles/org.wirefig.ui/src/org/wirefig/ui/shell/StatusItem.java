@@ -9,6 +9,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.custom.CLabel;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
@@ -74,8 +75,15 @@ final class StatusItem extends ContributionItem implements TraceListener {
         });
         show(null);
         ScreenState.report("status", () -> area.isDisposed() ? null : ((CLabel) parent.getChildren()[0]).getText());
+        ScreenState.report("statusAt", () -> area.isDisposed() ? null : middle((CLabel) parent.getChildren()[0]));
         window.getPartService().addPartListener(new PartActivated(this::sayAgain));
         ActiveTrace.of(window).follow(this::follow);
+    }
+
+    /** Where a label's text begins on the screen, for tests from outside. */
+    private static List<Integer> middle(CLabel label) {
+        Point at = label.toDisplay(0, label.getSize().y / 2);
+        return List.of(at.x, at.y);
     }
 
     private void follow(TraceModel other) {
