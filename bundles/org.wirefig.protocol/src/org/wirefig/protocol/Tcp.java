@@ -1,6 +1,7 @@
 package org.wirefig.protocol;
 
 import org.wirefig.capture.Bytes;
+import org.wirefig.capture.FrameIndex;
 
 /** Transmission Control Protocol, RFC 9293: header, stream, and the way to the payload's protocol. */
 final class Tcp extends Protocol {
@@ -8,6 +9,8 @@ final class Tcp extends Protocol {
     private static final Field DSTPORT = Field.number("tcp.dstport", "Destination Port");
     private static final Field PORT = Field.number("tcp.port", "Source or Destination Port");
     static final Field STREAM = Field.number("tcp.stream", "Stream index");
+    private static final Field TIME_RELATIVE = Field.of(Field.Type.DURATION, "tcp.time_relative",
+            "Time since first frame in this TCP stream");
     private static final Field LEN = Field.number("tcp.len", "TCP Segment Len");
     private static final Field SEQ = Field.number("tcp.seq", "Sequence Number (relative)");
     private static final Field SEQ_RAW = Field.number("tcp.seq_raw", "Sequence Number (raw)");
@@ -242,6 +245,10 @@ final class Tcp extends Protocol {
         d.u16(URGENT, b, 18);
         TcpOptions.report(d, b, header, base(d, stream, 1 - way));
         if (!d.quoted()) {
+            long began = d.session().timeNanos(stream.firstFrame());
+            if (d.timeNanos() != FrameIndex.NO_TIME && began != FrameIndex.NO_TIME) {
+                d.value(TIME_RELATIVE, b, 0, 0, d.timeNanos() - began);
+            }
             TcpFindings.report(d, b, stream);
         }
     }

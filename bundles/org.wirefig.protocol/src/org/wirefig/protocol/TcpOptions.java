@@ -15,6 +15,11 @@ final class TcpOptions {
             .names(0, "End of Option List", 1, "No-Operation", 2, "Maximum Segment Size", WINDOW_SCALE, "Window Scale",
                     4, "SACK Permitted", 5, "SACK", 8, "Time Stamp Option", 19, "MD5 Signature", 28, "User Timeout",
                     29, "Authentication", MULTIPATH, "Multipath TCP", 34, "TCP Fast Open Cookie", 76, "Riverbed Probe", 78, "Riverbed Transparency");
+    /** The node of an option, by its kind; others have none of their own. */
+    private static final Field[] OPTION = {Field.none("tcp.options.eol", "TCP Option - End of Option List (EOL)"),
+        Field.none("tcp.options.nop", "TCP Option - No-Operation (NOP)"), Field.none("tcp.options.mss", "TCP Option - Maximum segment size"),
+        Field.none("tcp.options.wscale", "TCP Option - Window scale"), Field.none("tcp.options.sack_perm", "TCP Option - SACK permitted"),
+        Field.none("tcp.options.sack", "TCP Option - SACK"), null, null, Field.none("tcp.options.timestamp", "TCP Option - Timestamps")};
     private static final Field LENGTH = Field.number("tcp.option_len", "Length");
     private static final Field MSS = Field.number("tcp.options.mss_val", "MSS Value");
     private static final Field SHIFT = Field.number("tcp.options.wscale.shift", "Shift count");
@@ -92,11 +97,18 @@ final class TcpOptions {
                 d.note(b, at, end - at, "Option " + kind + " has an impossible length");
                 break;
             }
+            Field node = kind < OPTION.length ? OPTION[kind] : null;
+            if (node != null) {
+                d.open(node, b, at, length);
+            }
             d.value(KIND, b, at, length, kind);
             if (kind > 1) {
                 d.value(LENGTH, b, at + 1, 1, length);
             }
             option(d, b, kind, at, length, base);
+            if (node != null) {
+                d.close();
+            }
             if (kind == 0) {
                 break;
             }

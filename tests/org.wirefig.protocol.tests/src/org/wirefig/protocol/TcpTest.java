@@ -33,6 +33,8 @@ class TcpTest {
     void numbersAreRelativeAndWindowsScaledAfterTheHandshake() throws IOException {
         try (Trace trace = handshake().client(50, 1001, 5001, PSH | ACK, GET).open()) {
             assertEquals(List.of("1460"), Frames.values(trace, 1, "tcp.options.mss_val"));
+            assertEquals("MSS Value: 1460", Frames.node(trace, 1, "TCP Option - Maximum segment size").children().getLast().text());
+            assertEquals(List.of("0.050000000"), Frames.values(trace, 4, "tcp.time_relative"), Frames.tree(trace, 4));
             assertEquals(List.of("8192"), Frames.values(trace, 1, "tcp.window_size"));
             assertEquals(List.of("0"), Frames.values(trace, 1, "tcp.seq"));
             assertEquals(List.of("1"), Frames.values(trace, 4, "tcp.seq"));

@@ -12,6 +12,10 @@ final class NtlmTargetInfo {
             3, "DNS computer name", 4, "DNS domain name", 5, "DNS tree name", 6, "Flags", 7, "Timestamp", 8, "Restrictions",
             9, "Target Name", 10, "Channel Bindings");
 
+    /** Bits, of which seldom more than one is set. */
+    private static final Names FLAGS = Names.of(1, "constrained account", 2, "MIC present", 3, "constrained account, MIC present",
+            4, "target name from an untrusted source", 6, "MIC present, target name from an untrusted source");
+
     private final Field type;
     private final Field length;
     private final Field end;
@@ -28,7 +32,8 @@ final class NtlmTargetInfo {
             Field.text(prefix + ".dns_computer_name", "DNS Computer Name"),
             Field.text(prefix + ".dns_domain_name", "DNS Domain Name"),
             Field.text(prefix + ".dns_tree_name", "DNS Tree Name"),
-            Field.hex(prefix + ".flags", "Flags", 8),
+            Field.hex(prefix + ".flags", "Flags", 8).names(FLAGS)
+                    .help("MsvAvFlags, [MS-NLMP] 2.2.2.1: with the second bit the message that answers has to have a MIC."),
             Field.of(Field.Type.TIME, prefix + ".timestamp", "Timestamp"),
             Field.bytes(prefix + ".restrictions", "Restrictions"),
             Field.text(prefix + ".target_name", "Target Name"),

@@ -45,6 +45,18 @@ class TokensTest {
         }
     }
 
+    /** The client says in its response that a MIC is there, which guards the flags against a proxy that changes them. */
+    @Test
+    void flagsOfAResponse() throws IOException {
+        byte[] message = authenticate();
+        // the pair of the computer's name becomes one of flags
+        String hex = java.util.HexFormat.of().formatHex(message).replace("0100040053005300", "0600040002000000");
+        try (Trace trace = http(Frames.hex(hex))) {
+            assertEquals(List.of("0x00000002"), Frames.values(trace, 1, "ntlmssp.ntlmv2_response.flags"));
+            assertTrue(Frames.tree(trace, 1).contains("Flags: MIC present (0x00000002)"), Frames.tree(trace, 1));
+        }
+    }
+
     /** An error of the KDC without its first members. */
     @Test
     void aMessageOfKerberosWithoutItsVersion() throws IOException {
