@@ -18,7 +18,8 @@ class ClippingTest {
     private static final String TRACE = "ocs-crl-proxy.pcapng";
     /** Columns of words without an end, which give way to the others; what is cut in them is told whole under the pointer. */
     private static final Set<String> GIVE_WAY = Set.of("cell of Conversation", "cell of Protocol", "cell of Addresses", "cell of Description",
-            "cell of Request", "cell of What", "cell of Key file");
+            "cell of Request", "cell of What", "cell of Key file",
+            "cell of Ports");
     /** Views by their letters in the menu Window. */
     private static final List<String> VIEWS = List.of("d", "b", "f", "n", "c", "k", "e", "s", "g");
 

@@ -55,7 +55,7 @@ public final class PortsPage extends PreferencePage implements IWorkbenchPrefere
         for (String title : titles) {
             new TableColumn(table, SWT.NONE).setText(title);
         }
-        columns = ColumnFit.of(table, 0, 0, 1);
+        columns = ColumnFit.of(table, 0, 1, 1);
         GridDataFactory.fillDefaults().grab(true, true).hint(convertWidthInCharsToPixels(CHARACTERS), table.getItemHeight() * ROWS).applyTo(table);
         Composite buttons = new Composite(area, SWT.NONE);
         GridLayoutFactory.fillDefaults().applyTo(buttons);
