@@ -72,7 +72,7 @@ public final class CommentSaver {
     }
 
     private static void again(IWorkbenchPage page, Path path, String filter, int frame, TraceSettings settings) {
-        if (!TraceOpener.open(page, path)) {
+        if (!TraceOpener.openWritten(page, path)) {
             return;
         }
         TraceModel model = Adapters.adapt(page.getActiveEditor(), TraceModel.class);

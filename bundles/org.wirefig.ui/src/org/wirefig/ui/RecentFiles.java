@@ -4,7 +4,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.osgi.service.prefs.BackingStoreException;
@@ -14,6 +17,8 @@ import org.wirefig.ui.model.ProgramSettings;
 final class RecentFiles {
 
     private static final String KEY = "recentFiles";
+    /** Beside the window's thread, which waits for no file. */
+    private static final Job SAVING = Job.createSystem("Saving the recent files", (ICoreRunnable) RecentFiles::save);
 
     private RecentFiles() {
     }
@@ -49,6 +54,10 @@ final class RecentFiles {
 
     private static void store(List<Path> files) {
         node().put(KEY, String.join("\n", files.stream().map(Path::toString).toList()));
+        SAVING.schedule();
+    }
+
+    private static void save(IProgressMonitor monitor) {
         try {
             node().flush();
         } catch (BackingStoreException e) {

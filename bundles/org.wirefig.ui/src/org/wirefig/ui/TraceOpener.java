@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
@@ -33,21 +35,29 @@ public final class TraceOpener {
 
     /**
      * Opens each file in an editor of its own; files with keys are given to the trace that is opened with them, or is in
-     * front. They never become recent files. Call on the user interface's thread; the files are opened soon after.
+     * front. They never become recent files. Call on the user interface's thread, which does not wait for a slow drive: the
+     * files are opened soon after.
      */
     public static void open(IWorkbenchPage page, Collection<Path> files) {
         Job.createSystem("Looking at files to open", (ICoreRunnable) monitor -> {
             List<Path> keys = files.stream().filter(TraceOpener::isSecrets).toList();
-            page.getWorkbenchWindow().getShell().getDisplay().asyncExec(() -> open(page, files, keys));
+            Map<Path, String> traces = new LinkedHashMap<>();
+            files.stream().filter(file -> !keys.contains(file)).map(file -> file.toAbsolutePath().normalize())
+                    .forEach(file -> traces.put(file, problem(file)));
+            page.getWorkbenchWindow().getShell().getDisplay().asyncExec(() -> open(page, traces, keys));
         }).schedule();
     }
 
-    private static void open(IWorkbenchPage page, Collection<Path> files, List<Path> keys) {
-        for (Path file : files) {
-            if (!keys.contains(file)) {
-                open(page, file);
+    /** @param traces what is wrong with each; empty when nothing is */
+    private static void open(IWorkbenchPage page, Map<Path, String> traces, List<Path> keys) {
+        traces.forEach((file, problem) -> {
+            if (problem.isEmpty()) {
+                openWritten(page, file);
+            } else {
+                RecentFiles.remove(file);
+                report(new Status(IStatus.ERROR, BUNDLE, problem));
             }
-        }
+        });
         TraceModel front = ActiveTrace.of(page.getWorkbenchWindow()).model();
         if (front != null && !keys.isEmpty()) {
             front.keys().add(keys);
@@ -64,15 +74,12 @@ public final class TraceOpener {
         }
     }
 
-    /** Opens a file in an editor, or brings the editor that has it to the front. Returns whether it did. */
-    public static boolean open(IWorkbenchPage page, Path file) {
+    /**
+     * Opens a file that was just written, and is surely there, in an editor at once, or brings the editor that has it to the
+     * front. Returns whether it did.
+     */
+    public static boolean openWritten(IWorkbenchPage page, Path file) {
         Path path = file.toAbsolutePath().normalize();
-        String problem = problem(path);
-        if (problem != null) {
-            RecentFiles.remove(path);
-            report(new Status(IStatus.ERROR, BUNDLE, problem));
-            return false;
-        }
         try {
             page.openEditor(new TraceEditorInput(path), TraceEditorInput.EDITOR_ID);
         } catch (PartInitException e) {
@@ -93,7 +100,7 @@ public final class TraceOpener {
         if (!Files.isReadable(path)) {
             return NLS.bind(Messages.forbidden, path);
         }
-        return null;
+        return "";
     }
 
     private static void report(IStatus status) {

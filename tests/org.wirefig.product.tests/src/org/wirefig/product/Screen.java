@@ -169,6 +169,27 @@ final class Screen {
         require("xdotool", "mouseup", "1");
     }
 
+    /** Turns the wheel over a place, downwards. */
+    void wheel(int x, int y, int steps) throws IOException, InterruptedException {
+        moveTo(x, y);
+        require("xdotool", "click", "--repeat", Integer.toString(steps), "--delay", "10", "5");
+    }
+
+    /** What is done while a key is held, or a button. */
+    interface Meanwhile {
+        void run() throws Exception;
+    }
+
+    /** Holds a key, which repeats as the display has it repeat, until something is done. */
+    void hold(String key, Meanwhile meanwhile) throws Exception {
+        require("xdotool", "keydown", key);
+        try {
+            meanwhile.run();
+        } finally {
+            require("xdotool", "keyup", key);
+        }
+    }
+
     void doubleClick(int x, int y) throws IOException, InterruptedException {
         moveTo(x, y);
         require("xdotool", "click", "--repeat", "2", "--delay", "60", "1");

@@ -89,7 +89,7 @@ final class LiveRun {
     }
 
     private void open(Path file) {
-        if (!TraceOpener.open(page, file)) {
+        if (!TraceOpener.openWritten(page, file)) {
             return;
         }
         IEditorPart editor = page.getActiveEditor();

@@ -210,7 +210,7 @@ final class MergeDialog extends CaptureDialog {
             return;
         }
         job = null;
-        TraceOpener.open(window().getActivePage(), to);
+        TraceOpener.openWritten(window().getActivePage(), to);
         if (losses.isEmpty()) {
             close();
         } else {

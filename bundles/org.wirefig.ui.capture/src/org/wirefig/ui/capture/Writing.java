@@ -49,7 +49,7 @@ final class Writing {
     private static void written(IWorkbenchPage page, TraceModel model, Path to, boolean open, List<String> losses) {
         String left = losses.isEmpty() ? "" : " " + String.join(" ", losses.stream().map(Writing::sentence).toList());
         if (open) {
-            TraceOpener.open(page, to);
+            TraceOpener.openWritten(page, to);
         }
         model.say(NLS.bind(Messages.Written, to) + left);
     }

@@ -94,7 +94,7 @@ abstract class PairView extends TraceView {
         }
         String chosen = dialog.open();
         if (chosen != null) {
-            TraceOpener.open(getSite().getPage(), Path.of(chosen));
+            TraceOpener.open(getSite().getPage(), List.of(Path.of(chosen)));
         }
     }
 

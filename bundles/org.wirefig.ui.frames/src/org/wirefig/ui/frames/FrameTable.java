@@ -62,7 +62,7 @@ final class FrameTable implements TraceListener {
     private final CellCursor cursor;
     private final SpokenRow spoken;
     private final Runnable columnsChanged = this::columnsChanged;
-    private final Timing opened = Timing.start();
+    private final Timing opened;
     private FrameTableStyle style;
     private List<FrameColumn> columns = Columns.shared().shown();
     /** By column: its place among the fields of {@link SeenRow}. */
@@ -78,8 +78,10 @@ final class FrameTable implements TraceListener {
     /** The file is followed, and the end of the table with it. */
     private boolean growing;
 
-    FrameTable(Composite parent, TraceModel model, Runnable toFilter) {
+    /** @param opened when opening the trace began */
+    FrameTable(Composite parent, TraceModel model, Runnable toFilter, Timing opened) {
         this.model = model;
+        this.opened = opened;
         CollectionFactories.prepare();
         Composite area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(0, 0).applyTo(area);

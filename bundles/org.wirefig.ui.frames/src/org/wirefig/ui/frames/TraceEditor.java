@@ -7,6 +7,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
@@ -25,12 +26,14 @@ import org.wirefig.ui.frames.table.FieldDrop;
 import org.wirefig.ui.frames.table.FrameCopy;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.ScreenState;
+import org.wirefig.ui.model.Timing;
 import org.wirefig.ui.model.TraceListener;
 import org.wirefig.ui.model.TraceModel;
 import org.wirefig.ui.model.Work;
 
 /** The editor of a trace: filter bar and frame table. It owns the trace's model, which all views share. */
 public final class TraceEditor extends UnsavedEditor implements TraceListener {
+    private final Timing opened = Timing.start();
     private TraceModel model;
     private FilterBar filterBar;
     private FindBar findBar;
@@ -48,15 +51,28 @@ public final class TraceEditor extends UnsavedEditor implements TraceListener {
         model = new TraceModel(trace.path(), site.getShell().getDisplay());
     }
 
+    /** The table comes in a turn of its own: with it, making the editor would hold the window up. */
     @Override
     public void createPartControl(Composite parent) {
         Composite area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(area);
         filterBar = new FilterBar(area, model, this::focusTable);
+        IContextService contexts = PlatformUI.getWorkbench().getService(IContextService.class);
+        IContextActivation open = contexts.activateContext("org.wirefig.ui.frames.open");
+        area.addListener(SWT.Dispose, event -> contexts.deactivateContext(open));
+        model.load();
+        area.getDisplay().asyncExec(() -> {
+            if (!area.isDisposed()) {
+                createTable(area);
+            }
+        });
+    }
+
+    private void createTable(Composite area) {
         findBar = new FindBar(area, model, this::focusTable);
         message = new Label(area, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).exclude(true).applyTo(message);
-        table = new FrameTable(area, model, this::focusFilter);
+        table = new FrameTable(area, model, this::focusFilter, opened);
         new TableFocus(table.control(), getSite().getService(IHandlerService.class), Map.of(
                 IWorkbenchCommandConstants.EDIT_SELECT_ALL, table::selectAll, IWorkbenchCommandConstants.EDIT_COPY,
                 () -> FrameCopy.copy(model, FrameCopy.Form.TEXT)));
@@ -64,16 +80,28 @@ public final class TraceEditor extends UnsavedEditor implements TraceListener {
         TraceDrop.accept(table.control(), getSite().getWorkbenchWindow());
         FieldDrop.accept(table.control(), table::columnAt);
         new HeaderMenu(table, model, getSite().getShell());
-        IContextService contexts = PlatformUI.getWorkbench().getService(IContextService.class);
-        IContextActivation open = contexts.activateContext("org.wirefig.ui.frames.open");
-        area.addListener(SWT.Dispose, event -> contexts.deactivateContext(open));
+        area.layout();
+        if (getSite().getPage().getActivePart() == this && !hasFocus(area)) {
+            focusTable();
+        }
         model.addListener(this);
+        loaded(model);
+        table.loaded(model);
         ScreenState.report("frames " + model.path(), this::state);
-        model.load();
+    }
+
+    private static boolean hasFocus(Composite area) {
+        Control in = area.getDisplay().getFocusControl();
+        while (in != null && in != area) {
+            in = in.getParent();
+        }
+        return in == area;
     }
 
     private void focusTable() {
-        table.control().setFocus();
+        if (table != null) {
+            table.control().setFocus();
+        }
     }
 
     private void focusFilter() {
@@ -82,6 +110,9 @@ public final class TraceEditor extends UnsavedEditor implements TraceListener {
 
     @Override
     public void loaded(TraceModel of) {
+        if (message.getText().equals(of.problem())) {
+            return;
+        }
         boolean wrong = !of.problem().isEmpty();
         message.setText(of.problem());
         message.setForeground(Palette.ERROR.color());

@@ -3,6 +3,7 @@ package org.wirefig.ui.help;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.ILog;
@@ -48,7 +49,7 @@ final class Links {
     private void open(String sample) {
         Path folder = samples();
         if (Files.isReadable(folder.resolve(sample))) {
-            TraceOpener.open(window.getActivePage(), folder.resolve(sample));
+            TraceOpener.open(window.getActivePage(), List.of(folder.resolve(sample)));
         } else {
             say.accept(NLS.bind(Messages.NoSample, sample, folder));
         }

@@ -91,8 +91,10 @@ public abstract class TraceView extends ViewPart implements TraceListener {
 
     /** Shows a sentence in place of the content. */
     protected final void showEmpty(String text) {
-        sentence.setText(text);
-        empty.layout();
+        if (!sentence.getText().equals(text)) {
+            sentence.setText(text);
+            empty.layout();
+        }
         top(empty);
     }
 

@@ -2,34 +2,49 @@ package org.wirefig.ui.model;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.widgets.Display;
 
 /**
- * Watches the event loop when the program runs with {@code -Dwirefig.watchdog}: whenever it does not come round within
- * 100 ms, what the user interface's thread was doing then goes to the log, with how long it took, and how much of that the
- * thread really worked: the rest it waited, for a lock or for a processor that others had.
+ * Watches the event loop when the program runs with {@code -Dwirefig.watchdog}, or {@code -Dwirefig.watchdog=MILLIS}: whenever
+ * it does not come round within 100 ms, or as many as given, what the user interface's thread was doing meanwhile goes to the
+ * log, with how long it took, how much of that the thread really worked, and how much it waited for others of this program.
+ * The rest it waited for a processor, or for the window system.
  */
 public final class Watchdog {
-    private static final long PATIENCE_NANOS = 100_000_000L;
+    private static final String PROPERTY = "wirefig.watchdog";
+    private static final int PATIENCE_MILLIS = 100;
     private static final long LOOK_MILLIS = 10;
+    /** How much work lies between two looks at what is being done. */
+    private static final long STEP_NANOS = 5_000_000L;
+    private static final int MOST_STACKS = 40;
+    private static final double NANOS_TO_MILLIS = 1e6;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Display display;
     private final Thread watched;
+    private final long patience;
     /** When the last question was put to the event loop; 0 when it is answered. */
     private volatile long asked;
 
-    private Watchdog(Display display) {
+    /** What the thread was at, and how long it had worked by then. */
+    private record Seen(long nanos, StackTraceElement[] stack) {
+    }
+
+    private Watchdog(Display display, int millis) {
         this.display = display;
         this.watched = display.getThread();
+        this.patience = millis * 1_000_000L;
     }
 
     /** Begins to watch, when the property asks for it; on the user interface's thread. */
     public static void watch(Display display) {
-        if (System.getProperty("wirefig.watchdog") != null) {
-            Thread.ofPlatform().daemon().name("Event loop watchdog").start(new Watchdog(display)::look);
+        if (System.getProperty(PROPERTY) != null) {
+            Watchdog dog = new Watchdog(display, Integer.getInteger(PROPERTY, PATIENCE_MILLIS));
+            Thread.ofPlatform().daemon().name("Event loop watchdog").start(dog::look);
         }
     }
 
@@ -52,23 +67,42 @@ public final class Watchdog {
 
     private void await() throws InterruptedException {
         long begun = asked;
-        long spent = THREADS.getThreadCpuTime(watched.threadId());
-        StackTraceElement[] stack = null;
+        long spent = spent();
+        long waited = 0;
+        long looked = begun;
+        List<Seen> seen = new ArrayList<>();
         while (asked != 0) {
-            if (stack == null && System.nanoTime() - begun > PATIENCE_NANOS) {
-                stack = watched.getStackTrace();
-            }
             Thread.sleep(1);
+            long now = System.nanoTime();
+            waited += watched.getState() == Thread.State.RUNNABLE ? 0 : now - looked;
+            looked = now;
+            boolean next = spent() - spent > STEP_NANOS * (seen.size() + 1) || seen.isEmpty() && now - begun > patience;
+            if (next && seen.size() < MOST_STACKS) {
+                seen.add(new Seen(spent() - spent, watched.getStackTrace()));
+            }
         }
-        if (stack != null) {
-            Throwable where = new Throwable("What the event loop was at after 100 ms");
-            where.setStackTrace(stack);
-            long millis = (System.nanoTime() - begun) / 1_000_000;
-            long own = (THREADS.getThreadCpuTime(watched.threadId()) - spent) / 1_000_000;
-            String sentence = "The event loop stood for " + millis + " ms, of which it worked " + own + " ms";
-            System.out.println("watchdog: " + sentence + ": " + ours(stack));
-            ILog.get().warn(sentence, where);
+        long nanos = System.nanoTime() - begun;
+        if (nanos > patience && !seen.isEmpty()) {
+            say(nanos, spent() - spent, waited, seen);
         }
+    }
+
+    private long spent() {
+        return THREADS.getThreadCpuTime(watched.threadId());
+    }
+
+    private static void say(long nanos, long spent, long waited, List<Seen> seen) {
+        String sentence = String.format("The event loop stood for %.0f ms, of which it worked %.0f ms and waited for others %.0f ms",
+                nanos / NANOS_TO_MILLIS, spent / NANOS_TO_MILLIS, waited / NANOS_TO_MILLIS);
+        Throwable where = new Throwable("What the event loop was at meanwhile");
+        where.setStackTrace(new StackTraceElement[0]);
+        for (Seen each : seen) {
+            Throwable then = new Throwable(String.format("After %.0f ms of work", each.nanos / NANOS_TO_MILLIS));
+            then.setStackTrace(each.stack);
+            where.addSuppressed(then);
+        }
+        System.out.println("watchdog: " + sentence + ": " + ours(seen.get(seen.size() / 2).stack));
+        ILog.get().warn(sentence, where);
     }
 
     /** Where in this program it was: the innermost of its own calls. */

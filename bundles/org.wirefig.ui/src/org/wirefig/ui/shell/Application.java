@@ -16,6 +16,7 @@ public final class Application implements IApplication {
 
     @Override
     public Object start(IApplicationContext context) {
+        Ahead.begin();
         Display.setAppName("Wirefig");
         Display display = PlatformUI.createDisplay();
         try {

@@ -1,6 +1,7 @@
 package org.wirefig.ui.shell;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
@@ -16,7 +17,7 @@ public final class OpenRecentHandler extends AbstractHandler {
     @Override
     public Object execute(ExecutionEvent event) throws ExecutionException {
         String path = event.getParameter(PATH);
-        TraceOpener.open(HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage(), Path.of(path));
+        TraceOpener.open(HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage(), List.of(Path.of(path)));
         return null;
     }
 }

@@ -3,6 +3,8 @@ package org.wirefig.ui.shell;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.FontDescriptor;
@@ -12,6 +14,7 @@ import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.ui.IEditorInput;
@@ -59,15 +62,26 @@ public final class StartEditor extends UnsavedEditor {
         open.setText(Messages.open);
         GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).hint(140, SWT.DEFAULT).indent(0, 6).applyTo(open);
         open.addListener(SWT.Selection, event -> OpenHandler.choose(getSite().getWorkbenchWindow()));
-        recent(middle);
+        recent(page, middle);
         TraceDrop.accept(page, getSite().getWorkbenchWindow());
     }
 
-    private void recent(Composite parent) {
-        List<Path> files = TraceOpener.recent().stream().filter(Files::isReadable).limit(RECENT_SHOWN).toList();
-        if (files.isEmpty()) {
-            return;
-        }
+    /** Offers those that can be read; which they are is asked beside the window's thread, as a drive may be slow or gone. */
+    private void recent(Composite page, Composite parent) {
+        List<Path> kept = TraceOpener.recent();
+        Display display = page.getDisplay();
+        Job.createSystem("Looking for recent files", (ICoreRunnable) monitor -> {
+            List<Path> files = kept.stream().filter(Files::isReadable).limit(RECENT_SHOWN).toList();
+            display.asyncExec(() -> {
+                if (!parent.isDisposed() && !files.isEmpty()) {
+                    offer(parent, files);
+                    page.layout(true, true);
+                }
+            });
+        }).schedule();
+    }
+
+    private void offer(Composite parent, List<Path> files) {
         Label heading = centred(new Label(parent, SWT.NONE));
         heading.setText(Messages.openedLast);
         GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).indent(0, 14).applyTo(heading);
@@ -76,7 +90,7 @@ public final class StartEditor extends UnsavedEditor {
             link.setText("<a>" + String.valueOf(file.getFileName()).replace("&", "&&").replace("<", "") + "</a>");
             link.setToolTipText(file.toString());
             GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).applyTo(link);
-            link.addListener(SWT.Selection, event -> TraceOpener.open(getSite().getPage(), file));
+            link.addListener(SWT.Selection, event -> TraceOpener.open(getSite().getPage(), List.of(file)));
         }
     }
 

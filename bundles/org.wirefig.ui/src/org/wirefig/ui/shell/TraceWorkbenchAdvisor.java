@@ -13,7 +13,6 @@ import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.eclipse.ui.model.ContributionComparator;
 import org.eclipse.ui.model.IContributionService;
-import org.wirefig.protocol.Protocols;
 import org.wirefig.ui.TraceOpener;
 import org.wirefig.ui.model.Watchdog;
 import org.wirefig.ui.widget.Clipped;
@@ -32,8 +31,6 @@ final class TraceWorkbenchAdvisor extends WorkbenchAdvisor {
     @Override
     public void initialize(IWorkbenchConfigurer configurer) {
         configurer.setSaveAndRestore(true);
-        // Hundreds of classes: made ready beside the window, or the first trace's columns would load them while it stands still.
-        Thread.ofPlatform().daemon().name("Protocols").start(Protocols::all);
     }
 
     @Override
