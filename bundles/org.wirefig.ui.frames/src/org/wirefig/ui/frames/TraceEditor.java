@@ -8,6 +8,7 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
@@ -51,7 +52,7 @@ public final class TraceEditor extends UnsavedEditor implements TraceListener {
         model = new TraceModel(trace.path(), site.getShell().getDisplay());
     }
 
-    /** The table comes in a turn of its own: with it, making the editor would hold the window up. */
+    /** The table comes in a later turn, after what else waits: with it, making the editor would hold the window up. */
     @Override
     public void createPartControl(Composite parent) {
         Composite area = new Composite(parent, SWT.NONE);
@@ -61,11 +62,12 @@ public final class TraceEditor extends UnsavedEditor implements TraceListener {
         IContextActivation open = contexts.activateContext("org.wirefig.ui.frames.open");
         area.addListener(SWT.Dispose, event -> contexts.deactivateContext(open));
         model.load();
-        area.getDisplay().asyncExec(() -> {
+        Display display = area.getDisplay();
+        display.asyncExec(() -> display.asyncExec(() -> {
             if (!area.isDisposed()) {
                 createTable(area);
             }
-        });
+        }));
     }
 
     private void createTable(Composite area) {

@@ -1,6 +1,8 @@
 package org.wirefig.ui.model;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,6 +27,7 @@ public final class ScreenState {
     private static final Map<String, Supplier<?>> REPORTS = new LinkedHashMap<>();
     private static String written = "";
     private static int started;
+    private static volatile long spent;
 
     private ScreenState() {
     }
@@ -50,6 +53,18 @@ public final class ScreenState {
         if (++started * EVERY_MILLIS < FIRST_MILLIS) {
             return;
         }
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long begun = threads.getCurrentThreadCpuTime();
+        report();
+        spent += threads.getCurrentThreadCpuTime() - begun;
+    }
+
+    /** How much work of the user interface's thread went into the reports, in nanoseconds. */
+    static long spent() {
+        return spent;
+    }
+
+    private static void report() {
         Map<String, Object> all = new LinkedHashMap<>();
         REPORTS.forEach((view, state) -> all.put(view, state.get()));
         String text = json(all, new StringBuilder()).append('\n').toString();
