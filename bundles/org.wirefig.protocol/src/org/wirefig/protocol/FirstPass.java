@@ -60,13 +60,17 @@ public final class FirstPass implements AutoCloseable {
     public void take(int first, int last) {
         FirstPass pass = threads ? this : null;
         for (int frame = first; frame <= last; frame++) {
-            FrameBatch batch = batch();
-            if (!session.goAhead(ahead, frame, pass, batch)) {
-                handOver(true);
-                session.goAhead(ahead, frame, pass, batch());
-            }
-            batch().add(ahead);
+            take(frame, pass);
         }
+    }
+
+    private void take(int frame, FirstPass pass) {
+        FrameBatch batch = batch();
+        if (!session.goAhead(ahead, frame, pass, batch)) {
+            handOver(true);
+            session.goAhead(ahead, frame, pass, batch());
+        }
+        batch().add(ahead);
     }
 
     private FrameBatch batch() {

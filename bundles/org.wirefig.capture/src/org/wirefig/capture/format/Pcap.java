@@ -5,10 +5,8 @@ import java.nio.ByteOrder;
 import org.wirefig.capture.Bytes;
 import org.wirefig.capture.Catalog;
 import org.wirefig.capture.CaptureException;
-import org.wirefig.capture.FrameIndex;
 import org.wirefig.capture.Interface;
 import org.wirefig.capture.LinkType;
-import org.wirefig.capture.Progress;
 import org.wirefig.capture.Window;
 
 /**
@@ -71,76 +69,50 @@ public final class Pcap implements CaptureFormat {
         };
     }
 
-    private static final class Reader implements FrameReader {
-        private final Window window;
-        private final Catalog catalog;
+    private static final class Reader extends RecordReader {
         private final int header;
         private final long fraction;
-        private final int version;
+        private final boolean swapped;
+        private final boolean either;
         private final long limit;
         private final int linkType;
-        private long at = HEADER;
-        private boolean stopped;
+        private final int before;
 
-        Reader(Window window, Catalog catalog, int magic, int version, int snapLength,
-                int linkType) {
-            this.linkType = linkType;
-            this.window = window;
-            this.catalog = catalog;
+        Reader(Window window, Catalog catalog, int magic, int version, int snapLength, int linkType) {
+            super(window, catalog, HEADER, magic == MODIFIED ? 24 : 16);
             this.header = magic == MODIFIED ? 24 : 16;
             this.fraction = magic == NANOSECONDS ? 1 : 1000;
-            this.version = version;
+            this.swapped = version < (2 << 16 | 3);
+            this.either = version == (2 << 16 | 3);
             this.limit = Math.max(262_144, Math.min(snapLength & 0xffffffffL, MAX_RECORD));
+            this.linkType = linkType;
+            this.before = LinkType.pseudoHeader(linkType);
         }
 
         @Override
-        public long position() {
-            return at;
-        }
-
-        @Override
-        public void read(Progress progress) {
-            FrameIndex frames = catalog.frames();
-            long size = window.size();
-            int before = LinkType.pseudoHeader(linkType);
-            boolean swapped = version < (2 << 16 | 3);
-            boolean either = version == (2 << 16 | 3);
-            int steps = 0;
-            while (!stopped && window.has(at, header)) {
-                int captured = window.i32(at + (swapped ? 12 : 8));
-                int length = window.i32(at + (swapped ? 8 : 12));
-                if (either && Integer.compareUnsigned(captured, length) > 0) {
-                    int other = captured;
-                    captured = length;
-                    length = other;
-                }
-                if (captured < 0 || captured > limit) {
-                    catalog.warn(at, "a record claims " + Integer.toUnsignedString(captured) + " bytes, more than the "
-                            + limit + " a frame of this file can have; the file is damaged from here on, "
-                            + frames.count() + " frames before are shown");
-                    stopped = true;
-                    return;
-                }
-                long next = at + header + captured;
-                if (next > size) {
-                    break;
-                }
-                long time = window.u32(at) * 1_000_000_000L + window.u32(at + 4) * fraction;
-                if (captured < before) {
-                    catalog.noFrame(at, linkType);
-                } else if (frames.add(at + header + before, captured - before, length - before, time, 0) == 0) {
-                    stopped = full(catalog, at);
-                    return;
-                }
-                at = next;
-                if ((++steps & 0xffff) == 0 && !progress.report(at, size)) {
-                    return;
-                }
+        long record(long at) {
+            int captured = window.i32(at + (swapped ? 12 : 8));
+            int length = window.i32(at + (swapped ? 8 : 12));
+            if (either && Integer.compareUnsigned(captured, length) > 0) {
+                int other = captured;
+                captured = length;
+                length = other;
             }
-            if (!stopped && at < size) {
-                catalog.cutOff(at, "the file is cut off within a frame: " + (size - at) + " bytes are left of it; all "
-                        + frames.count() + " whole frames before are shown");
+            if (captured < 0 || captured > limit) {
+                return damaged(at, "a record claims " + Integer.toUnsignedString(captured) + " bytes, more than the " + limit
+                        + " a frame of this file can have");
             }
+            long next = at + header + captured;
+            if (next > window.size()) {
+                return CUT;
+            }
+            long time = window.u32(at) * 1_000_000_000L + window.u32(at + 4) * fraction;
+            if (captured < before) {
+                catalog.noFrame(at, linkType);
+            } else if (!add(at, at + header + before, captured - before, length - before, time, 0)) {
+                return STOP;
+            }
+            return next;
         }
     }
 

@@ -6,7 +6,8 @@ import org.wirefig.capture.Window;
 
 /**
  * Reads a file that is one record after the other. A format says how to read the record at a place; going through the
- * file, telling of progress and of a file that ends within a record are the same for all.
+ * file, telling of progress and of a file that ends within a record are the same for all. That the one goes on from the
+ * other's answer also has the reading of a record translated after few of them: a loop that does all would be interpreted for long.
  */
 abstract class RecordReader implements FrameReader {
     /** {@link #record}: the file ends within this record. */

@@ -98,20 +98,22 @@ public final class Query {
         int from = Math.max(first, start);
         int to = Math.min(last, start + INDEX_BATCH - 1);
         Scratch scratch = new Scratch();
-        int frame = from;
-        while (frame <= to) {
-            int word = frame - 1 >> 6;
-            int end = Math.min(to, (word + 1) << 6);
-            long found = 0;
-            long open = 0;
-            for (; frame <= end; frame++) {
-                Answer answer = plan.of(frame, scratch);
-                found |= (answer == Answer.YES ? 1L : 0L) << (frame - 1);
-                open |= (answer == Answer.ASK ? 1L : 0L) << (frame - 1);
-            }
-            yes[word] |= found;
-            ask[word] |= open;
+        for (int word = from - 1 >> 6; word <= to - 1 >> 6; word++) {
+            index(word, Math.max(from, (word << 6) + 1), Math.min(to, word + 1 << 6), yes, ask, scratch);
         }
+    }
+
+    /** Asks the frames of a word: few, so that this is translated soon. */
+    private void index(int word, int from, int to, long[] yes, long[] ask, Scratch scratch) {
+        long found = 0;
+        long open = 0;
+        for (int frame = from; frame <= to; frame++) {
+            Answer answer = plan.of(frame, scratch);
+            found |= (answer == Answer.YES ? 1L : 0L) << (frame - 1);
+            open |= (answer == Answer.ASK ? 1L : 0L) << (frame - 1);
+        }
+        yes[word] |= found;
+        ask[word] |= open;
     }
 
     /** Decodes what is open in a batch; answers how many frames that were. */
