@@ -215,4 +215,25 @@ class NetTest {
             assertTrue(trace.row(1).description().endsWith("proxy configuration http://wpad.example/wpad.dat"), trace.row(1).description());
         }
     }
+
+    /** A router says which prefix, name servers and search list the link has; before it a hop-by-hop header with an alert. */
+    @Test
+    void whatARouterAdvertises() throws IOException {
+        String address = "20010db8000000000000000000000053";
+        String advertisement = "8600 0000 40 c0 0708 00000000 00000000" + "0101 020000000001" + "0304 40 c0 00000e10 00000708 00000000"
+                + "20010db8000000000000000000000000" + "1903 0000 00000e10" + address + "1f03 0000 00000e10 076578616d706c65 036f7267 00 000000";
+        String body = "3a00 0502 0000 0100" + advertisement;
+        String packet = "60000000" + String.format("%04x", body.replaceAll("\\s", "").length() / 2) + "00ff" + "fe80000000000000020000fffe000001"
+                + "ff020000000000000000000000000001" + body;
+        try (Trace trace = trace(ETHERNET + "86dd" + packet)) {
+            assertEquals(List.of("58"), Frames.values(trace, 1, "ipv6.hopopts.nxt"), Frames.tree(trace, 1));
+            assertEquals(List.of("0"), Frames.values(trace, 1, "ipv6.nxt"));
+            assertEquals(List.of("0"), Frames.values(trace, 1, "ipv6.opt.router_alert"));
+            assertEquals(List.of("1800"), Frames.values(trace, 1, "icmpv6.nd.ra.router_lifetime"));
+            assertEquals(List.of("2001:db8::"), Frames.values(trace, 1, "icmpv6.opt.prefix"));
+            assertEquals(List.of("2001:db8::53"), Frames.values(trace, 1, "icmpv6.opt.rdnss"));
+            assertEquals(List.of("example.org"), Frames.values(trace, 1, "icmpv6.opt.dnssl"));
+            assertEquals(List.of("1", "3", "25", "31"), Frames.values(trace, 1, "icmpv6.opt.type"));
+        }
+    }
 }

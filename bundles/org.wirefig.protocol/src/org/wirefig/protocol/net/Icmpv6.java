@@ -27,10 +27,6 @@ public final class Icmpv6 extends Protocol {
     private static final Field MTU = Field.number("icmpv6.mtu", "MTU");
     private static final Field NS_TARGET = Field.of(Field.Type.IPV6, "icmpv6.nd.ns.target_address", "Target Address");
     private static final Field NA_TARGET = Field.of(Field.Type.IPV6, "icmpv6.nd.na.target_address", "Target Address");
-    private static final Field OPTION = Field.number("icmpv6.opt.type", "Option")
-            .names(1, "Source link-layer address", 2, "Target link-layer address", 3, "Prefix information", 4, "Redirected header",
-                    5, "MTU", 25, "Recursive DNS Server", 31, "DNS Search List");
-
     private NumberTable types;
 
     public Icmpv6() {
@@ -41,6 +37,7 @@ public final class Icmpv6 extends Protocol {
     protected void bind(Bindings bindings) {
         bindings.number("ip.proto", this, 58);
         types = bindings.numbers("ethertype");
+        NeighborOptions.declare();
     }
 
     @Override
@@ -62,10 +59,14 @@ public final class Icmpv6 extends Protocol {
             case NEIGHBOR_SOLICITATION, NEIGHBOR_ADVERTISEMENT -> {
                 d.bytes(type == NEIGHBOR_SOLICITATION ? NS_TARGET : NA_TARGET, b, 8, 16);
                 more = d.describing() ? (type == NEIGHBOR_SOLICITATION ? " for " : " ") + Address.ipv6(b, 8) : "";
-                options(d, b, 24);
+                if (type == NEIGHBOR_ADVERTISEMENT) {
+                    NeighborOptions.neighborAdvertisement(d, b);
+                }
+                NeighborOptions.options(d, b, 24);
             }
-            case 133 -> options(d, b, 8);
-            case 134 -> options(d, b, 16);
+            case 133 -> NeighborOptions.options(d, b, 8);
+            case 134 -> NeighborOptions.routerAdvertisement(d, b);
+            case 143 -> NeighborOptions.listeners(d, b);
             default -> more = type < 5 ? ", code " + code : "";
         }
         d.close();
@@ -79,17 +80,6 @@ public final class Icmpv6 extends Protocol {
             d.describe(said);
         } else if ((type == 128 || type == 129) && b.length() > 8) {
             d.data(b.from(8));
-        }
-    }
-
-    private static void options(Dissection d, Bytes b, int from) {
-        for (int at = from; at + 2 <= b.length();) {
-            int length = b.u8(at + 1) * 8;
-            if (length == 0) {
-                return;
-            }
-            d.value(OPTION, b, at, Math.min(length, b.length() - at), b.u8(at));
-            at += length;
         }
     }
 }

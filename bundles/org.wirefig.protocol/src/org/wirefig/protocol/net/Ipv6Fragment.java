@@ -9,6 +9,7 @@ import org.wirefig.protocol.Protocol;
 
 /** The IPv6 fragment header and the reassembly of fragments, RFC 8200 4.5. */
 public final class Ipv6Fragment extends Protocol {
+    private static final Field NEXT = Field.number("ipv6.fraghdr.nxt", "Next header").names(IpProtocols.NAMES);
     private static final Field OFFSET = Field.number("ipv6.fraghdr.offset", "Offset");
     private static final Field MORE = Field.flag("ipv6.fraghdr.more", "More Fragments");
     private static final Field ID = Field.hex("ipv6.fraghdr.ident", "Identification", 8);
@@ -36,7 +37,7 @@ public final class Ipv6Fragment extends Protocol {
         int offset = bits & 0xfff8;
         boolean more = (bits & 1) != 0;
         d.open(field(), b, 0, 8);
-        d.value(Ipv6.NXT, b, 0, 1, next);
+        d.value(NEXT, b, 0, 1, next);
         d.value(OFFSET, b, 2, 2, offset);
         d.value(MORE, b, 2, 2, more ? 1 : 0);
         d.value(ID, b, 4, 4, id);
