@@ -102,7 +102,8 @@ final class Smb2Session {
             WindowsTime.report(d, BOOT, b, at + 48);
         }
         if (d.describing()) {
-            d.describeMore(DIALECTS.name(dialect, "dialect 0x" + Integer.toHexString(dialect)) + ((b.u8(at + 2) & 2) != 0 ? ", signing required" : ""));
+            d.describeMore(DIALECTS.name(dialect, "dialect 0x" + Integer.toHexString(dialect))
+                    + ((b.u8(at + 2) & 2) != 0 ? ", signing required" : ""));
         }
     }
 

@@ -36,7 +36,8 @@ final class DnsMessage {
     private static final Field LABELS = Field.number("dns.count.labels", "Label Count");
     private static final Field QUERY_TYPE = Field.number("dns.qry.type", "Type").names(DnsTypes.TYPES);
     private static final Field QUERY_CLASS = Field.hex("dns.qry.class", "Class", 4).names(DnsTypes.CLASSES);
-    private static final Field UNICAST = Field.flag("dns.qry.qu", "\"QU\" question").help("The answer may be sent to the asker alone; RFC 6762, section 5.4.");
+    private static final Field UNICAST = Field.flag("dns.qry.qu", "\"QU\" question")
+            .help("The answer may be sent to the asker alone; RFC 6762, section 5.4.");
     private static final Field RETRANSMISSION = Field.flag("dns.retransmission", "Retransmission");
     private static final Field REQUEST_AGAIN = Field.number("dns.retransmit_request_in",
             "Retransmitted request. Original request in").leads();

@@ -112,7 +112,8 @@ public final class Dhcp extends Protocol {
                     option(d, b, option, at + 2, length);
                     d.close();
                     message = option == MESSAGE_TYPE && length == 1 ? b.u8(at + 2) : message;
-                    proxy = option == WPAD && d.describing() ? ", proxy configuration " + FieldText.printable(b.ascii(at + 2, textLength(b, at + 2, length)).strip()) : proxy;
+                    proxy = option == WPAD && d.describing() ? ", proxy configuration "
+                            + FieldText.printable(b.ascii(at + 2, textLength(b, at + 2, length)).strip()) : proxy;
                 }
                 at += option == 0 ? 1 : 2 + length;
             }

@@ -1,7 +1,6 @@
 package org.wirefig.protocol.pki;
 
 import java.util.List;
-import org.wirefig.capture.Bytes;
 import org.wirefig.capture.OutOfBytes;
 import org.wirefig.protocol.Dissection;
 import org.wirefig.protocol.Field;

@@ -98,8 +98,11 @@ public final class OcspTree {
 
     private static void data(Dissection d, Der data) {
         d.open(DATA, data.in, data.at, data.size());
+        boolean answered = false;
         for (Der part : data.children()) {
-            if (part.isContext(1) && part.length > 0) {
+            if (part.isContext(1) && part.length > 0 && answered) {
+                ExtensionTree.list(d, part.inside(), EXTENSIONS);
+            } else if (part.isContext(1) && part.length > 0) {
                 Der name = part.inside();
                 responder(d, part, 1, NameTree.text(name));
                 CertificateTree.name(d, name, BY_NAME, PkiFields.SEQUENCE);
@@ -113,6 +116,7 @@ public final class OcspTree {
                 Times.stamp(d, PRODUCED, part);
             } else if (part.is(Der.SEQUENCE)) {
                 responses(d, part);
+                answered = true;
             }
         }
         d.close();

@@ -12,9 +12,12 @@ import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -79,6 +82,8 @@ class RevocationTest {
         byte[] request = new OCSPReqBuilder().addRequest(id).build().getEncoded();
         OCSPResp response = new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL, new BasicOCSPRespBuilder(new RespID(CA))
                 .addResponse(id, new RevokedStatus(BEFORE, CRLReason.superseded), BEFORE, AFTER)
+                .setResponseExtensions(new Extensions(new Extension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false,
+                        new DEROctetString(new DEROctetString(new byte[] {1, 2, 3, 4})))))
                 .build(signer, new X509CertificateHolder[] {issuer}, BEFORE));
         byte[] post = Frames.join(("POST / HTTP/1.0\r\nContent-Type: application/ocsp-request\r\nContent-Length: " + request.length
                 + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII), request);
@@ -86,6 +91,9 @@ class RevocationTest {
             assertEquals(List.of("1234"), Frames.values(trace, 1, "ocsp.serialNumber"));
             assertEquals(List.of("1"), Frames.values(trace, 2, "ocsp.certStatus"));
             assertEquals(List.of("4"), Frames.values(trace, 2, "ocsp.revocationReason"));
+            assertEquals(List.of("01020304"), Frames.values(trace, 2, "ocsp.ReOcspNonce"), Frames.tree(trace, 2));
+            assertEquals(List.of("1"), Frames.values(trace, 2, "ocsp.responderID"));
+            assertTrue(Frames.tree(trace, 2).contains("Up to date when this frame was captured"), Frames.tree(trace, 2));
             assertEquals(List.of(OCSPObjectIdentifiers.id_pkix_ocsp_basic.getId()), Frames.values(trace, 2, "ocsp.responseType"));
             assertTrue(trace.row(2).description().contains("OCSP response: successful revoked"), trace.row(2).description());
         }
