@@ -42,7 +42,7 @@ final class GeneralNameTree {
             case OTHER -> other(d, name);
             case 1 -> string(d, PkiFields.RFC822, name);
             case 2 -> string(d, PkiFields.DNS, name);
-            case DIRECTORY -> NameTree.sequence(d, name.inside(), PkiFields.SEQUENCE);
+            case DIRECTORY -> CertificateTree.name(d, name.inside(), PkiFields.DIRECTORY_NAME, PkiFields.SEQUENCE);
             case 6 -> string(d, PkiFields.URI, name);
             case 7 -> {
                 d.value(PkiFields.IP, name.in, name.from, name.length, name.content());

@@ -20,6 +20,7 @@ public final class Ocsp extends Protocol {
     static final Field STATUS = Field.number("ocsp.responseStatus", "responseStatus").names(0, "successful",
             1, "malformedRequest", 2, "internalError", 3, "tryLater", 5, "sigRequired", 6, "unauthorized");
     static final Field RESPONSE_BYTES = Field.none("ocsp.responseBytes_element", "responseBytes");
+    static final Field RESPONSE_TYPE_ID = Field.text("ocsp.responseType.id", "ResponseType Id").hide();
     static final Field RESPONSE_TYPE = Field.of(Field.Type.OID, "ocsp.responseType", "responseType");
     private static final Field HASH = Field.none("ocsp.hashAlgorithm_element", "hashAlgorithm");
     private static final Field NAME_HASH = Field.bytes("ocsp.issuerNameHash", "issuerNameHash");

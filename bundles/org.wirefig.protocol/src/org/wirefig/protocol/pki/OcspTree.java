@@ -64,6 +64,7 @@ public final class OcspTree {
         }
         d.open(Ocsp.RESPONSE_BYTES, bytes.in, bytes.at, bytes.size());
         Der type = inside.getFirst();
+        d.value(Ocsp.RESPONSE_TYPE_ID, type.in, type.from, type.length, type.oid());
         d.value(Ocsp.RESPONSE_TYPE, type.in, type.from, type.length, type.oid(), "responseType: " + Oids.both(type.oid()));
         if (type.oid().equals("1.3.6.1.5.5.7.48.1.1")) {
             basic(d, inside.get(1).inside());

@@ -118,6 +118,7 @@ class ExtensionsTest {
                 new GeneralNames(new GeneralName(CA)));
         try (Trace trace = trace(Extension.freshestCRL.getId(), new CRLDistPoint(new DistributionPoint[] {point}))) {
             assertTrue(Frames.tree(trace, 1).contains("reasons: keyCompromise, superseded"), Frames.tree(trace, 1));
+            has(trace, "x509ce.directoryName", "0");
         }
     }
 
