@@ -27,7 +27,7 @@ class ConversationsTest {
             view.waitFor("the tree of conversations", state -> state.conversations().stream()
                     .anyMatch(line -> line.get("state").toString().startsWith("TLSv1 handshake complete, reset after")));
             screen.picture("conversations");
-            screen.click(view.state().conversations().stream().filter(line -> line.get("text").toString().endsWith(":5061"))
+            screen.click(view.state().conversations().stream().filter(line -> line.get("text").toString().endsWith(" \u2192 5061"))
                     .findFirst().orElseThrow().get("at"));
             view.waitFor("the frames of the connection", state -> state.filterText().equals("tcp.stream==4") && state.rowNumbers().contains(959));
             screen.keys("End", "Up");

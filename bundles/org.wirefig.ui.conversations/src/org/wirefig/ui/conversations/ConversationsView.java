@@ -38,6 +38,7 @@ public final class ConversationsView extends TraceView {
 
     private static final int MOST_REPORTED = 300;
     private static final int MOST_UNFOLDED = 50;
+    private static final String ARROW = " → ";
 
     private Tree tree;
     private ColumnFit columns;
@@ -174,7 +175,7 @@ public final class ConversationsView extends TraceView {
         List<Entry> siblings = parent == null ? roots : ((Entry) parent.getData()).children();
         Entry entry = siblings.get(event.index);
         item.setData(entry);
-        item.setText(new String[] {entry.name(), entry.state(), entry.frames() == 0 ? "" : number(entry.frames()),
+        item.setText(new String[] {name(entry, parent == null ? null : (Entry) parent.getData()), entry.state(), entry.frames() == 0 ? "" : number(entry.frames()),
                 entry.bytes() == 0 ? "" : number(entry.bytes()),
                 entry.seconds() <= 0 ? "" : String.format(Locale.ROOT, "%.3f s", entry.seconds())});
         item.setItemCount(entry.children().size());
@@ -183,6 +184,20 @@ public final class ConversationsView extends TraceView {
             case GOOD -> item.setForeground(1, Palette.OK.color());
             case PLAIN -> item.setForeground(1, Palette.MUTED.color());
         }
+    }
+
+    /** Below the line of two hosts the ports alone, with an arrow to the left where the second host began. */
+    private static String name(Entry entry, Entry above) {
+        int arrow = entry.name().indexOf(ARROW);
+        if (above == null || above.kind() != Kind.PAIR || arrow < 0) {
+            return entry.name();
+        }
+        String from = entry.name().substring(0, arrow);
+        String to = entry.name().substring(arrow + ARROW.length());
+        int port = from.lastIndexOf(':') + 1;
+        String host = from.substring(0, Math.max(0, port - 1)).replace("[", "").replace("]", "");
+        String there = to.substring(to.lastIndexOf(':') + 1);
+        return above.name().startsWith(host + " ") ? from.substring(port) + ARROW + there : there + " ← " + from.substring(port);
     }
 
     private static String number(long value) {

@@ -27,7 +27,7 @@ public final class ColumnFit {
     /** What a cell has left and right of its text. */
     private static final int CELL = 10;
     /** The same of a heading, which is written in bold. */
-    private static final int HEADING = 16;
+    private static final int HEADING = 12;
     /** A column that gives way stays this wide. */
     private static final int LEAST = 60;
     /** Rows that are measured; those below widen nothing. */

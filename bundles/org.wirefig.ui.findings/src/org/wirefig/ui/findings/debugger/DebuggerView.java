@@ -54,7 +54,7 @@ public final class DebuggerView extends TraceView {
     protected void createContent(Composite parent) {
         parent.setLayout(new FillLayout());
         SashForm halves = new SashForm(parent, SWT.HORIZONTAL);
-        text = new StyledText(halves, SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL);
+        text = new StyledText(halves, SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL | SWT.BORDER);
         Palette.dress(text);
         Fonts.TEXT.dress(text);
         text.setMargins(6, 6, 6, 6);
