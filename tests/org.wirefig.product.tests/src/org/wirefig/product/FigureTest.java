@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,16 +43,18 @@ class FigureTest {
 
             readAnotherWay(view, screen);
             bringOut(view, screen);
+            print(view, screen);
             change(view, screen);
             screen.picture("figure-changed");
+            changeInTheDialog(view, screen);
             screen.keys("ctrl+q");
             assertEquals(0, product.waitForEnd());
             assertEquals(List.of(), product.errors());
         }
         try (Product product = Product.start(home, Product.sample(TRACE))) {
             product.waitForMainWindow(TRACE);
-            product.view().waitFor("what was changed before", state -> state.participants().equals(List.of("OCS", "Client"))
-                    && "OCS".equals(state.step(407).get("to")));
+            product.view().waitFor("what was changed before", state -> state.participants().equals(List.of("Client", "OCS"))
+                    && "Client".equals(state.step(407).get("to")));
         }
     }
 
@@ -96,6 +103,57 @@ class FigureTest {
     /** The page that the print dialog shows. */
     private static String print(View.State state) {
         return String.valueOf(state.print("Page ").get("text"));
+    }
+
+    /** To GTK's own printer into a file, which is there without any other; texts are where they are in the figure. */
+    private void print(View view, Screen screen) throws Exception {
+        Path file = home.resolve("printed.pdf");
+        screen.keys("ctrl+p");
+        screen.waitFor("Print Figure", 10);
+        view.waitFor("its one page", state -> print(state).startsWith("Page 1 of 1"));
+        screen.keys("Return");
+        screen.waitFor("Choose a Printer", 20);
+        screen.keys("Tab", "Home", "Tab", "space");
+        screen.choose("Select a filename", file);
+        screen.waitFor("Choose a Printer", 10);
+        screen.keys("alt+p");
+        view.waitFor("what became of it", state -> state.status().startsWith("The figure was given to the printer"));
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (!Files.exists(file) || !Files.readString(file, StandardCharsets.ISO_8859_1).stripTrailing().endsWith("%%EOF")) {
+            assertTrue(System.nanoTime() < end, "nothing was printed into " + file);
+            Thread.sleep(100);
+        }
+        Process words;
+        try {
+            words = new ProcessBuilder("pdftotext", "-bbox", file.toString(), "-").redirectErrorStream(true).start();
+        } catch (IOException missing) {
+            System.out.println("SKIPPED: where the printed words are is not looked at, pdftotext is not installed");
+            return;
+        }
+        String text = new String(words.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        double height = number(text, "<page width=\"[0-9.]+\" height=\"([0-9.]+)\"");
+        double footer = number(text, "yMin=\"([0-9.]+)\"[^>]*>Wirefig<");
+        assertTrue(footer > height * 0.9 && footer < height, () -> "the footer is at " + footer + " of " + height);
+    }
+
+    private static double number(String text, String pattern) {
+        Matcher found = Pattern.compile(pattern).matcher(text);
+        assertTrue(found.find(), () -> pattern + " is not in " + text);
+        return Double.parseDouble(found.group(1));
+    }
+
+    /** By keys: the first moved to the right, and the proxy shown as the client instead. */
+    private static void changeInTheDialog(View view, Screen screen) throws Exception {
+        screen.keys("alt+g", "a");
+        screen.waitFor("Participants of the Figure", 10);
+        screen.keys("Home", "alt+r");
+        view.waitFor("OCS moved", state -> state.participants().equals(List.of("Client", "OCS")));
+        screen.keys("End", "Up", "alt+a");
+        screen.keys("Down", "Down", "Return"); // itself, then the client
+        view.waitFor("the proxy shown as the client", state -> "Client".equals(state.step(407).get("to")));
+        screen.picture("figure-participants");
+        screen.keys("Escape");
+        screen.waitForNo("Participants of the Figure", 10);
     }
 
     private static void readAnotherWay(View view, Screen screen) throws Exception {

@@ -14,7 +14,8 @@ import org.wirefig.figure.Step;
 
 /**
  * The silences worth a break: from the last frame of all steps so far to the next step. Where a step ends a silence of
- * its own conversation that is longer, the break states that one: it is what a timeout counts.
+ * its own conversation that is longer, the break states that one: it is what a timeout counts. It is worth a break too
+ * while frames of steps that began before go on.
  */
 final class Breaks {
     private static final long SHORTEST = 2_000_000_000L;
@@ -37,14 +38,19 @@ final class Breaks {
     List<Gap> find() {
         List<Gap> gaps = new ArrayList<>();
         long last = Long.MAX_VALUE;
+        long begun = Long.MIN_VALUE;
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
             if (step.timeNanos() == Step.NO_TIME) {
                 continue;
             }
+            Long before = lastTime.get(step.conversation());
             if (last != Long.MAX_VALUE && step.timeNanos() - last >= SHORTEST) {
                 gaps.add(gap(i, step, step.timeNanos() - last));
+            } else if (before != null && step.timeNanos() - before >= SHORTEST && step.timeNanos() - begun >= SHORTEST) {
+                gaps.add(own(i, step, step.timeNanos() - before, "others go on meanwhile"));
             }
+            begun = Math.max(begun, step.timeNanos());
             long end = end(step);
             last = last == Long.MAX_VALUE ? end : Math.max(last, end);
             if (step.conversation() >= 0) {
@@ -71,9 +77,12 @@ final class Breaks {
         if (silence <= pause) {
             return new Gap(index, pause, Durations.text(pause) + " of silence", "");
         }
+        return own(index, step, silence, "the last " + Durations.text(pause) + " without any other step");
+    }
+
+    private Gap own(int index, Step step, long silence, String meanwhile) {
         FigureConversation conversation = conversations.get(step.conversation());
         return new Gap(index, silence, Durations.text(silence) + " of silence between " + participants.get(conversation.a()).role()
-                + " and " + participants.get(conversation.b()).role(),
-                lastStep.get(step.conversation()), "the last " + Durations.text(pause) + " without any other step");
+                + " and " + participants.get(conversation.b()).role(), lastStep.get(step.conversation()), meanwhile);
     }
 }

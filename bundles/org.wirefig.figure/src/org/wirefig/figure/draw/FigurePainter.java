@@ -237,7 +237,8 @@ public final class FigurePainter {
         on.begin("step", row.step(), layout.tip(row.step()));
         ArrowPainter arrows = new ArrowPainter(on, theme);
         int colour = ArrowPainter.colour(theme, step.kind(), step.conversation());
-        haloes(on, row);
+        List<PlacedText> texts = inSight(row);
+        haloes(on, texts, ground(row));
         if (step.from() == step.to()) {
             arrows.loop(step.kind(), step.conversation(), row.x1(), row.arrowY());
         } else {
@@ -246,7 +247,7 @@ public final class FigurePainter {
         boolean hollow = step.kind() == Step.Kind.MISSING || step.kind() == Step.Kind.INFERRED;
         on.rectangle(row.badgeX(), row.arrowY() - 8, row.badgeWidth(), 16, 8, hollow ? ground(row) : colour,
                 hollow ? new Stroke(theme.muted(), 1, Stroke.Dash.DASHED) : null);
-        for (PlacedText text : row.texts()) {
+        for (PlacedText text : texts) {
             boolean badge = text.ink() == PlacedText.Ink.ON_COLOUR;
             write(on, text, badge ? hollow ? theme.muted() : theme.background() : ink(text.ink()));
         }
@@ -292,14 +293,24 @@ public final class FigurePainter {
     }
 
     private void haloed(Surface on, Row row) {
-        haloes(on, row);
+        haloes(on, row.texts(), ground(row));
         texts(on, row.texts());
     }
 
+    /** An arrow's words go with the part of it that is in sight: of a wide figure in a window no arrow is without words. */
+    private List<PlacedText> inSight(Row.StepRow row) {
+        double from = Math.max(Math.min(row.x1(), row.x2()), seenLeft) + 8;
+        double to = Math.min(Math.max(row.x1(), row.x2()), seenRight) - 8;
+        if (whole || to - from < 20 || seenLeft <= Math.min(row.x1(), row.x2()) && seenRight >= Math.max(row.x1(), row.x2())) {
+            return row.texts();
+        }
+        return row.texts().stream().map(text -> text.halo() && (text.x() < from || text.x() + text.width() > to) && text.width() <= to - from
+                ? text.moved((from + to - text.width()) / 2 - text.x(), 0) : text).toList();
+    }
+
     /** Clears what text would cross: lifelines and bars. */
-    private void haloes(Surface on, Row row) {
-        int ground = ground(row);
-        for (PlacedText text : row.texts()) {
+    private void haloes(Surface on, List<PlacedText> texts, int ground) {
+        for (PlacedText text : texts) {
             if (text.halo() && seen(text)) {
                 on.rectangle(text.x() - 4, text.top() - 1, text.width() + 8, text.bottom() - text.top() + 2, 0, ground, null);
             }

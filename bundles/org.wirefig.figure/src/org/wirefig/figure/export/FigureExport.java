@@ -35,8 +35,7 @@ public final class FigureExport {
         if (!wrong.isEmpty()) {
             throw new IOException(wrong);
         }
-        Path folder = file.toAbsolutePath().getParent();
-        Path part = Files.createTempFile(folder, ".figure", "." + ending);
+        Path part = file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".part"); // no temporary file: others could not read it
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
                 write(figure, ending, options, out);

@@ -17,6 +17,7 @@ import org.wirefig.figure.draw.FigurePainter;
 import org.wirefig.figure.draw.ScaledSurface;
 import org.wirefig.figure.draw.Theme;
 import org.wirefig.ui.model.Palette;
+import org.wirefig.ui.model.Timing;
 import org.wirefig.ui.widget.KeyboardFocus;
 import org.wirefig.ui.widget.Spoken;
 
@@ -219,6 +220,7 @@ final class FigureCanvas extends Canvas {
         if (layout == null) {
             return;
         }
+        Timing timing = Timing.start();
         GcSurface screen = new GcSurface(gc, fonts);
         ScaledSurface surface = new ScaledSurface(screen, zoom, left(), -y);
         FigurePainter painter = new FigurePainter(layout, theme(), lit);
@@ -232,6 +234,7 @@ final class FigureCanvas extends Canvas {
             drag(surface);
         }
         screen.dispose();
+        timing.say("the figure repainted", layout.figure().steps().size() + " steps");
     }
 
     /** Where a dragged head would stand: a bar between two others. */

@@ -8,6 +8,7 @@ import org.eclipse.core.runtime.Platform;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Device;
 import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.FontMetrics;
 import org.eclipse.swt.graphics.GC;
 import org.osgi.framework.FrameworkUtil;
 import org.wirefig.figure.draw.FontTable;
@@ -22,6 +23,7 @@ final class FigureFonts {
     private final Font regular;
     private final Font bold;
     private final double size;
+    private final double[] ascents = {Double.NaN, Double.NaN};
 
     FigureFonts(Device device) {
         if (!loaded) {
@@ -60,9 +62,14 @@ final class FigureFonts {
         return size;
     }
 
-    /** From the top of a drawn text to its baseline, with the font in use. */
-    double ascent(GC gc) {
-        return gc.getFontMetrics().getAscent() + gc.getFontMetrics().getLeading();
+    /** From the top of a drawn text to its baseline, with the font in use. Asked once: GTK measures the whole font for it. */
+    double ascent(GC gc, boolean inBold) {
+        int weight = inBold ? 1 : 0;
+        if (Double.isNaN(ascents[weight])) {
+            FontMetrics metrics = gc.getFontMetrics();
+            ascents[weight] = metrics.getAscent() + metrics.getLeading();
+        }
+        return ascents[weight];
     }
 
     /** How high the drawn font rises for its size, which tells it from others. */

@@ -32,7 +32,7 @@ final class FigurePrint {
         data.startPage = 1;
         data.endPage = sheets.count();
         PrintDialog dialog = new PrintDialog(shell, SWT.NONE);
-        dialog.setText(Messages.printTitle);
+        dialog.setText(Messages.printerTitle);
         dialog.setPrinterData(data);
         PrinterData chosen = dialog.open();
         if (chosen == null) {

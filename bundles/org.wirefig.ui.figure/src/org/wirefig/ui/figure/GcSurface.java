@@ -117,7 +117,7 @@ final class GcSurface implements Surface {
         float shown = (float) (scale * finer);
         gc.setFont(font);
         gc.setForeground(colour(colour));
-        transform.setElements(shown, 0, 0, shown, (float) x * finer + margins.x, (float) (baseline - fonts.ascent(gc) * scale) * finer + margins.y);
+        transform.setElements(shown, 0, 0, shown, (float) x * finer + margins.x, (float) (baseline - fonts.ascent(gc, style.bold()) * scale) * finer + margins.y);
         gc.setTransform(transform);
         gc.drawText(FontTable.get().printable(text, style.bold()), 0, 0, SWT.DRAW_TRANSPARENT);
         gc.setTransform(null);

@@ -66,9 +66,11 @@ final class Messages extends NLS {
     public static String participants;
     public static String participantsAddress;
     public static String participantsHint;
+    public static String participantsMerge;
     public static String participantsMerged;
     public static String participantsName;
     public static String participantsNothing;
+    public static String participantsRename;
     public static String participantsRole;
     public static String participantsTitle;
     public static String placeholders;
@@ -80,6 +82,7 @@ final class Messages extends NLS {
     public static String printJob;
     public static String printNotStarted;
     public static String printTip;
+    public static String printerTitle;
     public static String printTitle;
     public static String printing;
     public static String rename;

@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.wirefig.figure.Figure;
 import org.wirefig.figure.Participant;
 import org.wirefig.ui.model.FigureChanges;
+import org.wirefig.ui.widget.DialogState;
 
 /** All participants of a figure, those hidden and merged too, to be named, hidden, ordered and merged by keys. */
 final class ParticipantsDialog extends Dialog {
@@ -44,6 +45,7 @@ final class ParticipantsDialog extends Dialog {
     protected void configureShell(Shell shell) {
         super.configureShell(shell);
         shell.setText(Messages.participantsTitle);
+        DialogState.report("participants", shell);
     }
 
     @Override
@@ -60,12 +62,12 @@ final class ParticipantsDialog extends Dialog {
         hint.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
         table = new Table(area, SWT.CHECK | SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE);
         GridData large = new GridData(SWT.FILL, SWT.FILL, true, true);
-        large.widthHint = 700;
+        large.widthHint = 780;
         large.heightHint = 260;
         table.setLayoutData(large);
         table.setHeaderVisible(true);
         column(Messages.participantsRole, 160);
-        column(Messages.participantsName, 200);
+        column(Messages.participantsName, 270);
         column(Messages.participantsAddress, 180);
         column(Messages.participantsMerged, 120);
         table.addListener(SWT.DefaultSelection, event -> rename());
@@ -84,10 +86,10 @@ final class ParticipantsDialog extends Dialog {
         Composite buttons = new Composite(area, SWT.NONE);
         buttons.setLayout(new GridLayout());
         buttons.setLayoutData(new GridData(SWT.FILL, SWT.BEGINNING, false, false));
-        rename = button(buttons, Messages.editName + "…", this::rename);
+        rename = button(buttons, Messages.participantsRename, this::rename);
         up = button(buttons, Messages.moveLeft, () -> move(-1));
         down = button(buttons, Messages.moveRight, () -> move(1));
-        merge = button(buttons, Messages.participantsMerged + "…", this::merge);
+        merge = button(buttons, Messages.participantsMerge, this::merge);
         button(buttons, Messages.undo, () -> {
             edits().undo();
             fill();
@@ -97,7 +99,6 @@ final class ParticipantsDialog extends Dialog {
             fill();
         });
         fill();
-        table.setFocus();
         return area;
     }
 
@@ -125,12 +126,13 @@ final class ParticipantsDialog extends Dialog {
         whole.participants().stream().map(Participant::id).filter(id -> !shown.contains(id)).forEach(id -> item(edits, id));
         for (int i = 0; i < table.getItemCount(); i++) {
             if (((Participant) table.getItem(i).getData()).id().equals(kept)) {
-                table.select(i);
+                table.setSelection(i);
             }
         }
         if (table.getSelectionCount() == 0 && table.getItemCount() > 0) {
-            table.select(0);
+            table.setSelection(0);
         }
+        table.setFocus(); // a button that is disabled with the focus takes the keys with it
         enable();
     }
 

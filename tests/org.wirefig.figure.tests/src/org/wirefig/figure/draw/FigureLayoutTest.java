@@ -111,6 +111,18 @@ class FigureLayoutTest {
         assertTrue(some.calls * 5 < all.calls, "of " + all.calls + " calls for all hosts " + some.calls + " are made for a few");
     }
 
+    /** A window on the left of a wide figure: the words of an arrow to the far right are in it. */
+    @Test
+    void wordsGoWithThePartOfAnArrowThatIsInSight() {
+        Figure hosts = Figures.random(25, 1, 3);
+        Step far = Step.of(0, 24, Step.Kind.MESSAGE, 0, new int[] {1}, "GET /far", "", -1);
+        Figure figure = new Figure(hosts.title(), Detail.FRAMES, hosts.participants(), List.of(), List.of(far), List.of(), List.of(), List.of());
+        FigureLayout layout = layout(figure, LayoutOptions.DEFAULT);
+        CountingSurface left = new CountingSurface();
+        new FigurePainter(layout, Theme.LIGHT).paint(left, 0, 0, 800, 900);
+        assertTrue(left.said.contains("GET /far") && left.right <= 800, () -> left.said + " up to " + left.right);
+    }
+
     /** Every text of a row stands whole on one sheet, numbers, times and frames on all of those side by side, each head on one or, where is cut, two. */
     @Test
     void sheetsSideBySideLeaveNothingOutAndCutNoText() {
@@ -166,6 +178,7 @@ class FigureLayoutTest {
 
     private static final class CountingSurface implements Surface {
         final Set<Integer> heads = new HashSet<>();
+        final Set<String> said = new HashSet<>();
         int calls;
         int rowTexts;
         double left;
@@ -203,9 +216,12 @@ class FigureLayoutTest {
         @Override
         public void text(String text, double x, double baseline, TextStyle style, int colour) {
             calls++;
-            rowTexts += inRow ? 1 : 0;
-            left = Math.min(left, x);
-            right = Math.max(right, x + FontTable.get().width(text, style));
+            if (inRow) {
+                rowTexts++;
+                said.add(text);
+                left = Math.min(left, x);
+                right = Math.max(right, x + FontTable.get().width(text, style));
+            }
         }
 
         @Override

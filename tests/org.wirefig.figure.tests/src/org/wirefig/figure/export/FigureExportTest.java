@@ -17,6 +17,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -151,6 +152,14 @@ class FigureExportTest {
         IOException e = assertThrows(IOException.class, () -> save(Figures.random(3, 20_000, 1), "huge.png"));
         assertTrue(e.getMessage().contains("PDF or SVG"), e.getMessage());
         assertFalse(Files.exists(folder.resolve("huge.png")), "nothing half-written stays");
+    }
+
+    /** As readable for others as any file that is made in the folder. */
+    @Test
+    void whoMayReadASavedFigureIsNotNarrowed() throws IOException {
+        Assumptions.assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"), "SKIPPED: no POSIX permissions here");
+        Path usual = Files.writeString(folder.resolve("usual"), "");
+        assertEquals(Files.getPosixFilePermissions(usual), Files.getPosixFilePermissions(save(Figures.everything(), "figure.svg")));
     }
 
     @Test
