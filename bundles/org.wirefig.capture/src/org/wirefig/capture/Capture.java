@@ -284,7 +284,8 @@ public final class Capture implements AutoCloseable {
 
     /** The link type of a frame, a number of {@link LinkType}. */
     public int linkType(int number) {
-        return interfaces().get(frames().interfaceId(number)).linkType();
+        int of = frames().interfaceId(number);
+        return of < 0 ? LinkType.ofBlock(of) : interfaces().get(of).linkType();
     }
 
     public List<Warning> warnings() {

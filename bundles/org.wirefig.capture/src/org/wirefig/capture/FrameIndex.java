@@ -93,7 +93,7 @@ public final class FrameIndex {
         return chunk(number).timeNanos(number - 1 & MASK);
     }
 
-    /** Position in {@link Capture#interfaces()}. */
+    /** Position in {@link Capture#interfaces()}; negative for a frame that came over none ({@link LinkType#ofBlock}). */
     public int interfaceId(int number) {
         return chunk(number).interfaceId(number - 1 & MASK);
     }

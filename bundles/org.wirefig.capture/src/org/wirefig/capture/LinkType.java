@@ -71,6 +71,12 @@ public final class LinkType {
     /** A whole file that is no capture. */
     public static final int PICTURE = 0x4649_0000;
 
+    /** Blocks of pcapng that are frames without being packets: the block from its beginning is their record. */
+    public static final int PCAPNG_CUSTOM = 0x504e_0001;
+    public static final int PCAPNG_JOURNAL = 0x504e_0002;
+    public static final int PCAPNG_SYSDIG = 0x504e_0003;
+    public static final int PCAPNG_SYSDIG_2 = 0x504e_0004;
+
     private static final Map<Integer, String> NAMES = Map.ofEntries(
             Map.entry(NULL, "BSD null"), Map.entry(PICTURE, "Picture"), Map.entry(ETHERNET, "Ethernet"), Map.entry(TOKEN_RING, "Token ring"),
             Map.entry(ARCNET, "ARCNET"), Map.entry(SLIP, "SLIP"), Map.entry(PPP, "PPP"), Map.entry(FDDI, "FDDI"),
@@ -91,7 +97,9 @@ public final class LinkType {
             Map.entry(USBPCAP, "USB (USBPcap)"), Map.entry(WIRESHARK_UPPER_PDU, "Exported PDU"),
             Map.entry(NETLINK, "Linux netlink"), Map.entry(USB_DARWIN, "USB (Darwin)"),
             Map.entry(LINUX_SLL2, "Linux cooked v2"), Map.entry(IEEE802_15_4_TAP, "IEEE 802.15.4 TAP"),
-            Map.entry(NETMON_802_11, "IEEE 802.11 with NetMon header"));
+            Map.entry(NETMON_802_11, "IEEE 802.11 with NetMon header"),
+            Map.entry(PCAPNG_CUSTOM, "pcapng custom block"), Map.entry(PCAPNG_JOURNAL, "systemd journal entry"),
+            Map.entry(PCAPNG_SYSDIG, "sysdig event"), Map.entry(PCAPNG_SYSDIG_2, "sysdig event, version 2"));
 
     private LinkType() {
     }
@@ -105,8 +113,22 @@ public final class LinkType {
             case SUNATM, MTP2_WITH_PHDR, BLUETOOTH_H4_WITH_PHDR -> 4;
             case IPMB_LINUX, SITA -> 5;
             case LINUX_IRDA, LINUX_LAPD -> 16;
+            case PCAPNG_JOURNAL -> 8;
+            case PCAPNG_CUSTOM -> 12;
+            case PCAPNG_SYSDIG -> 32;
+            case PCAPNG_SYSDIG_2 -> 36;
             default -> 0;
         };
+    }
+
+    /** True for a block of pcapng that is a frame without being a packet. */
+    public static boolean isBlock(int linkType) {
+        return linkType >= PCAPNG_CUSTOM && linkType <= PCAPNG_SYSDIG_2;
+    }
+
+    /** What stands in the index as the interface of a block that is a frame, as it came over none; and its link type from that. */
+    public static int ofBlock(int linkType) {
+        return -linkType;
     }
 
     /** What to call a link type in a sentence; a number that is not known here is named by its number. */

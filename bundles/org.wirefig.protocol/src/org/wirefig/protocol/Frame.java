@@ -55,7 +55,10 @@ final class Frame extends Protocol {
         d.value(NUMBER, b, 0, 0, number);
         d.value(LENGTH, b, 0, 0, d.length());
         d.value(CAPTURED, b, 0, 0, d.capturedLength());
-        d.value(INTERFACE, b, 0, 0, session.capture().frames().interfaceId(number));
+        int over = session.capture().frames().interfaceId(number);
+        if (over >= 0) {
+            d.value(INTERFACE, b, 0, 0, over);
+        }
         if (d.wants(COMMENT)) {
             for (String comment : session.capture().frameComments(number)) {
                 d.value(COMMENT, b, 0, 0, comment);

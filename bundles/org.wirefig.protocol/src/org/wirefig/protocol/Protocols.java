@@ -29,6 +29,8 @@ import org.wirefig.protocol.app.Smb;
 import org.wirefig.protocol.app.Smtp;
 import org.wirefig.protocol.app.Socks;
 import org.wirefig.protocol.app.Syslog;
+import org.wirefig.protocol.app.Sysdig;
+import org.wirefig.protocol.app.SystemdJournal;
 import org.wirefig.protocol.app.Tpkt;
 import org.wirefig.protocol.app.Xmpp;
 import org.wirefig.protocol.auth.Eap;
@@ -67,6 +69,7 @@ import org.wirefig.protocol.link.Llc;
 import org.wirefig.protocol.link.Mpls;
 import org.wirefig.protocol.link.NetBiosFrames;
 import org.wirefig.protocol.link.Nflog;
+import org.wirefig.protocol.link.PcapNgCustom;
 import org.wirefig.protocol.link.Ppi;
 import org.wirefig.protocol.link.Ppp;
 import org.wirefig.protocol.link.PppHdlc;
@@ -136,7 +139,7 @@ public final class Protocols {
             new Xmpp(), new Amqp(), new Socks(), new OpenVpn(), new Syslog(), new Jxta(), new FbZero(), new Tpkt(), new Cotp(),
             new RdpNegotiation(), new S7Comm(), new PostgreSql(), new DhcpV6(), new NetBiosFrames(), new Isl(), new Dtp(),
             new SocketCan(), new BluetoothHci(), new Isis(), new Cmp(), new Cfm(), new Pana(), new RpkiRouter(),
-            new Radius()));
+            new Radius(), new PcapNgCustom(), new SystemdJournal(), new Sysdig()));
 
     private static final Bindings BINDINGS = new Bindings();
     private static final Map<String, Field> FIELDS = new TreeMap<>();

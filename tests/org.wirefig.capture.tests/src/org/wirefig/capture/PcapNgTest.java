@@ -25,7 +25,7 @@ class PcapNgTest {
                 .option(14, a.body().i64(1000).make()).u32(0));
         a.block(6, a.body().u32(0, 0, 1536, 5, 5).text("abcde").pad()
                 .option(1, utf8("one")).option(1, utf8("two")).option(8, a.body().u32(77, 1).make()).u32(0));
-        a.block(0xbad, a.body().u32(1, 2, 3));
+        a.block(0xbac, a.body().u32(1, 2, 3));
         // an exponent of 127 is legal and makes every tick nothing
         a.block(1, a.body().u16(101, 0).u32(3).option(9, new byte[] {127}).u32(0));
         a.block(6, a.body().u32(1, 99, 99, 2, 2).text("xy").pad());

@@ -15,7 +15,8 @@ import org.wirefig.capture.Window;
 
 /**
  * pcapng (draft-ietf-opsawg-pcapng): blocks of (type, length, body, length again). Byte order and interface numbers are
- * those of the section. Unknown and custom blocks are passed over. What is no packet is read by {@link PcapNgBlocks}.
+ * those of the section. Unknown blocks are passed over. What is no packet is read by {@link PcapNgBlocks}, what counts as a
+ * frame all the same by {@link BlockFrames}.
  */
 public final class PcapNg implements CaptureFormat {
     static final int SECTION = 0x0A0D0D0A;
@@ -53,6 +54,7 @@ public final class PcapNg implements CaptureFormat {
         private final Catalog catalog;
         private final FrameIndex frames;
         private final PcapNgBlocks blocks;
+        private final BlockFrames blockFrames;
         /** The interfaces of this section: how their times are to be read, snap length, id in the catalog. */
         final List<Local> interfaces = new ArrayList<>();
         private long at;
@@ -68,6 +70,7 @@ public final class PcapNg implements CaptureFormat {
             this.catalog = catalog;
             this.frames = catalog.frames();
             this.blocks = new PcapNgBlocks(window, memory, catalog, this);
+            this.blockFrames = new BlockFrames(window, catalog);
         }
 
         @Override
@@ -147,7 +150,8 @@ public final class PcapNg implements CaptureFormat {
                 interfaces.clear();
             }
             blocks.read(type, at + 8, end);
-            return true;
+            stopped = !blockFrames.read(type, at + 8, end);
+            return !stopped;
         }
 
         private boolean closes(long end, long length) {

@@ -100,11 +100,11 @@ public final class Converter {
             int processesBefore) {
         FrameIndex frames = from.frames();
         int interfaceId = frames.interfaceId(number);
-        int before = LinkType.pseudoHeader(interfaces.get(interfaceId).linkType());
+        int before = LinkType.pseudoHeader(interfaceId < 0 ? LinkType.ofBlock(interfaceId) : interfaces.get(interfaceId).linkType());
         Bytes bytes = from.record(number);
         long time = frames.timeNanos(number);
         int process = from.processOf(number);
         return new OutFrame(time == FrameIndex.NO_TIME ? time : time + shiftNanos, bytes, frames.length(number) + before,
-                interfaceId + interfacesBefore, from.frameComments(number), process < 0 ? -1 : process + processesBefore);
+                interfaceId < 0 ? interfaceId : interfaceId + interfacesBefore, from.frameComments(number), process < 0 ? -1 : process + processesBefore);
     }
 }

@@ -54,6 +54,10 @@ final class NetMonWriter implements CaptureWriter {
 
     @Override
     public void write(OutFrame frame) throws IOException {
+        if (BlockRecords.is(frame)) {
+            losses.add(BlockRecords.leftOut("NetMon"));
+            return;
+        }
         int linkType = linkType(frame);
         int media = NetMonMedia.media(linkType);
         if (NetMonMedia.linkType(media) != linkType) {

@@ -56,8 +56,12 @@ final class PcapNgComments {
                 // reading stopped here as well: what follows stays as it is
                 break;
             }
-            boolean packet = next > 0 && capture.frames().offset(next) >= at && capture.frames().offset(next) < at + length
-                    && (type == PACKET || type == OBSOLETE_PACKET || type == SIMPLE_PACKET);
+            boolean frame = next > 0 && capture.frames().offset(next) >= at && capture.frames().offset(next) < at + length;
+            boolean packet = frame && (type == PACKET || type == OBSOLETE_PACKET || type == SIMPLE_PACKET);
+            if (frame && !packet) {
+                throw new CaptureException("Frame " + next + " is no packet, but a block (type " + Integer.toUnsignedString(type)
+                        + ") that holds no comments. Comment on a frame beside it.");
+            }
             if (packet || type == SECTION) {
                 CommentEditor.copy(memory, copied, at, out);
                 if (packet) {

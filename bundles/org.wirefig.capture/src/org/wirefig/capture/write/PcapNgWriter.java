@@ -181,6 +181,10 @@ final class PcapNgWriter implements CaptureWriter {
 
     @Override
     public void write(OutFrame frame) throws IOException {
+        if (BlockRecords.is(frame)) {
+            BlockRecords.write(frame, out, losses);
+            return;
+        }
         int number = frame.interfaceId() >= 0 && frame.interfaceId() < written.length ? written[frame.interfaceId()] : -1;
         if (number < 0) {
             losses.add(frame.interfaceId() >= 0 && frame.interfaceId() < written.length

@@ -44,6 +44,10 @@ final class PcapWriter implements CaptureWriter {
 
     @Override
     public void write(OutFrame frame) throws IOException {
+        if (BlockRecords.is(frame)) {
+            losses.add(BlockRecords.leftOut("pcap"));
+            return;
+        }
         int link = interfaceOf(frame.interfaceId()).linkType();
         if (!CaptureWriters.isPcapNumber(link)) {
             losses.add(CaptureWriters.noPcapNumber(link, "pcap"));
