@@ -32,6 +32,7 @@ public final class FrameIndex {
 
     private volatile FrameChunk[] chunks = new FrameChunk[16];
     private FrameChunk last;
+    private volatile long start = NO_TIME;
     @SuppressWarnings("unused")
     private int count;
 
@@ -48,6 +49,9 @@ public final class FrameIndex {
         }
         if (chunk == null || !chunk.set(at, offset, captured, length, timeNanos, interfaceId)) {
             return 0;
+        }
+        if (start == NO_TIME) {
+            start = timeNanos;
         }
         COUNT.setRelease(this, index + 1);
         return index + 1;
@@ -93,6 +97,22 @@ public final class FrameIndex {
         return chunk(number).timeNanos(number - 1 & MASK);
     }
 
+    /** The time of the first frame that has one, or {@link #NO_TIME}: relative times count from it. */
+    public long startNanos() {
+        return start;
+    }
+
+    /** The time of the last frame before this one that has a time, or {@link #NO_TIME}. */
+    public long timeBefore(int number) {
+        for (int before = number - 1; before >= 1; before--) {
+            long time = timeNanos(before);
+            if (time != NO_TIME) {
+                return time;
+            }
+        }
+        return NO_TIME;
+    }
+
     /** Position in {@link Capture#interfaces()}; negative for a frame that came over none ({@link LinkType#ofBlock}). */
     public int interfaceId(int number) {
         return chunk(number).interfaceId(number - 1 & MASK);
@@ -120,6 +140,9 @@ public final class FrameIndex {
         }
         index.chunks = read;
         COUNT.setRelease(index, all);
+        for (int i = 1; i <= all && index.start == NO_TIME; i++) {
+            index.start = index.timeNanos(i);
+        }
         return index;
     }
 

@@ -44,6 +44,7 @@ public final class LinkType {
     public static final int IEEE802_15_4_WITH_FCS = 195;
     public static final int SITA = 196;
     public static final int ERF = 197;
+    public static final int IPMB_KONTRON = 199;
     public static final int BLUETOOTH_H4_WITH_PHDR = 201;
     public static final int AX25_KISS = 202;
     public static final int LAPD = 203;

@@ -5,11 +5,12 @@ import org.wirefig.capture.Bytes;
 /**
  * A network or link address. IPv4 and Ethernet addresses stand in {@code low}; IPv6 fills both halves, IPX has its
  * network in {@code high}; USB has bus, device and endpoint; CONTROLLER
- * is Bluetooth's. RECEIVER and TRANSMITTER are the ends of an 802.11 control
+ * is Bluetooth's; WPAN_SHORT and EUI64 are those of IEEE 802.15.4, I2C and I2C_BUS a board's. RECEIVER and TRANSMITTER are the ends of an 802.11 control
  * frame; NOT_AVAILABLE is an end of a link without addresses.
  */
 public record Address(Kind kind, long high, long low) {
-    public enum Kind { NONE, ETHER, IPV4, IPV6, IPX, RECEIVER, TRANSMITTER, NOT_AVAILABLE, ARCNET, USB, USB_HOST, CONTROLLER }
+    public enum Kind { NONE, ETHER, IPV4, IPV6, IPX, RECEIVER, TRANSMITTER, NOT_AVAILABLE, ARCNET, USB, USB_HOST, CONTROLLER,
+        WPAN_SHORT, EUI64, I2C, I2C_BUS }
 
     public static final Address NONE = new Address(Kind.NONE, 0, 0);
 
@@ -56,12 +57,20 @@ public record Address(Kind kind, long high, long low) {
             case USB -> (low >> 32) + "." + (low >> 16 & 0xffff) + "." + (low & 0xffff);
             case USB_HOST -> "host";
             case CONTROLLER -> "controller";
+            case WPAN_SHORT -> low == 0xffff ? "Broadcast" : FieldText.hex(low, 4);
+            case EUI64 -> octets(low, 56);
+            case I2C -> FieldText.hex(low, 2);
+            case I2C_BUS -> "I2C-" + low;
         };
     }
 
     public static String ether(long address) {
-        StringBuilder text = new StringBuilder(17);
-        for (int shift = 40; shift >= 0; shift -= 8) {
+        return octets(address, 40);
+    }
+
+    private static String octets(long address, int highest) {
+        StringBuilder text = new StringBuilder(23);
+        for (int shift = highest; shift >= 0; shift -= 8) {
             int octet = (int) (address >> shift) & 0xff;
             text.append(Character.forDigit(octet >> 4, 16)).append(Character.forDigit(octet & 15, 16));
             if (shift > 0) {

@@ -454,10 +454,13 @@ public final class Dissection extends Between {
         return true;
     }
 
-    /** Hands bytes to whoever a table of numbers names, or shows them as bytes. */
+    /** Hands bytes to whoever a table of numbers names, or shows them as bytes. Where the capture has none of them, there is no layer. */
     public void handOn(NumberTable table, int number, Bytes b) {
         Protocol next = table.get(number);
-        if (next != null) {
+        if (b.length() == 0 && beyond > 0 && layerCount > 1) {
+            call(Protocols.SHORT, b);
+            note(b, 0, 0, (next == null ? "What follows" : next.shortName()) + ": " + beyond + " bytes were cut off by the capture's snap length");
+        } else if (next != null) {
             call(next, b);
         } else {
             data(b);

@@ -47,10 +47,10 @@ final class Frame extends Protocol {
         if (time != FrameIndex.NO_TIME) {
             d.value(TIME, b, 0, 0, time);
             d.value(TIME_EPOCH, b, 0, 0, time);
-            long previous = number > 1 ? session.timeNanos(number - 1) : time;
+            FrameIndex frames = session.capture().frames();
+            long previous = frames.timeBefore(number);
             d.value(TIME_DELTA, b, 0, 0, previous == FrameIndex.NO_TIME ? 0 : time - previous);
-            long start = session.timeNanos(1);
-            d.value(TIME_RELATIVE, b, 0, 0, start == FrameIndex.NO_TIME ? 0 : time - start);
+            d.value(TIME_RELATIVE, b, 0, 0, time - frames.startNanos());
         }
         d.value(NUMBER, b, 0, 0, number);
         d.value(LENGTH, b, 0, 0, d.length());

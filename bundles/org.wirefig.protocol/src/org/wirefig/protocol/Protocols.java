@@ -31,6 +31,7 @@ import org.wirefig.protocol.app.Socks;
 import org.wirefig.protocol.app.Syslog;
 import org.wirefig.protocol.app.Sysdig;
 import org.wirefig.protocol.app.SystemdJournal;
+import org.wirefig.protocol.app.Tds;
 import org.wirefig.protocol.app.Tpkt;
 import org.wirefig.protocol.app.Xmpp;
 import org.wirefig.protocol.auth.Eap;
@@ -61,6 +62,8 @@ import org.wirefig.protocol.link.CiscoHdlc;
 import org.wirefig.protocol.link.Dtp;
 import org.wirefig.protocol.link.Ethernet;
 import org.wirefig.protocol.link.Fddi;
+import org.wirefig.protocol.link.I2c;
+import org.wirefig.protocol.link.Ieee802154;
 import org.wirefig.protocol.link.Ipx;
 import org.wirefig.protocol.link.Isis;
 import org.wirefig.protocol.link.Isl;
@@ -83,6 +86,7 @@ import org.wirefig.protocol.link.TokenRing;
 import org.wirefig.protocol.link.Usb;
 import org.wirefig.protocol.link.Vlan;
 import org.wirefig.protocol.link.Wlan;
+import org.wirefig.protocol.link.Zep;
 import org.wirefig.protocol.net.AuthenticationHeader;
 import org.wirefig.protocol.net.Dhcp;
 import org.wirefig.protocol.net.DhcpV6;
@@ -101,6 +105,7 @@ import org.wirefig.protocol.net.Ipv6Extension;
 import org.wirefig.protocol.net.Ipv6Fragment;
 import org.wirefig.protocol.net.L2tp;
 import org.wirefig.protocol.net.Ntp;
+import org.wirefig.protocol.net.SixLowpan;
 import org.wirefig.protocol.net.Teredo;
 import org.wirefig.protocol.net.Vxlan;
 import org.wirefig.protocol.pki.Cmp;
@@ -139,7 +144,7 @@ public final class Protocols {
             new Xmpp(), new Amqp(), new Socks(), new OpenVpn(), new Syslog(), new Jxta(), new FbZero(), new Tpkt(), new Cotp(),
             new RdpNegotiation(), new S7Comm(), new PostgreSql(), new DhcpV6(), new NetBiosFrames(), new Isl(), new Dtp(),
             new SocketCan(), new BluetoothHci(), new Isis(), new Cmp(), new Cfm(), new Pana(), new RpkiRouter(),
-            new Radius(), new PcapNgCustom(), new SystemdJournal(), new Sysdig()));
+            new Radius(), new PcapNgCustom(), new SystemdJournal(), new Sysdig(), new Zep(), new Ieee802154(), new SixLowpan(), new Tds(), new I2c()));
 
     private static final Bindings BINDINGS = new Bindings();
     private static final Map<String, Field> FIELDS = new TreeMap<>();

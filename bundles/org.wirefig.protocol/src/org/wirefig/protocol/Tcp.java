@@ -81,7 +81,7 @@ final class Tcp extends Protocol {
         d.conversation(stream, way);
         boolean sound = header >= SHORTEST && length >= 0;
         if (header >= SHORTEST) {
-            d.tcp(flags, sound ? length : 0);
+            d.tcp(flags, sound && !d.quoted() ? length : 0);
         }
         boolean repeated = false;
         long position = 0;
@@ -93,7 +93,8 @@ final class Tcp extends Protocol {
                 repeated = TcpLearning.learn(d, stream, way, b, seq, ack, header, length, flags, position);
             }
         } else {
-            show(d, b, stream, way, header, flags, sound ? length : -1);
+            // a quoted segment brings nothing to the stream, so it has no length in it
+            show(d, b, stream, way, header, flags, sound && !d.quoted() ? length : -1);
         }
         if ((flags & SYN) != 0 && header > SHORTEST) {
             TcpOptions.checkMultipath(d, b, header);
@@ -211,6 +212,10 @@ final class Tcp extends Protocol {
         d.u16(PORT, b, 2);
         d.value(STREAM, b, 0, 0, stream.number());
         if (header < SHORTEST) {
+            // what the header says of itself can't be, but this is what it says
+            d.value(LEN, b, 0, 0, b.length() + d.beyond() - header);
+            d.value(SEQ, b, 4, 4, position);
+            d.u32(SEQ_RAW, b, 4);
             d.value(HDR_LEN, b, 12, 1, header);
             return;
         }

@@ -180,7 +180,9 @@ final class TcpAnalysis {
             return FAST_RETRANSMISSION;
         }
         long overtaken = stream.handshakeNanos > 0 ? stream.handshakeNanos : OVERTAKEN_NANOS;
-        if (time - d.session().timeNanos(s.nextFrame) < overtaken && s.next != seq + length + more) {
+        long since = time - d.session().timeNanos(s.nextFrame);
+        // a clock that runs backward doesn't tell how quickly it came
+        if (since >= 0 && since < overtaken && s.next != seq + length + more) {
             return OUT_OF_ORDER;
         }
         return RETRANSMISSION;

@@ -301,9 +301,9 @@ public final class Trace implements AutoCloseable {
         return capture.frames().timeNanos(frame);
     }
 
-    /** The time of the first frame; relative times count from it. */
+    /** The time of the first frame that has one; relative times count from it. */
     public long startNanos() {
-        return frameCount() == 0 ? FrameIndex.NO_TIME : timeNanos(1);
+        return capture.frames().startNanos();
     }
 
     /** Decodes a frame into a sink of the caller's. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.wirefig.capture.ProcessInfo;
 import org.wirefig.capture.Progress;
+import org.wirefig.capture.FrameIndex;
 import org.wirefig.diagnosis.Connection;
 import org.wirefig.diagnosis.Facts;
 import org.wirefig.diagnosis.HttpExchange;
@@ -68,7 +69,7 @@ public final class ConversationTree {
         long bytes = all.stream().mapToLong(Entry::bytes).sum();
         int last = trace.frameCount();
         all.addFirst(new Entry(Kind.ALL, "All traffic", "", Grade.PLAIN, last, bytes, Math.min(1, last),
-                last == 0 ? 0 : (trace.timeNanos(last) - trace.timeNanos(1)) / 1e9, "", List.of()));
+                last == 0 ? 0 : seconds(trace.startNanos(), trace.capture().frames().timeBefore(last + 1)), "", List.of()));
         return all;
     }
 
@@ -200,7 +201,12 @@ public final class ConversationTree {
     }
 
     private double seconds(Count count) {
-        return count.frames == 0 ? 0 : (trace.timeNanos(count.last) - trace.timeNanos(count.first)) / 1e9;
+        return count.frames == 0 ? 0 : seconds(trace.timeNanos(count.first), trace.timeNanos(count.last));
+    }
+
+    /** 0 where one of them has no time. */
+    private static double seconds(long from, long to) {
+        return from == FrameIndex.NO_TIME || to == FrameIndex.NO_TIME ? 0 : (to - from) / 1e9;
     }
 
     private static List<Entry> sorted(List<Entry> entries) {

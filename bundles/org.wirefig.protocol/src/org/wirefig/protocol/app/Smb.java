@@ -19,6 +19,9 @@ public final class Smb extends Protocol {
             0x73, "Session Setup AndX", 0x74, "Logoff AndX", 0x75, "Tree Connect AndX", 0xa0, "NT Trans", 0xa2, "NT Create AndX",
             0xa4, "NT Cancel");
 
+    /** Words of the shortest request that sets up a session. */
+    private static final int LEAST_SETUP = 10;
+
     private static final Field COMMAND = Field.hex("smb.cmd", "SMB Command", 2).names(COMMANDS);
     private static final Field STATUS = Field.hex("smb.nt_status", "NT Status", 8).names(NtStatus.NAMES);
     private static final Field RESPONSE = Field.flag("smb.flags.response", "Request/Response");
@@ -71,7 +74,13 @@ public final class Smb extends Protocol {
             if (command == NEGOTIATE && response && words == LANMAN) {
                 lanManager(d, b, HEADER + 1);
             } else if (command == SESSION_SETUP && !response && words != 10 && words != 12 && words != 13) {
-                d.malformed(b, HEADER, 1, "A session is set up with 10, 12 or 13 words of parameters, not " + words + " ([MS-CIFS] 2.2.4.53)");
+                String why = "A session is set up with 10, 12 or 13 words of parameters, not " + words + " ([MS-CIFS] 2.2.4.53)";
+                if (b.length() < HEADER + 1 + LEAST_SETUP * 2 + 2) {
+                    d.malformed(b, HEADER, 1, why);
+                } else {
+                    // a server that forgets to say that it answers
+                    d.note(b, HEADER, 1, why);
+                }
             } else {
                 blob(d, b, command, response, words);
             }
@@ -93,6 +102,10 @@ public final class Smb extends Protocol {
         int count = d.u16le(BYTE_COUNT, b, at + 26);
         if ((mode & ENCRYPTED_PASSWORD) != 0 && challenge == 0 && count > 0) {
             d.note(b, at + 22, 2, "The server wants its challenge answered, but says that it has no bytes, though " + count + " follow");
+            // by that length, a name begins where the challenge stands
+            if (b.has(at + 28, count) && b.find(0, at + 28, b.length()) < 0) {
+                d.malformed(b, at + 28, count, "The name of the domain has no end ([MS-CIFS] 2.2.4.52.2)");
+            }
         }
     }
 

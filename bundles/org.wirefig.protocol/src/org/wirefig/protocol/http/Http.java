@@ -17,6 +17,12 @@ import org.wirefig.protocol.tls.Tls;
  * CONNECT (RFC 9110 section 9.3.6) and protocols after Upgrade. Headers are read by {@link HttpMessage}.
  */
 public final class Http extends StreamProtocol {
+    /** Of a start line, where nothing else tells that it is one. */
+    private static final int LONGEST_LINE = 16384;
+
+    /** How much of what has no line's end is looked at. */
+    private static final int SHORT_LOOK = 256;
+
     private static final Field PROXY_CONNECT_HOST = Field.text("http.proxy_connect_host", "Proxy-Connect-Hostname");
     private static final Field PROXY_CONNECT_PORT = Field.number("http.proxy_connect_port", "Proxy-Connect-Port");
 
@@ -38,7 +44,7 @@ public final class Http extends StreamProtocol {
     /** The first line begins or ends with HTTP's version. */
     @Override
     protected boolean recognises(Dissection d, Bytes b) {
-        int newline = b.find('\n', 0, Math.min(b.length(), 16384));
+        int newline = b.find('\n', 0, Math.min(b.length(), LONGEST_LINE));
         if (newline < 8) {
             return false;
         }
@@ -54,12 +60,32 @@ public final class Http extends StreamProtocol {
                 || isMessage(b, 0) && !b.startsWith(0, Http2.PREFACE);
     }
 
+    /** Capital letters, then perhaps a space and more, but no line's end: too little to take it for good for what the port says. */
+    private static boolean mayBecomeRequest(Bytes b) {
+        int letters = 0;
+        while (letters < b.length() && b.u8(letters) >= 'A' && b.u8(letters) <= 'Z') {
+            letters++;
+        }
+        return letters > 0 && b.length() < LONGEST_LINE && (letters == b.length() || b.u8(letters) == ' ') && b.find('\n', letters, b.length()) < 0;
+    }
+
     static boolean isMessage(Bytes b, int at) {
         int newline = b.find('\n', at, b.length());
         if (newline < 0 || !printable(b.u8(at))) {
             return false;
         }
         return b.find(':', at, newline) >= 0 || HttpHead.begins(b, at, newline);
+    }
+
+    /** No control characters where a line may begin: what has them is the middle of a body, which has no line's end to wait for. */
+    private static boolean isText(Bytes b, int at) {
+        for (int i = at; i < b.length() && i < at + SHORT_LOOK; i++) {
+            int c = b.u8(i);
+            if (c < 0x20 && c != '\t' && c != '\r' || c == 0x7f) {
+                return false;
+            }
+        }
+        return printable(b.u8(at));
     }
 
     private static boolean printable(int c) {
@@ -72,7 +98,11 @@ public final class Http extends StreamProtocol {
     protected long messageLength(Dissection d, Bytes b, int at) {
         HttpStream stream = stream(d);
         if (stream.tunnelled(d.frame())) {
-            Protocol inner = inner(d, stream, b.from(at));
+            Bytes rest = b.from(at);
+            if (stream.tunnelled.at(d.frame()) == null && mayBecomeRequest(rest)) {
+                return MORE;
+            }
+            Protocol inner = inner(d, stream, rest);
             if (inner != this) {
                 return StreamWithin.messageLength(inner, d, b, at);
             }
@@ -80,7 +110,7 @@ public final class Http extends StreamProtocol {
         int way = d.direction();
         stream.walked[way] = 0;
         if (b.find('\n', at, b.length()) < 0) {
-            return printable(b.u8(at)) ? MORE : b.length() - at;
+            return isText(b, at) ? MORE : b.length() - at;
         }
         HttpHead head = HttpHead.read(b, at);
         if (head == null) {
@@ -212,7 +242,9 @@ public final class Http extends StreamProtocol {
             return;
         }
         if (stream.tunnelled(d.frame())) {
-            Protocol inner = stream.tunnelled.at(d.frame());
+            Protocol known = stream.tunnelled.at(d.frame());
+            Protocol inner = known != null || !mayBecomeRequest(part) ? known
+                    : Protocols.bindings().overTcp(d, stream.tunnelPort, stream.tunnelPort, part);
             if (inner != null) {
                 d.call(this, Bytes.EMPTY);
                 StreamWithin.dissectPart(inner, d, part);

@@ -111,16 +111,21 @@ public final class Fragments {
         }
     };
 
-    /** First pass: takes a fragment in. */
+    /** First pass: takes a fragment in, of a datagram that ends where the last one does. */
     void add(Key key, int frame, int offset, boolean more, Bytes payload) {
+        add(key, frame, offset, more ? -1 : offset + payload.length(), payload);
+    }
+
+    /** The same of a datagram of which this fragment tells the length; -1: it does not. */
+    void add(Key key, int frame, int offset, int total, Bytes payload) {
         Datagram datagram = open.computeIfAbsent(key, k -> new Datagram());
         byFrame.put(frame, datagram);
         if (datagram.parts.size() == MOST_PARTS || offset + payload.length() > LARGEST) {
             return;
         }
         datagram.parts.add(new Part(frame, offset, payload.segment().isNative() ? payload.kept() : Bytes.of(payload.copy())));
-        if (!more) {
-            datagram.total = offset + payload.length();
+        if (total >= 0) {
+            datagram.total = Math.min(total, LARGEST);
         }
         if (datagram.total >= 0 && datagram.whole()) {
             datagram.completedIn = frame;

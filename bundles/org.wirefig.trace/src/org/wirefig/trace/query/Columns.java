@@ -65,11 +65,11 @@ final class Columns {
         put(frame, "frame.number", number -> number);
         put(frame, "frame.len", index::length);
         put(frame, "frame.cap_len", index::capturedLength);
-        put(frame, "frame.interface_id", index::interfaceId);
+        put(frame, "frame.interface_id", number -> index.interfaceId(number) < 0 ? FrameIndex.NO_TIME : index.interfaceId(number));
         put(frame, "frame.time", index::timeNanos);
         put(frame, "frame.time_epoch", index::timeNanos);
-        put(frame, "frame.time_relative", number -> since(index.timeNanos(number), index.timeNanos(1)));
-        put(frame, "frame.time_delta", number -> since(index.timeNanos(number), index.timeNanos(Math.max(1, number - 1))));
+        put(frame, "frame.time_relative", number -> since(index.timeNanos(number), index.startNanos()));
+        put(frame, "frame.time_delta", number -> since(index.timeNanos(number), index.timeBefore(number)));
         put(tcp, "tcp.len", number -> length(columns.tcpFlags(number), columns.tcpLength(number)));
         put(tcp, "tcp.flags", number -> flags(columns.tcpFlags(number)));
         String[] flags = {"fin", "syn", "reset", "push", "ack", "urg", "ece", "cwr", "ae"};

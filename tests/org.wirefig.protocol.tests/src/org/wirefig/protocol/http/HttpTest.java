@@ -220,4 +220,26 @@ class HttpTest {
             assertTrue(trace.row(2).description().endsWith("GOAWAY[0] ENHANCE_YOUR_CALM (bye)"), trace.row(2).description());
         }
     }
+
+    /** Two bytes through a tunnel to port 443 are not yet TLS; with the others they are a request. */
+    @Test
+    void aTunnelIsWhatItsFirstLineSays() throws IOException {
+        try (Trace trace = new Frames(1234, 8080).client(text("CONNECT abc:443 HTTP/1.1\r\n\r\n")).server(text("HTTP/1.1 200 OK\r\n\r\n"))
+                .client(text("GE")).client(text("T / HTTP/1.1\r\nHost: abc\r\n\r\n")).server(text("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")).open();
+                Trace tls = new Frames(1234, 8080).client(text("CONNECT abc:443 HTTP/1.1\r\n\r\n")).server(text("HTTP/1.1 200 OK\r\n\r\n"))
+                        .client(Frames.hex("16 03")).client(Frames.hex("01 0002 0100")).open()) {
+            assertEquals(List.of("GET"), Frames.values(trace, 4, "http.request.method"));
+            assertEquals(List.of("200"), Frames.values(trace, 5, "http.response.code"));
+            assertEquals("TLSv1", tls.row(4).protocol());
+        }
+    }
+
+    /** The middle of a body in a trace with gaps has no line's end to wait for. */
+    @Test
+    void theMiddleOfABodyIsShownAtOnce() throws IOException {
+        try (Trace trace = new Frames(1234, 80).client(text("GET / HTTP/1.1\r\nHost: a\r\n\r\n")).lose(1, 1000)
+                .server(Frames.hex("573db7899d732f7412e4adcd")).open()) {
+            assertEquals("HTTP: continuation (12 bytes)", trace.row(2).description());
+        }
+    }
 }

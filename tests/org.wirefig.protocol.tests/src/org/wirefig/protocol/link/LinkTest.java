@@ -100,4 +100,32 @@ class LinkTest {
             assertNotNull(Frames.node(trace, 2, "Malformed"), Frames.tree(trace, 2));
         }
     }
+
+    /** Of a header of which nothing was captured there is nothing to show; what a header says of itself is shown though it can't be. */
+    @Test
+    void headersThatAreNotThereOrCannotBe() throws IOException {
+        String ip = "020000000002 020000000001 0800 4500 0041 0000 0000 4006 0000 0a000001 0a000002";
+        String cut = "d4c3b2a1 0200 0400 00000000 00000000 ffff0000 01000000" + "01000000 00000000 22000000 36000000" + ip;
+        java.nio.file.Path file = java.nio.file.Files.createTempFile("wirefig-test", ".pcap");
+        file.toFile().deleteOnExit();
+        java.nio.file.Files.write(file, Frames.hex(cut));
+        try (Trace trace = Trace.open(file, new org.wirefig.protocol.tls.decrypt.Keys(), org.wirefig.capture.Progress.NONE);
+                Trace bogus = trace(1, ip + "e2b6 0050 a36a327a a431168b 202f 2f6e" + "67".repeat(29))) {
+            assertNull(Frames.node(trace, 1, "Transmission Control Protocol"), Frames.tree(trace, 1));
+            assertTrue(Frames.tree(trace, 1).contains("TCP: 20 bytes were cut off"), Frames.tree(trace, 1));
+            assertEquals(List.of("37"), Frames.values(bogus, 1, "tcp.len"));
+            assertEquals(List.of("2741645946"), Frames.values(bogus, 1, "tcp.seq_raw"));
+        }
+    }
+
+    /** A server whose answer says that it is a request, and one that has no room for what a request holds. */
+    @Test
+    void sessionsSetUpByTheWrongSide() throws IOException {
+        String head = "ff534d4273 00000000 08 01c8" + "00".repeat(20);
+        try (Trace trace = new Frames(40000, 445).client(Frames.hex("00000038" + head + "09" + "00".repeat(23))).client(Frames.hex("0000002f" + head + "03" + "00".repeat(14))).open()) {
+            assertNull(Frames.node(trace, 1, "Malformed"), Frames.tree(trace, 1));
+            assertTrue(Frames.tree(trace, 1).contains("10, 12 or 13 words of parameters, not 9"), Frames.tree(trace, 1));
+            assertNotNull(Frames.node(trace, 2, "Malformed"), Frames.tree(trace, 2));
+        }
+    }
 }
