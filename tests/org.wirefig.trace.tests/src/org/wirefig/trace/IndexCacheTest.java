@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +98,36 @@ class IndexCacheTest {
         }
         assertEquals(Samples.samples().size(), kept().size());
         assertEquals(List.of(), problems);
+    }
+
+    private static byte[] numbers(int... values) {
+        ByteBuffer b = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
+        for (int value : values) {
+            b.putInt(value);
+        }
+        return b.array();
+    }
+
+    /** Custom blocks of pcapng are frames that came over no interface, at no time. */
+    @Test
+    void blocksThatAreFramesAreKeptToo() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(numbers(0x0A0D0D0A, 28, 0x1A2B3C4D, 1, -1, -1, 28));
+        bytes.writeBytes(numbers(0xbad, 20, 32473, 0x64636261, 20));
+        bytes.writeBytes(numbers(1, 20, 1, 0, 20));
+        bytes.writeBytes(numbers(6, 36, 0, 5, 5, 4, 4, 0x01020304, 36));
+        bytes.writeBytes(numbers(0x40000bad, 20, 9, 0x64636261, 20));
+        Path trace = Files.write(folder.resolve("blocks.pcapng"), bytes.toByteArray());
+        List<String> without = everything(trace, IndexCache.NONE);
+        assertEquals(without, everything(trace, cache));
+        assertTrue(isRestored(trace, new Keys(), DecodeAs.NONE));
+        assertEquals(without, everything(trace, cache));
+        try (Trace open = open(trace, cache)) {
+            assertEquals(3, open.frameCount());
+            assertEquals(1, open.select(Filter.compile("frame.interface_id == 0"), Progress.NONE).size());
+            assertEquals(2, open.select(Filter.compile("frame.cb_pen"), Progress.NONE).size());
+            assertEquals(0, open.select(Filter.compile("frame.time_relative > 0"), Progress.NONE).size());
+        }
     }
 
     @Test

@@ -202,6 +202,8 @@ public final class Tds extends StreamProtocol {
         if (d.first() && state.handshake == null) {
             state.handshake = new CarriedStream(Tls.get(), d.conversation(), FRAGMENT);
         }
+        // what TLS tells takes the place of this, where a record ends here
+        d.describeMore("TLS in a Pre-Login, continued.");
         state.handshake.deliver(d, d.direction(), b);
     }
 

@@ -12,6 +12,7 @@ import org.wirefig.protocol.TcpStream;
 public final class Dns extends StreamProtocol {
     private static final int PORT = 53;
     private static final int HEADER = 12;
+    private static final int FLAGS_END = 4;
     private static final Field LENGTH = Field.number("dns.length", "Length");
 
     public Dns() {
@@ -32,7 +33,11 @@ public final class Dns extends StreamProtocol {
 
     @Override
     protected boolean accepts(Dissection d, Bytes b) {
-        return !inStream(d) || b.length() >= 2 + HEADER && b.u16(0) >= HEADER;
+        if (!inStream(d)) {
+            // cut off by the capture before it says whether it asks or answers, there is nothing of a message
+            return d.beyond() == 0 || b.length() >= FLAGS_END;
+        }
+        return b.length() >= 2 + HEADER && b.u16(0) >= HEADER;
     }
 
     /** Over TCP, or in what was decrypted of it. */

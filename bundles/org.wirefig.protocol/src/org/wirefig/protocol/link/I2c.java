@@ -34,6 +34,13 @@ public final class I2c extends Protocol {
         d.column("I2C");
         boolean kontron = d.linkType() == LinkType.IPMB_KONTRON;
         Bytes message = kontron ? b.from(KONTRON_HEADER) : b;
+        if (message.length() == 0) {
+            // what happened on the bus beside messages
+            d.open(this, b);
+            d.close();
+            d.describe("I2C: event");
+            return;
+        }
         int first = message.u8(0);
         d.open(field(), b, 0, b.length());
         if (kontron) {

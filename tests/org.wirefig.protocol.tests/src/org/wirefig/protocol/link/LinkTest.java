@@ -106,13 +106,16 @@ class LinkTest {
     void headersThatAreNotThereOrCannotBe() throws IOException {
         String ip = "020000000002 020000000001 0800 4500 0041 0000 0000 4006 0000 0a000001 0a000002";
         String cut = "d4c3b2a1 0200 0400 00000000 00000000 ffff0000 01000000" + "01000000 00000000 22000000 36000000" + ip;
+        String dns = "020000000002 020000000001 0800 4500 0041 0000 0000 4011 0000 0a000001 0a000002 0035 ea60 002d 0000 cbca";
         java.nio.file.Path file = java.nio.file.Files.createTempFile("wirefig-test", ".pcap");
         file.toFile().deleteOnExit();
-        java.nio.file.Files.write(file, Frames.hex(cut));
+        java.nio.file.Files.write(file, Frames.hex(cut + "01000000 00000000 2c000000 4f000000" + dns));
         try (Trace trace = Trace.open(file, new org.wirefig.protocol.tls.decrypt.Keys(), org.wirefig.capture.Progress.NONE);
                 Trace bogus = trace(1, ip + "e2b6 0050 a36a327a a431168b 202f 2f6e" + "67".repeat(29))) {
             assertNull(Frames.node(trace, 1, "Transmission Control Protocol"), Frames.tree(trace, 1));
             assertTrue(Frames.tree(trace, 1).contains("TCP: 20 bytes were cut off"), Frames.tree(trace, 1));
+            assertEquals(List.of("cbca"), Frames.values(trace, 2, "data.data"));
+            assertNull(Frames.node(trace, 2, "Domain Name System"), Frames.tree(trace, 2));
             assertEquals(List.of("37"), Frames.values(bogus, 1, "tcp.len"));
             assertEquals(List.of("2741645946"), Frames.values(bogus, 1, "tcp.seq_raw"));
         }

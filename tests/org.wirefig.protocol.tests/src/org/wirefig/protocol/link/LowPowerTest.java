@@ -137,9 +137,10 @@ class LowPowerTest {
 
     @Test
     void whoTalksToWhomOnABoard() throws IOException {
-        try (Trace linux = trace(LinkType.IPMB_LINUX, "02 00000000 9c104c20f001ef"); Trace kontron = trace(LinkType.IPMB_KONTRON, "0200 2018c886e20197")) {
+        try (Trace linux = trace(LinkType.IPMB_LINUX, "02 00000000 9c104c20f001ef", "82 00000001"); Trace kontron = trace(LinkType.IPMB_KONTRON, "0200 2018c886e20197")) {
             assertEquals("I2C-2", linux.row(1).source());
             assertEquals("0x4e", linux.row(1).destination());
+            assertEquals("I2C: event", linux.row(2).description());
             assertEquals("0x86", kontron.row(1).source());
             assertEquals("0x20", kontron.row(1).destination());
             assertEquals(List.of("2018c886e20197"), Frames.values(kontron, 1, "data.data"));
