@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -263,6 +264,35 @@ class FrameTableTest extends OneWindow {
         }
         screen.keys("Return");
         screen.choose(title, file);
+    }
+
+    /** The rows displayed go into a file that says by which filter; a table and the names of fields. */
+    @Test
+    @Order(9)
+    void theTableIsWrittenWithTheFilterItWasMadeBy() throws Exception {
+        screen.keys("ctrl+f", "ctrl+a");
+        screen.type("http");
+        screen.keys("Return");
+        shows("the requests and answers", state -> state.count().matches("[1-9].* of 1,004") && state.rowNumbers().contains(407));
+        Path csv = export("rows.csv");
+        List<String> lines = Files.readAllLines(csv);
+        assertTrue(lines.get(0).matches("# table\\.pcapng, \\d+ of 1004 frames, filter: http"), lines.get(0));
+        assertEquals("No.,Time,Source,Destination,Protocol,Length,Description", lines.get(1));
+        assertTrue(lines.get(2).startsWith("407,11.342808,10.21.34.57,10.21.9.12,HTTP,216,HTTP: GET http://crl.verisign.com/pca3.crl"), lines.get(2));
+        Map<String, Object> json = Json.object(Files.readString(export("rows.json")));
+        assertEquals("http", json.get("filter"));
+        assertEquals(lines.size() - 2, ((List<?>) json.get("rows")).size());
+        assertEquals("408", ((Map<?, ?>) ((List<?>) json.get("rows")).get(1)).get("_ws.col.Number"));
+        screen.keys("alt+i", "l");
+        shows("all frames", state -> state.filterText().isEmpty());
+    }
+
+    private static Path export(String name) throws Exception {
+        Path file = home.resolve(name);
+        screen.keys("alt+f", "e", "t");
+        screen.choose("Export Table", file);
+        shows("that it was written", state -> state.status().contains(name));
+        return file;
     }
 
     @Test

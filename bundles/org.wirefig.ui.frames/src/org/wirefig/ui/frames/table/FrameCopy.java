@@ -13,8 +13,6 @@ import org.wirefig.capture.Bytes;
 import org.wirefig.capture.Progress;
 import org.wirefig.capture.write.Converter;
 import org.wirefig.protocol.BytesText;
-import org.wirefig.trace.FieldTexts;
-import org.wirefig.trace.Row;
 import org.wirefig.trace.query.FrameSet;
 import org.wirefig.ui.model.Copied;
 import org.wirefig.ui.model.TraceModel;
@@ -32,11 +30,12 @@ public final class FrameCopy {
     private final TraceModel model;
     private final Form form;
     private final FrameSet frames;
-    private final List<FrameColumn> columns = Columns.shared().shown();
+    private final TableRows rows;
 
     private FrameCopy(TraceModel model, Form form) {
         this.model = model;
         this.form = form;
+        this.rows = new TableRows(model);
         this.frames = model.selectedFrames();
     }
 
@@ -81,16 +80,12 @@ public final class FrameCopy {
 
     private String rows(Progress progress) {
         StringBuilder text = new StringBuilder();
-        line(text, columns.stream().map(FrameColumn::title).toArray(String[]::new));
+        line(text, rows.titles());
         if (form == Form.MARKDOWN) {
-            line(text, columns.stream().map(column -> column.right() ? "--:" : "---").toArray(String[]::new));
+            line(text, rows.columns().stream().map(column -> column.right() ? "--:" : "---").toArray(String[]::new));
         }
-        List<String> fields = columns.stream().filter(column -> !column.own()).map(FrameColumn::field).toList();
-        FieldTexts texts = new FieldTexts(fields.toArray(String[]::new)).named();
         for (int place = 0; place < frames.size(); place++) {
-            Row row = texts.readRow(model.trace(), frames.frame(place));
-            line(text, columns.stream().map(column -> column.own() ? column.text(model, row)
-                    : texts.text(fields.indexOf(column.field())).toString()).toArray(String[]::new));
+            line(text, rows.of(frames.frame(place)));
             tell(progress, place);
         }
         return text.toString();
@@ -105,18 +100,12 @@ public final class FrameCopy {
     private void line(StringBuilder to, String[] values) {
         for (int i = 0; i < values.length; i++) {
             switch (form) {
-                case CSV -> to.append(i > 0 ? "," : "").append(quoted(values[i]));
+                case CSV -> to.append(i > 0 ? "," : "").append(TableRows.csv(values[i]));
                 case MARKDOWN -> to.append("| ").append(values[i].replace("|", "\\|")).append(' ');
                 default -> to.append(i > 0 ? "\t" : "").append(values[i].replace('\t', ' '));
             }
         }
         to.append(form == Form.MARKDOWN ? "|\n" : "\n");
-    }
-
-    /** RFC 4180; a text that a spreadsheet would take for a formula is kept from being one. */
-    private static String quoted(String value) {
-        String safe = !value.isEmpty() && "=+-@".indexOf(value.charAt(0)) >= 0 && !value.matches("-?[\\d.]+") ? "'" + value : value;
-        return safe.matches("(?s).*[\",\n\r].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 
     // ---- bytes

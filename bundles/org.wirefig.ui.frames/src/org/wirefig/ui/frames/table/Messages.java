@@ -77,6 +77,7 @@ final class Messages extends NLS {
     public static String nothingToCopy;
     public static String tooManyToCopy;
     public static String copying;
+    public static String exportTable;
     public static String copied;
     public static String tooManyBytes;
     public static String frame;

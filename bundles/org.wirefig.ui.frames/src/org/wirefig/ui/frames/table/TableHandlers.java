@@ -101,6 +101,13 @@ public final class TableHandlers {
         }
     }
 
+    public static final class Export extends OnTrace {
+        @Override
+        void run(TraceModel model, ExecutionEvent event) {
+            TableExport.ask(HandlerUtil.getActiveShell(event), model);
+        }
+    }
+
     public static final class Comment extends OnTrace {
         @Override
         void run(TraceModel model, ExecutionEvent event) {
