@@ -28,8 +28,6 @@ public final class ColumnFit {
     private static final int CELL = 10;
     /** The same of a heading, which is written in bold. */
     private static final int HEADING = 12;
-    /** A column that gives way stays this wide. */
-    private static final int LEAST = 60;
     /** Rows that are measured; those below widen nothing. */
     private static final int SAMPLE = 100;
 
@@ -75,30 +73,10 @@ public final class ColumnFit {
         if (needs == null) {
             needs = IntStream.range(0, weights.length).map(widest).toArray();
         }
-        int[] widths = widths(needs, weights, table.getClientArea().width);
+        int[] widths = ColumnWidths.of(needs, weights, table.getClientArea().width);
         for (int i = 0; i < widths.length; i++) {
             set[i].accept(widths[i]);
         }
-    }
-
-    /** How wide each column is where {@code room} is there for all; none asks for more than half of it. */
-    public static int[] widths(int[] needs, int[] weights, int room) {
-        int[] widths = IntStream.of(needs).map(need -> Math.min(need, Math.max(LEAST, room / 2))).toArray();
-        int rest = room - IntStream.of(widths).sum();
-        // Where there is too little, the widest of those that may give way does, down to the next one, and so on.
-        for (; rest < 0; rest++) {
-            int wide = IntStream.range(0, widths.length).filter(i -> weights[i] > 0 && widths[i] > LEAST)
-                    .reduce((a, b) -> widths[a] >= widths[b] ? a : b).orElse(-1);
-            if (wide < 0) {
-                return widths;
-            }
-            widths[wide]--;
-        }
-        int sum = IntStream.of(weights).sum();
-        for (int i = 0; i < widths.length && sum > 0; i++) {
-            widths[i] += rest * weights[i] / sum;
-        }
-        return widths;
     }
 
     private static int heading(GC gc, String text) {

@@ -7,27 +7,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ColumnFitTest {
+class ColumnWidthsTest {
     @Test
     void whatIsLeftGoesToThoseWithAWeight() {
-        assertArrayEquals(new int[] {80, 150, 250}, ColumnFit.widths(new int[] {80, 100, 150}, new int[] {0, 1, 2}, 480));
+        assertArrayEquals(new int[] {80, 150, 250}, ColumnWidths.of(new int[] {80, 100, 150}, new int[] {0, 1, 2}, 480));
     }
 
     @Test
     void whereThereIsTooLittleTheWidestGivesWayAndTheOthersStayWhole() {
-        int[] widths = ColumnFit.widths(new int[] {300, 200, 60}, new int[] {1, 0, 0}, 500);
+        int[] widths = ColumnWidths.of(new int[] {300, 200, 60}, new int[] {1, 0, 0}, 500);
         assertArrayEquals(new int[] {240, 200, 60}, widths);
     }
 
     @Test
     void noColumnTakesMoreThanHalfWhereAnotherWouldHaveNothing() {
-        int[] widths = ColumnFit.widths(new int[] {90, 4000}, new int[] {1, 1}, 400);
+        int[] widths = ColumnWidths.of(new int[] {90, 4000}, new int[] {1, 1}, 400);
         assertEquals(400, IntStream.of(widths).sum());
         assertTrue(widths[0] >= 90, "the short one is whole, and has " + widths[0]);
     }
 
     @Test
     void inAWindowTooNarrowForAllNothingVanishes() {
-        assertTrue(IntStream.of(ColumnFit.widths(new int[] {300, 300, 300}, new int[] {1, 1, 1}, 10)).allMatch(width -> width >= 60));
+        assertTrue(IntStream.of(ColumnWidths.of(new int[] {300, 300, 300}, new int[] {1, 1, 1}, 10)).allMatch(width -> width >= 60));
     }
 }
