@@ -42,6 +42,13 @@ class FigureTest {
             view.waitFor("who the proxy is", state -> state.figure("tip").contains("S3W04156.fg.rbc.com"));
 
             readAnotherWay(view, screen);
+            screen.keys("ctrl+g");
+            screen.waitFor("Go to Frame", 10);
+            screen.type("417");
+            screen.keys("Return");
+            screen.waitForNo("Go to Frame", 10);
+            view.waitFor("the arrow of a frame chosen elsewhere", state -> state.selectedFrame() == 417
+                    && Boolean.TRUE.equals(state.step(417).get("lit")) && Boolean.FALSE.equals(state.step(306).get("lit")));
             bringOut(view, screen);
             print(view, screen);
             change(view, screen);

@@ -133,7 +133,7 @@ class FilterToolsTest extends OneWindow {
         apply("http");
         shows("HTTP frames", state -> state.rowNumbers().equals(List.of(407, 408, 416, 417)));
         screen.menuAt(view.state().row(408).get("at"));
-        screen.keys("u", "Return");
+        screen.keys("u", "Right", "Return");
         // The selected row has the selection's colour.
         screen.click(view.state().row(407).get("at"));
         long end = System.nanoTime() + 40_000_000_000L;

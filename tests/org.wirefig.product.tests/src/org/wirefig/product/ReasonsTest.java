@@ -91,7 +91,7 @@ class ReasonsTest {
     /** The document's text: its buffers are frames 416 and 417, the stack under CloseConnection hangs on the FIN. */
     private static void debugger(Product product) throws Exception {
         View view = product.view();
-        menu(product, "d");
+        menu(product, "g");
         view.waitFor("the debugger view", state -> part(state, "debugger").containsKey("at"));
         assertTrue(text(view.state(), "debugger").isEmpty());
         product.screen().click(part(view.state(), "debugger").get("open"));

@@ -52,7 +52,7 @@ public final class TraceEditor extends UnsavedEditor implements TraceListener {
         model = new TraceModel(trace.path(), site.getShell().getDisplay());
     }
 
-    /** The table comes in a later turn, after what else waits: with it, making the editor would hold the window up. */
+    /** The table comes in a later turn, after what else waits, and its menus after it: all at once would hold the window up. */
     @Override
     public void createPartControl(Composite parent) {
         Composite area = new Composite(parent, SWT.NONE);
@@ -78,10 +78,6 @@ public final class TraceEditor extends UnsavedEditor implements TraceListener {
         new TableFocus(table.control(), getSite().getService(IHandlerService.class), Map.of(
                 IWorkbenchCommandConstants.EDIT_SELECT_ALL, table::selectAll, IWorkbenchCommandConstants.EDIT_COPY,
                 () -> FrameCopy.copy(model, FrameCopy.Form.TEXT)));
-        TableMenu.attach(table.control(), model, table, getEditorSite());
-        TraceDrop.accept(table.control(), getSite().getWorkbenchWindow());
-        FieldDrop.accept(table.control(), table::columnAt);
-        new HeaderMenu(table, model, getSite().getShell());
         area.layout();
         if (getSite().getPage().getActivePart() == this && !hasFocus(area)) {
             focusTable();
@@ -90,6 +86,19 @@ public final class TraceEditor extends UnsavedEditor implements TraceListener {
         loaded(model);
         table.loaded(model);
         ScreenState.report("frames " + model.path(), this::state);
+        area.getDisplay().asyncExec(() -> {
+            if (!area.isDisposed()) {
+                createMenus();
+            }
+        });
+    }
+
+    /** The menus and what can be dropped, in a turn of their own: the table is to be seen before anybody reaches for them. */
+    private void createMenus() {
+        TableMenu.attach(table.control(), model, table, getEditorSite());
+        TraceDrop.accept(table.control(), getSite().getWorkbenchWindow());
+        FieldDrop.accept(table.control(), table::columnAt);
+        new HeaderMenu(table, model, getSite().getShell());
     }
 
     private static boolean hasFocus(Composite area) {
