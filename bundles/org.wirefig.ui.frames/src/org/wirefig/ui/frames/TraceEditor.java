@@ -1,5 +1,6 @@
 package org.wirefig.ui.frames;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -8,7 +9,6 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
@@ -52,7 +52,7 @@ public final class TraceEditor extends UnsavedEditor implements TraceListener {
         model = new TraceModel(trace.path(), site.getShell().getDisplay());
     }
 
-    /** The table comes in a later turn, after what else waits, and its menus after it: all at once would hold the window up. */
+    /** The table comes later, after what else waits, and its menus after it: all at once would hold the window up. */
     @Override
     public void createPartControl(Composite parent) {
         Composite area = new Composite(parent, SWT.NONE);
@@ -62,12 +62,19 @@ public final class TraceEditor extends UnsavedEditor implements TraceListener {
         IContextActivation open = contexts.activateContext("org.wirefig.ui.frames.open");
         area.addListener(SWT.Dispose, event -> contexts.deactivateContext(open));
         model.load();
-        Display display = area.getDisplay();
-        display.asyncExec(() -> display.asyncExec(() -> {
-            if (!area.isDisposed()) {
-                createTable(area);
-            }
-        }));
+        area.getDisplay().asyncExec(() -> inTurns(area, () -> createTable(area), () -> showTable(area), this::createMenus));
+    }
+
+    /** One after the other, each in a turn of the window's own, so that none holds it up for long. */
+    private static void inTurns(Composite area, Runnable... parts) {
+        if (parts.length > 0) {
+            area.getDisplay().asyncExec(() -> {
+                if (!area.isDisposed()) {
+                    parts[0].run();
+                    inTurns(area, Arrays.copyOfRange(parts, 1, parts.length));
+                }
+            });
+        }
     }
 
     private void createTable(Composite area) {
@@ -75,6 +82,9 @@ public final class TraceEditor extends UnsavedEditor implements TraceListener {
         message = new Label(area, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).exclude(true).applyTo(message);
         table = new FrameTable(area, model, this::focusFilter, opened);
+    }
+
+    private void showTable(Composite area) {
         new TableFocus(table.control(), getSite().getService(IHandlerService.class), Map.of(
                 IWorkbenchCommandConstants.EDIT_SELECT_ALL, table::selectAll, IWorkbenchCommandConstants.EDIT_COPY,
                 () -> FrameCopy.copy(model, FrameCopy.Form.TEXT)));
@@ -86,14 +96,8 @@ public final class TraceEditor extends UnsavedEditor implements TraceListener {
         loaded(model);
         table.loaded(model);
         ScreenState.report("frames " + model.path(), this::state);
-        area.getDisplay().asyncExec(() -> {
-            if (!area.isDisposed()) {
-                createMenus();
-            }
-        });
     }
 
-    /** The menus and what can be dropped, in a turn of their own: the table is to be seen before anybody reaches for them. */
     private void createMenus() {
         TableMenu.attach(table.control(), model, table, getEditorSite());
         TraceDrop.accept(table.control(), getSite().getWorkbenchWindow());
