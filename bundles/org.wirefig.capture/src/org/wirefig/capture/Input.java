@@ -1,5 +1,6 @@
 package org.wirefig.capture;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -104,9 +105,9 @@ final class Input {
         }
     }
 
-    private static long free() throws IOException {
-        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
-        return Math.max(0, Files.getFileStore(folder).getUsableSpace() - KEEP_FREE);
+    /** Asked of the folder, not of its file store: that has to be among the mounts, which in a container or a chroot it need not be. */
+    private static long free() {
+        return Math.max(0, new File(System.getProperty("java.io.tmpdir")).getUsableSpace() - KEEP_FREE);
     }
 
     private static void closeQuietly(FileChannel channel, Exception reason) {

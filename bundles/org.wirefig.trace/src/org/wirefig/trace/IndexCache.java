@@ -203,7 +203,7 @@ public final class IndexCache {
     }
 
     private void makeRoom() throws IOException {
-        long most = Math.min(mostBytes, Files.getFileStore(folder).getTotalSpace() / SHARE_OF_DISK);
+        long most = Math.min(mostBytes, folder.toFile().getTotalSpace() / SHARE_OF_DISK);
         List<Held> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {

@@ -144,7 +144,7 @@ class BadInputTest {
     @Test
     void aFileWithoutPermissionSaysSo() throws IOException {
         Path file = file(Samples.snoop());
-        Assumptions.assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"), "SKIPPED: no POSIX permissions");
+        Assumptions.assumeTrue(file.getFileSystem().supportedFileAttributeViews().contains("posix"), "SKIPPED: no POSIX permissions");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
         Assumptions.assumeFalse(Files.isReadable(file), "SKIPPED: this user may read everything");
         CaptureException e = assertThrows(CaptureException.class, () -> Capture.open(file, Progress.NONE));

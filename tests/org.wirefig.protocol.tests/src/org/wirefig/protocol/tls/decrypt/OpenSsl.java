@@ -99,7 +99,7 @@ final class OpenSsl {
 
     private OpenSsl suite(String options, String suite) {
         datagrams = options.contains("-dtls");
-        return with(options).with(options.contains("1_3") ? "-ciphersuites " + suite : "-cipher " + suite + ":@SECLEVEL=0");
+        return with(options).with(options.contains("1_3") ? "-cipher ALL:@SECLEVEL=0 -ciphersuites " + suite : "-cipher " + suite + ":@SECLEVEL=0");
     }
 
     /** Sends these parts, a command letter or lines each, waiting for the answer to every one. */
