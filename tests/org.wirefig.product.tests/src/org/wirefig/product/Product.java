@@ -53,7 +53,9 @@ final class Product implements AutoCloseable {
         builder.environment().put("WIREFIG_JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("GDK_BACKEND", "x11");
         builder.environment().putAll(environment);
-        builder.environment().merge("WIREFIG_JAVA_OPTIONS", "-Dwirefig.state=" + home.resolve("state.json"), (own, state) -> own + " " + state);
+        // The classes that one start has kept are for all that follow, whose settings are new each time.
+        String options = "-XX:SharedArchiveFile=" + folder().resolve("configuration/classes.jsa") + " -Dwirefig.state=" + home.resolve("state.json");
+        builder.environment().merge("WIREFIG_JAVA_OPTIONS", options, (own, ours) -> ours + " " + own);
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         return new Product(builder.start(), home, output, builder.environment().get("DISPLAY"));
     }

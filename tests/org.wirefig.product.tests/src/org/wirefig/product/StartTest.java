@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,8 +66,11 @@ class StartTest {
 
     @Test
     void startsAgainWithTheSettingsOfTheLastStart() throws Exception {
+        Path classes = home.resolve("classes.jsa");
         for (int start = 0; start < 2; start++) {
-            try (Product product = Product.start(home)) {
+            Map<String, String> options = Map.of("WIREFIG_JAVA_OPTIONS",
+                    "-XX:SharedArchiveFile=" + classes + " -Xlog:class+load:file=" + home.resolve("loaded-" + start));
+            try (Product product = Product.start(home, options)) {
                 product.waitForMainWindow("");
                 product.screen().keys("ctrl+q");
                 assertEquals(0, product.waitForEnd());
@@ -74,6 +79,15 @@ class StartTest {
         }
         assertTrue(Files.exists(home.resolve("workspace/.metadata/.plugins/org.eclipse.e4.workbench/workbench.xmi")),
                 "the window's layout was not kept");
+        assertEquals(List.of(false, true), List.of(kept(0), kept(1)), "the second start takes the classes that the first has kept");
+    }
+
+    /** Whether a class of the window came from what an earlier start kept of it. */
+    private boolean kept(int start) throws IOException {
+        List<String> sources = Files.readAllLines(home.resolve("loaded-" + start)).stream()
+                .filter(line -> line.contains(" org.wirefig.ui.shell.TraceWindowAdvisor source: ")).toList();
+        assertEquals(1, sources.size());
+        return sources.getFirst().endsWith("shared objects file (top)");
     }
 
     /** The layout is also written while the program runs, then with the traces' tabs, which nothing could fill again. */
