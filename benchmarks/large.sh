@@ -8,13 +8,15 @@ what=${1:-20}
 if [ -f "$what" ]; then
     file=$what
 else
-    java=$(command -v "${JAVA_HOME:+$JAVA_HOME/bin/}java") || { echo "large.sh: no java; name a JDK in JAVA_HOME" >&2; exit 2; }
+    root=$here/.. WIREFIG_JAVA_HOME=${WIREFIG_JAVA_HOME:-} JAVA_HOME=${JAVA_HOME:-}
+    . "$here/../releng/build.sh"
+    find_jdk
     work=$(mktemp -d)
     trap 'rm -rf "$work"' EXIT
     file=$work/large.pcap
     free=$(df -Pk "$work" | awk 'NR==2 {print int($4 / 1048576)}')
     [ "$free" -gt "$what" ] || { echo "large.sh: $what GB do not fit $work, which has $free free; name another folder in TMPDIR" >&2; exit 2; }
-    "$java" "$here/Replicate.java" "$file" "$((what * 1024))" 0 "$here"/../samples/*.pcapng
+    "$jdk/bin/java" "$here/Replicate.java" "$file" "$((what * 1024))" 0 "$here"/../samples/*.pcapng
 fi
 "$wirefig" --version >/dev/null
 python3 "$here/large.py" "$wirefig" "$file" "${2:-6g}"

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """The race itself; see race.sh. usage: race.py WIREFIG TSHARK FILE SMALL-FILE [ROUNDS=5] [CASE]
 
-Both programs take turns on the same case. Peak memory is what is not backed by a file: the largest RssAnon seen while
-the process ran, looked at every few milliseconds. A case whose answers differ in the number of frames is not compared.
+Both programs take turns on the same case. Nothing but waiting goes on beside a run that is timed. Peak memory is what is
+not backed by a file: the largest RssAnon seen in one run more, looked at every few milliseconds. A case whose answers differ
+in the number of frames, or a filter's in which they are, is not compared.
 """
+import hashlib
 import json
 import os
 import statistics
@@ -15,7 +17,8 @@ import time
 WIREFIG, TSHARK, FILE, SMALL = sys.argv[1:5]
 ROUNDS = int(sys.argv[5]) if len(sys.argv) > 5 else 5
 ONLY = sys.argv[6] if len(sys.argv) > 6 else ''
-FILTER = 'tcp.port==5061 || http'
+# Of the first the answers differ (README.md): it is asked as it is, but compared is the second.
+FILTERS = ['tcp.port==5061 || http', 'tcp.port==5061 || http.request || http.response']
 ALERTS = ['tls.alert_message.level', 'tls.alert_message.desc']
 COLUMNS = ['frame.number', 'frame.time_epoch', '_ws.col.Source', '_ws.col.Destination', 'frame.len', 'tcp.stream']
 
@@ -24,41 +27,61 @@ def fields(names):
     return [word for name in names for word in ('-e', name)]
 
 
+# What an answer says: how many frames or lines, and where both programs tell it, a digest of the frames' numbers.
+
 def lines(path):
     with open(path, 'rb') as f:
-        return sum(chunk.count(b'\n') for chunk in iter(lambda: f.read(1 << 20), b''))
+        return sum(chunk.count(b'\n') for chunk in iter(lambda: f.read(1 << 20), b'')), ''
 
 
 def statistic_lines(path):
-    return lines(path) - 1
+    return lines(path)[0] - 1, ''
 
 
 def conversations(path):
     with open(path, 'rb') as f:
-        return sum(b'<->' in line for line in f)
+        return sum(b'<->' in line for line in f), ''
 
 
-def first_number(path):
+def counted(path):
+    """Of `wirefig count`."""
     with open(path) as f:
-        return int(f.readline().split('\t')[0])
+        return frames_of(f.readline())
+
+
+def frames_of(line):
+    count, digest = line.split('\t')[:2]
+    return int(count), digest
+
+
+def numbered(path):
+    """Of tshark's rows, which begin with the number."""
+    count, digest = 0, hashlib.sha1()
+    with open(path, 'rb') as f:
+        for line in f:
+            digest.update((b'\n' if count else b'') + line.split(maxsplit=1)[0])
+            count += 1
+    return count, digest.hexdigest()
 
 
 # Wirefig keeps an index of a large trace: the cases measure opening without it, but for the one that says so.
 ANEW = '--no-index-cache'
 AGAIN = 'opened again, from the kept index'
 
-# case, Wirefig's words, how to count its answer, tshark's words[, how to count its answer, where that is not by lines]
+# case, Wirefig's words, how to count its answer, tshark's words, how to count its answer
 CASES = [
-    ('open completely', ['count', FILE, 'frame', ANEW], first_number, ['-r', FILE]),
-    (AGAIN, ['count', FILE, 'frame'], first_number, ['-r', FILE]),
-    ('all columns of all frames', ['frames', FILE, ANEW], lines, ['-r', FILE]),
-    ('six fields of all frames', ['fields', FILE, ANEW] + fields(COLUMNS), lines, ['-r', FILE, '-T', 'fields'] + fields(COLUMNS)),
-    ('filter ' + FILTER, ['count', FILE, FILTER, ANEW], first_number, ['-r', FILE, '-Y', FILTER]),
+    ('open completely', ['count', FILE, 'frame', ANEW], counted, ['-r', FILE], numbered),
+    (AGAIN, ['count', FILE, 'frame'], counted, ['-r', FILE], numbered),
+    ('all columns of all frames', ['frames', FILE, ANEW], lines, ['-r', FILE], lines),
+    ('six fields of all frames', ['fields', FILE, ANEW] + fields(COLUMNS), lines, ['-r', FILE, '-T', 'fields'] + fields(COLUMNS), lines),
+] + [
+    ('filter ' + text, ['count', FILE, text, ANEW], counted, ['-r', FILE, '-Y', text], numbered) for text in FILTERS
+] + [
     ('alerts with two fields', ['fields', FILE, ANEW, '-Y', 'tls.alert_message'] + fields(ALERTS), lines,
-     ['-r', FILE, '-Y', 'tls.alert_message', '-T', 'fields'] + fields(ALERTS)),
+     ['-r', FILE, '-Y', 'tls.alert_message', '-T', 'fields'] + fields(ALERTS), lines),
     ('statistics of conversations', ['statistics', FILE, 'conversations', ANEW], statistic_lines,
      ['-r', FILE, '-q', '-z', 'conv,tcp', '-z', 'conv,udp'], conversations),
-    ('100 frames', ['frames', SMALL, ANEW], lines, ['-r', SMALL]),
+    ('100 frames', ['frames', SMALL, ANEW], lines, ['-r', SMALL], lines),
 ]
 
 
@@ -70,39 +93,54 @@ def anonymous(pid):
         return 0
 
 
-def run(command, answer):
-    """Wall seconds, CPU seconds, peak KB; the answer goes to a file."""
+def start(command, out):
+    return subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+
+
+def checked(command, status):
+    if status > 1:
+        sys.exit('%s failed with status %d' % (' '.join(command), status))
+
+
+def timed(command, answer):
+    """Wall seconds and CPU seconds; the answer goes to a file."""
     with open(answer, 'wb') as out:
         begin = time.monotonic()
-        pid = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL).pid
-        peak = 0
-        while True:
-            done, status, usage = os.wait4(pid, os.WNOHANG)
-            if done:
-                break
-            peak = max(peak, anonymous(pid))
-            time.sleep(0.005)
+        process = start(command, out)
+        _, status, usage = os.wait4(process.pid, 0)
         wall = time.monotonic() - begin
-    if os.waitstatus_to_exitcode(status) > 1:
-        sys.exit('%s failed with status %d' % (' '.join(command), os.waitstatus_to_exitcode(status)))
-    return wall, usage.ru_utime + usage.ru_stime, peak
+    process.returncode = os.waitstatus_to_exitcode(status)
+    checked(command, process.returncode)
+    return wall, usage.ru_utime + usage.ru_stime
+
+
+def peak(command, answer):
+    """The largest memory seen, in MB."""
+    largest = 0
+    with open(answer, 'wb') as out:
+        process = start(command, out)
+        while process.poll() is None:
+            largest = max(largest, anonymous(process.pid))
+            time.sleep(0.005)
+    checked(command, process.returncode)
+    return largest / 1024
 
 
 def medians(runs):
     return [statistics.median(column) for column in zip(*runs)]
 
 
-def warm(folder):
-    """Seconds that one more answer takes of a Wirefig that has the file open, and the count."""
+def warm(text):
+    """Seconds that one more answer takes of a Wirefig that has the file open, and the answer."""
     process = subprocess.Popen([WIREFIG, 'batch'], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
 
     def ask():
         begin = time.monotonic()
-        process.stdin.write(json.dumps(['count', FILE, FILTER, ANEW]) + '\n')
+        process.stdin.write(json.dumps(['count', FILE, text, ANEW]) + '\n')
         process.stdin.flush()
-        count = int(process.stdout.readline().split('\t')[0])
+        answer = process.stdout.readline()
         process.stdout.readline()
-        return time.monotonic() - begin, count
+        return time.monotonic() - begin, frames_of(answer)
     ask()
     answers = [ask() for _ in range(20)]
     process.stdin.close()
@@ -110,36 +148,46 @@ def warm(folder):
     return statistics.median(a[0] for a in answers), answers[0][1]
 
 
+def refusal(ours, theirs):
+    """Why two answers are not compared; nothing where they can be."""
+    if ours == theirs:
+        return ''
+    a, b = ours[0], theirs[0]
+    return 'NOT COMPARED: ' + ('Wirefig finds %d, tshark %d, %+d' % (a, b, a - b) if a != b else 'both find %d, but not the same' % a)
+
+
 def main():
-    print('%d bytes; %d rounds in turn; medians; memory without mapped files' % (os.path.getsize(FILE), ROUNDS))
-    row = '%-34s %9s %7.2f s %7.2f s %6.0f MB   %7.2f s %7.2f s %6.0f MB   %5.1f %5.1f %5.2f'
-    print('%-34s %9s %-27s   %-27s   %s' % ('case', 'frames', 'Wirefig wall, CPU, memory', 'tshark wall, CPU, memory', 'wall CPU faster, memory share'))
+    print('%d bytes; %d rounds in turn; medians; memory without mapped files, of a run of its own' % (os.path.getsize(FILE), ROUNDS))
+    width = max(len(case[0]) for case in CASES)
+    row = '%-*s %9d %7.2f s %7.2f s %6.0f MB   %7.2f s %7.2f s %6.0f MB   %5.1f %5.1f %5.2f'
+    print('%-*s %9s %-27s   %-27s   %s' % (width, 'case', 'frames', 'Wirefig wall, CPU, memory', 'tshark wall, CPU, memory', 'wall CPU faster, memory share'))
     with tempfile.TemporaryDirectory() as folder:
         answer, theirs = os.path.join(folder, 'a'), os.path.join(folder, 'b')
-        filtered = None
-        for name, words, count, tshark, *other in CASES:
-            count_theirs = other[0] if other else lines
+        for name, words, count, tshark_words, count_theirs in CASES:
             if ONLY not in name:
                 continue
+            wirefig, tshark = [WIREFIG] + words, [TSHARK, '-n'] + tshark_words
             if name == AGAIN:
-                run([WIREFIG] + words, answer)
+                timed(wirefig, answer)
+            memory, their_memory = peak(wirefig, answer), peak(tshark, theirs)
             ours, others = [], []
             for _ in range(ROUNDS):
-                ours.append(run([WIREFIG] + words, answer))
-                others.append(run([TSHARK, '-n'] + tshark, theirs))
-            a, b = medians(ours), medians(others)
-            if name.startswith('filter'):
-                filtered = b[0], count_theirs(theirs)
-            if count(answer) != count_theirs(theirs):
-                print('%-34s NOT COMPARED: Wirefig answers %d in %.2f s, tshark %d in %.2f s' % (name, count(answer), a[0], count_theirs(theirs), b[0]))
-                continue
-            print(row % (name, count(answer), a[0], a[1], a[2] / 1024, b[0], b[1], b[2] / 1024, b[0] / a[0], b[1] / a[1], a[2] / b[2]), flush=True)
-        if filtered:
-            seconds, found = warm(folder)
-            if found == filtered[1]:
-                print('%-34s %9d %7.4f s                    (tshark anew: %.2f s)           %5.0f' % ('the same filter, warm', found, seconds, filtered[0], filtered[0] / seconds))
+                ours.append(timed(wirefig, answer))
+                others.append(timed(tshark, theirs))
+            (wall, cpu), (their_wall, their_cpu) = medians(ours), medians(others)
+            found, theirs_found = count(answer), count_theirs(theirs)
+            refused = refusal(found, theirs_found)
+            if refused:
+                print('%-*s %s; %.2f s and %.2f s' % (width, name, refused, wall, their_wall), flush=True)
             else:
-                print('the same filter, warm: NOT COMPARED: %d frames in %.4f s, tshark %d' % (found, seconds, filtered[1]))
+                print(row % (width, name, found[0], wall, cpu, memory, their_wall, their_cpu,
+                             their_memory, their_wall / wall, their_cpu / cpu, memory / their_memory), flush=True)
+            if name.startswith('filter'):
+                seconds, found = warm(name.partition(' ')[2])
+                refused = refusal(found, theirs_found)
+                print('%-*s ' % (width, '  the same, warm') + (
+                    '%s; %.4f s and, anew, %.2f s' % (refused, seconds, their_wall) if refused else
+                    '%9d %7.4f s                           %7.2f s (anew)             %5.0f' % (found[0], seconds, their_wall, their_wall / seconds)), flush=True)
 
 
 main()

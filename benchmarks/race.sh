@@ -10,15 +10,17 @@ wirefig=${WIREFIG:-$here/../wirefig}
 tshark=${TSHARK:-tshark}
 command -v "$tshark" >/dev/null || { echo "race.sh: no tshark; install it or name it in TSHARK" >&2; exit 2; }
 command -v python3 >/dev/null || { echo "race.sh: python3 is needed to measure" >&2; exit 2; }
-java=$(command -v "${JAVA_HOME:+$JAVA_HOME/bin/}java") || { echo "race.sh: no java; name a JDK in JAVA_HOME" >&2; exit 2; }
+root=$here/.. WIREFIG_JAVA_HOME=${WIREFIG_JAVA_HOME:-} JAVA_HOME=${JAVA_HOME:-}
+. "$here/../releng/build.sh"
+find_jdk
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 samples=("$here"/../samples/*.pcapng)
-"$java" "$here/Replicate.java" "$work/small.pcap" 1000 100 "${samples[@]}"
+"$jdk/bin/java" "$here/Replicate.java" "$work/small.pcap" 1000 100 "${samples[@]}"
 file=${1:-}
 if [ -z "$file" ]; then
     file=$work/race.pcap
-    "$java" "$here/Replicate.java" "$file" "${MEGABYTES:-100}" 0 "${samples[@]}"
+    "$jdk/bin/java" "$here/Replicate.java" "$file" "${MEGABYTES:-100}" 0 "${samples[@]}"
 fi
 "$wirefig" --version >/dev/null
 cat "$file" >/dev/null
