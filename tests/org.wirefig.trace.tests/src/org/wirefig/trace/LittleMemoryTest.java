@@ -4,22 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wirefig.capture.Capture;
 import org.wirefig.capture.Progress;
 import org.wirefig.filter.Filter;
-import org.wirefig.protocol.Protocols;
 
 /** A trace that does not fit the memory, in a Java machine of its own with very little. */
 class LittleMemoryTest {
@@ -58,18 +52,7 @@ class LittleMemoryTest {
     }
 
     private static List<String> open(Path file, String memory) throws Exception {
-        String classes = Stream.of(Opened.class, Trace.class, Filter.class, Protocols.class, Capture.class).map(LittleMemoryTest::place)
-                .collect(Collectors.joining(File.pathSeparator));
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), memory, "-XX:+UseSerialGC", "-cp",
-                classes, Opened.class.getName(), file.toString()).redirectErrorStream(true).start();
-        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-        assertEquals(0, process.waitFor(), lines.toString());
-        return lines;
-    }
-
-    private static String place(Class<?> type) {
-        return Path.of(java.net.URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString().replaceFirst("^reference:", "")
-                .replace(" ", "%20"))).toString();
+        return OtherProcess.said(OtherProcess.start(Opened.class, List.of(memory), file));
     }
 
     /** Queries over DNS of many hosts, so that each is a conversation of its own for some frames. */
