@@ -14,7 +14,6 @@ import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.openssl.EncryptionException;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
@@ -86,15 +85,16 @@ final class KeyFile {
 
     private void pem(String text) {
         int found = 0;
+        boolean sealed = false;
         try (PEMParser pem = new PEMParser(new StringReader(text))) {
             for (Object next = pem.readObject(); next != null; next = pem.readObject()) {
+                sealed = next instanceof PEMEncryptedKeyPair || next instanceof PKCS8EncryptedPrivateKeyInfo;
                 found += take(next) ? 1 : 0;
+                sealed = false;
             }
-        } catch (EncryptionException | PKCSException | OperatorCreationException locked) {
-            keys.addProblem(locked());
-            return;
-        } catch (IOException | RuntimeException damaged) {
-            keys.addProblem(password.length == 0 && text.contains("ENCRYPTED") ? locked() : source + ": the private key in it is damaged");
+        } catch (PKCSException | OperatorCreationException | IOException | RuntimeException failed) {
+            // What a wrong password gives may have a right padding, and is no key all the same.
+            keys.addProblem(sealed ? locked() : source + ": the private key in it is damaged");
             return;
         }
         if (found == 0) {

@@ -5,8 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPairGenerator;
 import java.util.List;
+import java.util.Set;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
 import org.junit.jupiter.api.Test;
 
 /** Key logs, good and bad: every line that is none gets a sentence without its contents, and the rest is taken. */
@@ -89,6 +95,25 @@ class KeysTest {
         assertEquals(List.of("a.pem: the private key in it is damaged", "b.p12: this PKCS #12 store is damaged",
                 "c.der: it begins as a binary private key does, but is none, or damaged"), keys.problems());
         assertTrue(keys.isEmpty());
+    }
+
+    @Test
+    void aWrongPasswordIsCalledSoAlsoWhereItsPaddingHappensToBeRight() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(1024);
+        StringWriter text = new StringWriter();
+        try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
+            pem.writeObject(generator.generateKeyPair().getPrivate(),
+                    new JcePEMEncryptorBuilder("AES-128-CBC").setProvider(new BouncyCastleProvider()).build("secret".toCharArray()));
+        }
+        byte[] content = text.toString().getBytes(StandardCharsets.US_ASCII);
+        Keys keys = new Keys();
+        for (int i = 0; i < 1500; i++) {
+            keys.add("made.key", content, ("wrong " + i).toCharArray());
+        }
+        assertEquals(Set.of("made.key: the password given does not open it"), Set.copyOf(keys.problems()));
+        keys.add("made.key", content, "secret".toCharArray());
+        assertEquals(1, keys.size());
     }
 
     @Test
