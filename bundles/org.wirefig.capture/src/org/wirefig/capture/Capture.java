@@ -40,6 +40,7 @@ public final class Capture implements AutoCloseable {
     private volatile MemorySegment memory = MemorySegment.NULL;
     private volatile boolean complete;
     private Window window;
+    private final Stretches stretches = new Stretches();
     /** Null before the file is read, and when {@link #restore} told what is in it. */
     private FrameReader reader;
     private volatile boolean truncated;
@@ -82,6 +83,22 @@ public final class Capture implements AutoCloseable {
 
     /** Finds all frames that the file has now. Called once. */
     public void index(Progress progress) throws CaptureException {
+        index(progress, false);
+    }
+
+    /**
+     * The same while another thread decodes the frames found so far, with the bytes that {@link #stretches} hands over to it.
+     * Where that is no use, as the file tells of more than frames, nothing is handed over.
+     */
+    public void indexAhead(Progress progress) throws CaptureException {
+        try {
+            index(progress, true);
+        } finally {
+            stretches.end();
+        }
+    }
+
+    private void index(Progress progress, boolean ahead) throws CaptureException {
         try {
             data = file;
             List<Compression> unpacked = unpack(progress);
@@ -91,6 +108,9 @@ public final class Capture implements AutoCloseable {
             window = new Window(data, data.size());
             memory = data.map(FileChannel.MapMode.READ_ONLY, 0, window.size(), arena);
             reader = format.open(window, memory, catalog);
+            if (ahead && format.onlyFrames()) {
+                window.handOver(stretches);
+            }
         } catch (CaptureException e) {
             throw e;
         } catch (IOException e) {
@@ -102,6 +122,7 @@ public final class Capture implements AutoCloseable {
             cancelled[0] |= !on;
             return on;
         });
+        window.end();
         if (cancelled[0]) {
             if (!leftOut) {
                 catalog.warn(reader.position(), "reading was stopped here; the frames behind it are left out");
@@ -252,6 +273,11 @@ public final class Capture implements AutoCloseable {
     /** The mapped file (unpacked if it was compressed); empty until {@link #index} has begun. */
     public MemorySegment memory() {
         return memory;
+    }
+
+    /** What {@link #indexAhead} hands over. */
+    public Stretches stretches() {
+        return stretches;
     }
 
     /** True when {@link #index} has come to the end of the file. */

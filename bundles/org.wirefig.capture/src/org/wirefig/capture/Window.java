@@ -15,7 +15,9 @@ public final class Window {
     private static final int JUMP = 4 << 10;
 
     private final FileChannel channel;
-    private ByteBuffer buffer = ByteBuffer.allocateDirect(0).order(ByteOrder.LITTLE_ENDIAN);
+    private ByteBuffer buffer = ByteBuffer.allocate(0).order(ByteOrder.LITTLE_ENDIAN);
+    /** Takes what was read when reading goes on, or null. */
+    private Stretches readers;
     private long base;
     private int filled;
     private long size;
@@ -45,6 +47,30 @@ public final class Window {
         return failure;
     }
 
+    /** Has what is read handed over to who decodes the frames in it. */
+    void handOver(Stretches to) {
+        to.begin();
+        readers = to;
+    }
+
+    /** Hands over what was read last. */
+    void end() {
+        if (readers != null) {
+            readers.put(base, buffer.array(), filled);
+            readers.end();
+            readers = null;
+            buffer = ByteBuffer.allocate(0).order(buffer.order());
+            filled = 0;
+        }
+    }
+
+    /** Brings a whole frame into reach, from its record's beginning on, where it is to be handed over and not too large for that. */
+    public void whole(long at, long end) {
+        if (readers != null && end > base + filled && end - at <= FULL) {
+            load(at, (int) (end - at));
+        }
+    }
+
     /** Byte order of all numbers read from here on. */
     public void order(ByteOrder order) {
         buffer.order(order);
@@ -61,9 +87,12 @@ public final class Window {
         }
         boolean forward = at >= base && at - base <= 2L * FULL;
         int want = (int) Math.min(forward ? FULL : Math.max(count, JUMP), size - at);
+        if (readers != null && filled > 0) {
+            buffer = ByteBuffer.wrap(readers.put(base, buffer.array(), filled)).order(buffer.order());
+        }
         if (buffer.capacity() < want) {
             // small files are many and need no large buffer
-            buffer = ByteBuffer.allocateDirect(want < FULL / 4 ? Math.max(want, JUMP) : FULL).order(buffer.order());
+            buffer = ByteBuffer.allocate(want < FULL / 4 ? Math.max(want, JUMP) : FULL).order(buffer.order());
         }
         buffer.clear().limit(want);
         base = at;

@@ -45,7 +45,7 @@ public final class Dissection extends Between {
     private String column;
     private final Description description = new Description();
     /** Copies of frames that are decoded for their texts alone. */
-    private final ReadAhead rows = new ReadAhead();
+    private final ReadAhead rows = new ReadAhead(null);
 
     public Dissection(Session session) {
         this.session = session;

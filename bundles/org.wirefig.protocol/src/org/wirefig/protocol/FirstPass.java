@@ -42,7 +42,7 @@ public final class FirstPass implements AutoCloseable {
         this.ahead = new Dissection(session);
         this.behind = new Dissection(session);
         for (int i = 0; i < BATCHES; i++) {
-            batches[i] = new FrameBatch(most);
+            batches[i] = new FrameBatch(most, session.capture().stretches());
         }
     }
 

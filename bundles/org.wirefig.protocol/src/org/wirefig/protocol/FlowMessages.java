@@ -17,6 +17,8 @@ final class FlowMessages {
         final int index;
         final long start;
         final int firstFrame;
+        /** First pass: its first byte. */
+        final byte first;
         long end = -1;
         /** The frame that completed it, or 0. */
         int lastFrame;
@@ -30,10 +32,11 @@ final class FlowMessages {
         long reached;
         boolean beyond;
 
-        Message(int index, long start, int firstFrame) {
+        Message(int index, long start, int firstFrame, byte first) {
             this.index = index;
             this.start = start;
             this.firstFrame = firstFrame;
+            this.first = first;
             this.reached = start;
         }
 
@@ -56,14 +59,14 @@ final class FlowMessages {
         pieces = new Records(store);
     }
 
-    Message begin(long start, int frame) {
+    Message begin(long start, int frame, byte first) {
         if (messages == null) {
             messages = new Message[2];
             byStart = new Message[2];
         } else if (count == messages.length) {
             messages = Arrays.copyOf(messages, count * 2);
         }
-        Message message = new Message(count, start, frame);
+        Message message = new Message(count, start, frame, first);
         messages[count++] = message;
         int at = startCount;
         while (at > 0 && byStart[at - 1].start > start) {

@@ -2,6 +2,7 @@ package org.wirefig.protocol;
 
 import java.util.Arrays;
 import org.wirefig.capture.Bytes;
+import org.wirefig.capture.Stretches;
 
 /**
  * Frames in file order that the first pass has seen as far as their transport layer, in arrays that are used again: their
@@ -32,7 +33,7 @@ final class FrameBatch {
     private static final int WIDTH = 16;
 
     private final int most;
-    private final ReadAhead bytes = new ReadAhead();
+    private final ReadAhead bytes;
     private int first;
     private int count;
     private boolean rests;
@@ -46,8 +47,9 @@ final class FrameBatch {
     private int layersEnd;
 
     /** @param most so many frames at most, fewer where their bytes are many */
-    FrameBatch(int most) {
+    FrameBatch(int most, Stretches stretches) {
         this.most = most;
+        this.bytes = new ReadAhead(stretches);
     }
 
     boolean isEmpty() {

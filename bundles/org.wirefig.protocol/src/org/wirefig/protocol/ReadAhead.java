@@ -5,10 +5,12 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import org.wirefig.capture.Bytes;
 import org.wirefig.capture.Capture;
+import org.wirefig.capture.Stretches;
 
 /**
- * Copies frames of the mapped file to an array in which reading is quick, many at a time: frames that follow each other
- * in the file, which is how most files are, are one copy for some hundred of them.
+ * Has frames of the mapped file in an array in which reading is quick, many at a time: as indexing has read them, where that
+ * goes on just ahead, or else copied. Frames that follow each other in the file, which is how most files are, are one copy for
+ * some hundred of them.
  */
 final class ReadAhead {
     private static final int ROOM = 1 << 19;
@@ -17,6 +19,8 @@ final class ReadAhead {
     /** As far in front of what was read last a frame may begin to count as following it. */
     private static final int NEAR = 1 << 12;
 
+    /** From where arrays with bytes can be had, or null. */
+    private final Stretches stretches;
     private byte[] room = {};
     private int filled;
     /** The stretch copied last: where it is in the file and in the room. */
@@ -24,6 +28,10 @@ final class ReadAhead {
     private long from;
     private int count;
     private int at;
+
+    ReadAhead(Stretches stretches) {
+        this.stretches = stretches;
+    }
 
     /** Forgets what was copied: its room is used again. */
     void clear() {
@@ -38,10 +46,15 @@ final class ReadAhead {
             return true;
         }
         if (frame.segment() != of || frame.start() < from || frame.start() + frame.length() > from + count) {
-            if (filled > 0 && frame.length() > ROOM - filled) {
+            boolean read = stretches != null && stretches.has(frame.start(), frame.length());
+            if (filled > 0 && (read || frame.length() > ROOM - filled)) {
                 return false;
             }
-            copy(frame);
+            if (read) {
+                take(frame);
+            } else {
+                copy(frame);
+            }
         }
         frame.copied(room, at + (int) (frame.start() - from));
         return true;
@@ -57,6 +70,16 @@ final class ReadAhead {
         if (place >= 0) {
             frame.copied(room, place);
         }
+    }
+
+    private void take(Bytes frame) {
+        Stretches.Stretch stretch = stretches.take(room);
+        of = frame.segment();
+        from = stretch.start();
+        room = stretch.bytes();
+        at = 0;
+        count = stretch.length();
+        filled = count;
     }
 
     private void copy(Bytes frame) {

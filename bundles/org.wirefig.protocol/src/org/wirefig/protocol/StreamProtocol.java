@@ -53,9 +53,9 @@ public abstract class StreamProtocol extends Protocol {
 
     /**
      * In the first pass, a message over several segments is complete, and {@code head} is the part in its first
-     * segment. True when nothing in it matters for what comes later, so that it need not be brought together.
+     * segment, which is not at hand any more as its {@code first} byte is. True when nothing in it matters for what comes later, so that it need not be brought together.
      */
-    protected boolean passOver(Dissection d, Bytes head) {
+    protected boolean passOver(Dissection d, int first, Bytes head) {
         return false;
     }
 

@@ -22,8 +22,8 @@ public final class StreamWithin {
         return inner instanceof StreamProtocol streamed ? streamed.resume(d, rest, seen) : StreamProtocol.MORE;
     }
 
-    public static boolean passOver(Protocol inner, Dissection d, Bytes head) {
-        return inner instanceof StreamProtocol streamed && streamed.passOver(d, head);
+    public static boolean passOver(Protocol inner, Dissection d, int first, Bytes head) {
+        return inner instanceof StreamProtocol streamed && streamed.passOver(d, first, head);
     }
 
     public static void dissectPart(Protocol inner, Dissection d, Bytes part) {

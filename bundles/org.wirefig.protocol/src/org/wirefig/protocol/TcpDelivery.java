@@ -160,7 +160,6 @@ final class TcpDelivery {
 
     private static void firstTime(Dissection d, Flow flow, StreamProtocol protocol, Bytes payload, long position) {
         FlowMessages messages = flow.messages();
-        long end = position + payload.length();
         int segment = flow.segmentCount() - 1;
         int at = 0;
         while (at < payload.length()) {
@@ -170,7 +169,7 @@ final class TcpDelivery {
                 return;
             }
             if (m.lastFrame == 0) {
-                extend(d, flow, protocol, m, position, end);
+                extend(d, flow, protocol, m, position, payload);
             }
             int to = m.end < 0 ? payload.length() : (int) Math.min(payload.length(), Math.max(at, m.end - position));
             messages.piece(segment, to, m.index);
@@ -184,15 +183,20 @@ final class TcpDelivery {
     }
 
     /** Counts a segment to an open message, and sees whether it is complete now. */
-    private static void extend(Dissection d, Flow flow, StreamProtocol protocol, Message m, long position, long end) {
+    private static void extend(Dissection d, Flow flow, StreamProtocol protocol, Message m, long position, Bytes payload) {
+        long end = position + payload.length();
+        Bytes fresh = null;
         if (position > m.reached) {
             m.beyond = true;
         } else if (end > m.reached) {
             boolean disorder = m.beyond || flow.openedSince(m.firstFrame);
+            if (!disorder && m.reached == m.start + m.seen) {
+                fresh = payload.from((int) (m.reached - position));
+            }
             m.reached = disorder ? flow.reach(end, m.firstFrame, d.frame()) : end;
         }
         if (m.end < 0 && !m.untilEnd) {
-            measure(d, flow, m, protocol);
+            measure(d, flow, m, protocol, fresh);
             m.measuredFrame = m.end >= 0 ? d.frame() : 0;
             if (m.end >= 0) {
                 m.end = Math.max(m.end, position);
@@ -203,15 +207,15 @@ final class TcpDelivery {
         }
     }
 
-    /** Asks again how long a message is, now that more of it is here. */
-    private static void measure(Dissection d, Flow flow, Message m, StreamProtocol protocol) {
+    /** Asks again how long a message is, now that more of it is here: {@code fresh}, where that is all that was not looked at, or null. */
+    private static void measure(Dissection d, Flow flow, Message m, StreamProtocol protocol, Bytes fresh) {
         long size = m.reached - m.start;
         if (m.seen > 0 && m.seen >= size) {
             return;
         }
         long length;
         if (m.seen > 0) {
-            Bytes rest = assembled(d, flow, m.start + m.seen, m.reached, m.seenFrame);
+            Bytes rest = fresh != null ? fresh : assembled(d, flow, m.start + m.seen, m.reached, m.seenFrame);
             length = protocol.resume(d, rest, m.seen);
         } else {
             Bytes head = assembled(d, flow, m.start, m.reached, m.firstFrame);
@@ -246,7 +250,7 @@ final class TcpDelivery {
         }
         Bytes head = flow.payload(flow.segmentOf(m.firstFrame), d.session().memory());
         int headAt = (int) (m.start - flow.position(flow.segmentOf(m.firstFrame)));
-        if (protocol.passOver(d, head.from(headAt))) {
+        if (protocol.passOver(d, m.first & 0xff, head.from(headAt))) {
             d.call(protocol, Bytes.EMPTY);
         } else {
             Bytes bytes = flow.assemble(m.start, m.end, m.firstFrame, m.lastFrame);
@@ -261,7 +265,7 @@ final class TcpDelivery {
         while (at < payload.length()) {
             long length = protocol.messageLength(d, payload, at);
             if (length <= 0 || length > payload.length() - at) {
-                begin(d, flow, protocol, position + at, position + payload.length(), length);
+                begin(d, flow, protocol, position + at, payload.from(at), length);
                 break;
             }
             at += (int) length;
@@ -275,9 +279,9 @@ final class TcpDelivery {
     }
 
     /** Begins a message that the bytes at hand do not complete. */
-    private static void begin(Dissection d, Flow flow, StreamProtocol protocol, long start, long end, long length) {
-        Message m = flow.crossing().begin(start, d.frame());
-        m.reached = end;
+    private static void begin(Dissection d, Flow flow, StreamProtocol protocol, long start, Bytes bytes, long length) {
+        Message m = flow.crossing().begin(start, d.frame(), (byte) bytes.u8(0));
+        m.reached = start + bytes.length();
         m.end = length > 0 ? start + length : -1;
         m.untilEnd = length == StreamProtocol.UNTIL_END;
         m.seen = length == StreamProtocol.MORE ? protocol.seen(d) : 0;

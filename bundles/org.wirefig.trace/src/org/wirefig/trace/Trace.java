@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.wirefig.capture.Bytes;
 import org.wirefig.capture.Capture;
 import org.wirefig.capture.FrameIndex;
@@ -117,7 +118,7 @@ public final class Trace implements AutoCloseable {
 
     /** Passes over some frames whose columns were kept. */
     private int takeLate(FirstPass pass, int first) throws IOException {
-        return memoryLasts(first) ? take(pass, first, frameCount()) : first - 1;
+        return memoryLasts(first) ? take(pass, first, this::frameCount) : first - 1;
     }
 
     private void passedLate() {
@@ -137,10 +138,11 @@ public final class Trace implements AutoCloseable {
 
     private void firstPass(Indexing indexing, FirstPass pass, Progress progress) throws IOException {
         while (true) {
-            boolean complete = indexing.isComplete();
-            int last = indexing.await(columns.count() + STEP);
-            take(pass, columns.count() + 1, last);
+            indexing.await(columns.count());
+            take(pass, columns.count() + 1, indexing::available);
             int done = columns.count();
+            boolean complete = indexing.isComplete();
+            int last = indexing.available();
             if (done < last && !memoryLasts(done + 1)) {
                 return;
             }
@@ -179,7 +181,7 @@ public final class Trace implements AutoCloseable {
         } else if (last > before && memory.lasts()) {
             try (FirstPass pass = new FirstPass(session, columns::add)) {
                 while (columns.count() < last) {
-                    take(pass, columns.count() + 1, last);
+                    take(pass, columns.count() + 1, () -> last);
                     if (!progress.report(columns.count(), last)) {
                         throw new CancellationException("Following was stopped after frame " + columns.count() + " of " + last);
                     }
@@ -190,18 +192,20 @@ public final class Trace implements AutoCloseable {
         return columns.count() - before;
     }
 
-    /** The first pass over the next frames, up to {@code last}: a slice of them, or fewer where others wait to decode. Returns the last. */
-    private int take(FirstPass pass, int first, int last) throws IOException {
+    /** The first pass over the next frames: a slice of those there are, or fewer where others wait to decode. Returns the last. */
+    private int take(FirstPass pass, int first, IntSupplier last) throws IOException {
         LatePass waitedFor = late;
         lock.writeLock().lock();
         try {
             int done = first - 1;
-            int end = Math.min(last, first + SLICE - 1);
-            do {
-                int step = Math.min(end, done + STEP);
+            int end = first + SLICE - 1;
+            int step = Math.min(Math.min(end, done + STEP), last.getAsInt());
+            while (step > done) {
                 pass.take(done + 1, step);
                 done = step;
-            } while (done < end && !lock.hasQueuedThreads() && (waitedFor == null || !waitedFor.isWanted(done)));
+                boolean on = !lock.hasQueuedThreads() && (waitedFor == null || !waitedFor.isWanted(done));
+                step = on ? Math.min(Math.min(end, done + STEP), last.getAsInt()) : done;
+            }
             pass.await();
             return done;
         } catch (InternalError e) {

@@ -15,6 +15,11 @@ public interface CaptureFormat {
 
     boolean recognises(Bytes head);
 
+    /** True when the file holds nothing but frames behind its header: they can be decoded before all are found. */
+    default boolean onlyFrames() {
+        return false;
+    }
+
     /**
      * Reads the file header.
      *

@@ -33,6 +33,11 @@ public final class Pcap implements CaptureFormat {
         return head.length() >= 4 && (isMagic(head.i32(0)) || isMagic(head.i32le(0)));
     }
 
+    @Override
+    public boolean onlyFrames() {
+        return true;
+    }
+
     private static boolean isMagic(int magic) {
         return magic == MICROSECONDS || magic == NANOSECONDS || magic == MODIFIED;
     }

@@ -39,6 +39,7 @@ abstract class RecordReader implements FrameReader {
 
     /** Adds a frame; false when there is no memory for more, which the catalog is told. */
     final boolean add(long place, long offset, int captured, int length, long time, int in) {
+        window.whole(place, offset + captured);
         if (catalog.frames().add(offset, captured, length, time, in) == 0) {
             Pcap.full(catalog, place);
             return false;

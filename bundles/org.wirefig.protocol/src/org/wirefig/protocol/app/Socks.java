@@ -93,9 +93,9 @@ public final class Socks extends StreamProtocol {
     }
 
     @Override
-    protected boolean passOver(Dissection d, Bytes head) {
+    protected boolean passOver(Dissection d, int first, Bytes head) {
         State state = state(d);
-        return state != null && StreamWithin.passOver(state.inner.at(d.frame()), d, head);
+        return state != null && StreamWithin.passOver(state.inner.at(d.frame()), d, first, head);
     }
 
     @Override

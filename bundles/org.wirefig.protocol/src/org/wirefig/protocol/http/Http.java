@@ -168,12 +168,12 @@ public final class Http extends StreamProtocol {
     }
 
     @Override
-    protected boolean passOver(Dissection d, Bytes first) {
+    protected boolean passOver(Dissection d, int first, Bytes part) {
         HttpStream stream = stream(d);
         if (stream.tunnelled(d.frame())) {
-            return StreamWithin.passOver(stream.tunnelled.at(d.frame()), d, first);
+            return StreamWithin.passOver(stream.tunnelled.at(d.frame()), d, first, part);
         }
-        Bytes head = d.again(first);
+        Bytes head = d.again(part);
         HttpHead read = HttpHead.read(head, 0);
         if (read != null && read.end > 0 && HttpBody.isLeaf(head, read)) {
             stream.passedHead = head;

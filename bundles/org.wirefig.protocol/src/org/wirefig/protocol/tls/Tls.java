@@ -142,9 +142,9 @@ public final class Tls extends StreamProtocol {
     }
 
     @Override
-    protected boolean passOver(Dissection d, Bytes head) {
+    protected boolean passOver(Dissection d, int first, Bytes head) {
         TlsState state = TlsState.of(d.conversation());
-        return state != null && head.length() > 0 && head.u8(0) == APPLICATION_DATA_TYPE && settled(state.last())
+        return state != null && first == APPLICATION_DATA_TYPE && settled(state.last())
                 && !state.decrypts();
     }
 

@@ -128,7 +128,7 @@ final class ClearStream {
         }
         ClearRecord first = records.get(m.first);
         Bytes head = assemble(d, m.start, Math.min(m.end, first.end()), m.first);
-        if (head != null && StreamWithin.passOver(protocol, d, head)) {
+        if (head != null && head.length() > 0 && StreamWithin.passOver(protocol, d, head.u8(0), head)) {
             d.call(protocol, Bytes.EMPTY);
             return;
         }

@@ -1,0 +1,110 @@
+package org.wirefig.capture;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class StretchesTest {
+    private static final int FRAMES = 9000;
+    private static final int LARGE = 400_000;
+
+    @TempDir
+    Path folder;
+
+    /** Frames of all lengths up to 2,000 bytes, and now and then one that is larger than a stretch. */
+    private Path file() throws IOException {
+        Random random = new Random(5);
+        ByteBuffer out = ByteBuffer.allocate(24 << 20).order(ByteOrder.LITTLE_ENDIAN);
+        out.putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4).putLong(0).putInt(1 << 20).putInt(1);
+        for (int i = 1; i <= FRAMES; i++) {
+            byte[] bytes = new byte[i % 1000 == 0 ? LARGE : random.nextInt(2000)];
+            random.nextBytes(bytes);
+            out.putInt(i).putInt(0).putInt(bytes.length).putInt(bytes.length).put(bytes);
+        }
+        return Files.write(folder.resolve("a.pcap"), Arrays.copyOf(out.array(), out.position()));
+    }
+
+    private static CompletableFuture<Void> indexing(Capture capture) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                capture.indexAhead(Progress.NONE);
+            } catch (CaptureException e) {
+                throw new IllegalStateException(e);
+            }
+        }, task -> new Thread(task).start());
+    }
+
+    private static void awaitFrame(Capture capture, int frame) throws InterruptedException {
+        while (capture.frames().count() < frame) {
+            Thread.sleep(1);
+        }
+    }
+
+    @Test
+    void everyFrameButTheLargeIsWholeInAStretch() throws Exception {
+        try (Capture capture = Capture.start(file())) {
+            CompletableFuture<Void> index = indexing(capture);
+            Stretches stretches = capture.stretches();
+            Stretches.Stretch stretch = new Stretches.Stretch(0, new byte[0], 0);
+            for (int i = 1; i <= FRAMES; i++) {
+                awaitFrame(capture, i);
+                long at = capture.frames().offset(i);
+                int length = capture.frames().capturedLength(i);
+                boolean held = at >= stretch.start() && at + length <= stretch.start() + stretch.length();
+                if (!held && stretches.has(at, length)) {
+                    stretch = stretches.take(stretch.bytes());
+                    held = true;
+                }
+                assertEquals(length != LARGE, held, "frame " + i);
+                if (held) {
+                    int from = (int) (at - stretch.start());
+                    assertArrayEquals(capture.frame(i).copy(), Arrays.copyOfRange(stretch.bytes(), from, from + length), "frame " + i);
+                }
+            }
+            index.get(10, TimeUnit.SECONDS);
+            assertEquals(FRAMES, capture.frames().count());
+        }
+    }
+
+    @Test
+    void findingFramesWaitsForWhoDecodesThem() throws Exception {
+        try (Capture capture = Capture.start(file())) {
+            CompletableFuture<Void> index = indexing(capture);
+            awaitFrame(capture, 2000);
+            Thread.sleep(100);
+            int waiting = capture.frames().count();
+            assertTrue(waiting < FRAMES / 2, "frames found though none was decoded: " + waiting);
+            // whoever has decoded them with bytes from elsewhere says so
+            capture.stretches().skip(capture.frames().offset(waiting));
+            awaitFrame(capture, waiting + 1);
+            capture.stretches().close();
+            index.get(10, TimeUnit.SECONDS);
+            assertEquals(FRAMES, capture.frames().count());
+            assertFalse(capture.stretches().has(24, 1));
+        }
+    }
+
+    @Test
+    void nothingIsHandedOverWhereNobodyAsksForIt() throws Exception {
+        try (Capture capture = Capture.open(file(), Progress.NONE)) {
+            assertEquals(FRAMES, capture.frames().count());
+            assertFalse(capture.stretches().isBegun());
+            assertFalse(capture.stretches().has(24, 1));
+        }
+    }
+}
