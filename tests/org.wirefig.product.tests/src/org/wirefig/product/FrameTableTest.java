@@ -38,6 +38,8 @@ class FrameTableTest extends OneWindow {
         Path trace = home.resolve(TRACE);
         Files.copy(Path.of(Product.sample("ocs-crl-proxy.pcapng")), trace);
         open(trace);
+        shows("the first frame, chosen by nobody", state -> state.selectedRows().equals(List.of(1)) && state.treeShows("Frame 1:")
+                && state.bytes().get("length").equals(200.0));
         shows("the findings", state -> state.findings().contains("Root cause") && !state.steps().isEmpty());
     }
 
@@ -139,6 +141,9 @@ class FrameTableTest extends OneWindow {
         screen.keys("Return");
         shows("a Client Hello", state -> state.row(306).toString().contains("Client Hello (1)"));
         screen.picture("table-tls-columns");
+        chooseSet(2);
+        shows("its fingerprint", state -> String.valueOf(state.row(306).get("JA4")).matches("t10[di]\\d{4}.{2}_[0-9a-f]{12}_[0-9a-f]{12}"));
+        screen.picture("table-hello-columns");
         chooseSet(0);
         shows("the general ones", state -> state.columnFields().size() == 7);
     }
@@ -309,6 +314,29 @@ class FrameTableTest extends OneWindow {
         shows("back at the first", state -> state.selectedFrame() == 1);
         screen.keys("alt+Right", "alt+Right");
         shows("frame 412 again", state -> state.selectedFrame() == 412);
+    }
+
+    private static String related(View.State state, int frame) {
+        return String.valueOf(state.row(frame).get("related"));
+    }
+
+    @Test
+    @Order(8)
+    @SuppressWarnings("unchecked")
+    void framesThatTheSelectedOneNamesHaveSigns() throws Exception {
+        goTo(408);
+        shows("the request", state -> related(state, 407).equals("REQUEST") && related(state, 406).equals("")
+                && related(state, 402).equals(""));
+        screen.hover((List<Double>) view.state().row(407).get("at"));
+        screen.picture("table-request");
+        screen.keys("Up");
+        shows("the response", state -> related(state, 408).equals("RESPONSE") && related(state, 407).equals(""));
+        goTo(311);
+        screen.keys("Up");
+        shows("what is acknowledged", state -> related(state, 309).equals("ACKED"));
+        screen.keys("Up");
+        shows("where the message is whole", state -> related(state, 311).equals("WHOLE"));
+        screen.picture("table-whole");
     }
 
     /** What another program pastes: rows of the columns shown, and the bytes of the first frame, three times the same. */

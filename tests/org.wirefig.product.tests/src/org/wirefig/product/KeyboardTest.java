@@ -150,6 +150,19 @@ class KeyboardTest {
         screen.keys("Down", "Return");
         shows("the second", state -> state.selectedFrame() == 408);
         screen.picture("keyboard-findings");
+        menu("keyboard-findings-menu");
+        screen.keys("s");
+        shows("all frames of the finding selected", state -> state.status().contains("5 selected") && state.focus().equals("Findings: StyledText"));
+        menu("keyboard-findings-menu-again");
+        screen.keys("y", "m");
+        shows("the finding copied", state -> state.status().contains("Copied"));
+        assertTrue(screen.clipboard().startsWith("### Root cause: NTLM needs a connection that stays open") && screen.clipboard().contains("- **417** NTLM challenge\n"),
+                screen.clipboard());
+        menu("keyboard-findings-menu-filter");
+        screen.keys("a", "s");
+        shows("its frames alone", state -> state.filterText().equals("frame.number in {407, 408, 416, 417, 418}") && state.idle());
+        screen.keys("ctrl+f", "ctrl+a", "BackSpace", "Return", "Escape", "F6", "F6", "F6", "F6");
+        shows("the findings again", state -> state.filterText().isEmpty() && state.idle() && state.focus().equals("Findings: StyledText"));
         screen.keys("ctrl+shift+F10");
         shows("the tools", state -> state.focus().equals("Findings: ToolBar"));
         screen.keys("space");
@@ -185,6 +198,9 @@ class KeyboardTest {
         screen.keys("ctrl+F1");
         Thread.sleep(700);
         screen.picture("keyboard-keys");
+        List<String> keys = ((List<?>) view.state().all().get("keys")).stream().map(Object::toString).toList();
+        assertTrue(keys.contains("M1+M org.wirefig.ui.frames.mark") && keys.stream().anyMatch(key -> key.endsWith("org.eclipse.ui.edit.paste")), keys.toString());
+        assertEquals(List.of(), keys.stream().filter(key -> key.matches(".*(newWizard|file\\.(print|save|properties|refresh)|maximizePart|navigate\\.next)")).toList());
         screen.keys("Escape");
         shows("the table after the list of keys", state -> state.focus().equals(TABLE));
     }

@@ -129,7 +129,9 @@ class ProxyScenarioTest {
         assertTrue(findings.startsWith("●  Root cause: "), findings);
         assertTrue(findings.contains("NTLM") && findings.contains("HTTP/1.0"), findings);
         assertTrue(findings.contains("HTTP/1.1"), "no advice to allow HTTP/1.1");
-        assertTrue(findings.indexOf("○") > 0, "what the root cause led to is not below it");
+        List<String> led = findings.lines().filter(line -> line.matches("[○△□].*")).toList();
+        assertFalse(led.isEmpty(), "what the root cause led to is not below it");
+        assertTrue(led.stream().allMatch(line -> line.matches("○  Error: .+|△  Warning: .+|□  Note: .+")), "how grave it is, by shape and word: " + led);
         for (int frame : new int[] {311, 316, 407, 408, 416, 417, 418, 959}) {
             assertTrue(findings.lines().anyMatch(line -> line.strip().startsWith(frame + "  ")), "frame " + frame + " is not cited");
         }

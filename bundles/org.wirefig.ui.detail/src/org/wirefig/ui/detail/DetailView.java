@@ -29,6 +29,7 @@ import org.wirefig.ui.model.ScreenState;
 import org.wirefig.ui.model.Selection;
 import org.wirefig.ui.model.TraceModel;
 import org.wirefig.ui.model.TraceView;
+import org.wirefig.ui.widget.CutLines;
 
 /** The decoded tree of the selected frame. What is unfolded stays so from frame to frame, by field. */
 public final class DetailView extends TraceView {
@@ -58,6 +59,7 @@ public final class DetailView extends TraceView {
         tree.getControl().addListener(SWT.KeyDown, this::key);
         tree.addDoubleClickListener(event -> open((Node) ((IStructuredSelection) event.getSelection()).getFirstElement()));
         NodeDrag.attach(tree);
+        CutLines.tell(tree.getTree());
         DetailMenu.attach(tree, this::model, new DetailMenu.Lines() {
             @Override
             public void unfold(Node node) {

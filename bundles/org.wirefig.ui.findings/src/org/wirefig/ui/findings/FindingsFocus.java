@@ -45,10 +45,13 @@ final class FindingsFocus implements VerifyKeyListener {
         return new Rectangle(text.x - ROOM, text.y - 1, text.width + 2 * ROOM, text.height + 1);
     }
 
-    /** What is in focus, for a screen reader: its line, and with a title how grave it is, which is shown by colour. */
+    /** What is in focus, for a screen reader: its line, and with a root cause how grave it is, which no word of it tells. */
     private String words() {
-        String text = area.getLine(area.getLineAtOffset(focus.from()));
-        return focus.frame() > 0 ? NLS.bind(Messages.spokenFrame, text) : NLS.bind(Messages.spokenFinding, severity(focus.finding()), text);
+        int line = area.getLineAtOffset(focus.from());
+        String text = area.getLine(line);
+        return focus.frame() > 0 ? NLS.bind(Messages.spokenFrame, text)
+                : shown.get().line(area.getOffsetAtLine(line)).level() > 0 ? NLS.bind(Messages.spokenLed, text)
+                : NLS.bind(Messages.spokenFinding, severity(focus.finding()), text);
     }
 
     private static String severity(Finding finding) {
@@ -62,6 +65,11 @@ final class FindingsFocus implements VerifyKeyListener {
     /** Other findings are shown. */
     void forget() {
         focus = null;
+    }
+
+    /** What is in focus, or null. */
+    Part part() {
+        return focus;
     }
 
     /** Brings the keyboard to a title or a frame number. */

@@ -8,7 +8,6 @@ import org.eclipse.osgi.util.NLS;
 import org.wirefig.diagnosis.Diagnosis;
 import org.wirefig.diagnosis.Evidence;
 import org.wirefig.diagnosis.Finding;
-import org.wirefig.diagnosis.Severity;
 
 /**
  * Findings as text: the root cause first, what it caused below it, link by link. The parts are kept with their places, so that a view
@@ -42,6 +41,31 @@ final class FindingsText {
         return text;
     }
 
+    /** One finding as it reads in the whole. */
+    static String of(Finding finding) {
+        FindingsText text = new FindingsText();
+        text.finding(finding, finding.causedBy().isEmpty() ? 0 : 1);
+        return text.toString().strip();
+    }
+
+    /** The mark before a title, whose shape tells how grave a finding is: filled for a root cause, hollow for what one led to. */
+    private static String mark(Finding finding, int level) {
+        return switch (finding.severity()) {
+            case ERROR -> level == 0 ? "●" : "○";
+            case WARNING -> level == 0 ? "▲" : "△";
+            case NOTE -> level == 0 ? "■" : "□";
+        } + "  ";
+    }
+
+    /** The word before a title: what it is, and where that does not say it how grave it is. */
+    static String heading(Finding finding, int level) {
+        return switch (finding.severity()) {
+            case NOTE -> Messages.note;
+            case ERROR -> level == 0 ? Messages.rootCause : Messages.error;
+            case WARNING -> level == 0 ? Messages.rootCause : Messages.warning;
+        };
+    }
+
     private void finding(Finding finding, int level) {
         current = finding;
         if (!text.isEmpty()) {
@@ -50,9 +74,8 @@ final class FindingsText {
         }
         places.put(finding, text.length());
         line(level, true);
-        add(level == 0 ? "●  " : "○  ", Kind.MARK, 0);
-        String heading = level > 0 ? "" : finding.severity() == Severity.NOTE ? Messages.note + " " : Messages.rootCause + " ";
-        add(heading, Kind.HEADING, 0);
+        add(mark(finding, level), Kind.MARK, 0);
+        add(heading(finding, level) + " ", Kind.HEADING, 0);
         add(finding.title(), Kind.TITLE, 0);
         end();
         line(level + 1, false);

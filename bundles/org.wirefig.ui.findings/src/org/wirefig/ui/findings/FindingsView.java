@@ -4,9 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.ResourceLocator;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.LineBackgroundEvent;
 import org.eclipse.swt.custom.LineStyleEvent;
@@ -19,6 +22,9 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
+import org.wirefig.diagnosis.Evidence;
 import org.wirefig.diagnosis.Finding;
 import org.wirefig.diagnosis.Severity;
 import org.wirefig.ui.model.Copied;
@@ -26,6 +32,7 @@ import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.ScreenState;
 import org.wirefig.ui.model.TraceModel;
 import org.wirefig.ui.model.TraceView;
+import org.wirefig.ui.widget.KeyboardMenu;
 
 /**
  * Why it failed: the root cause first, with the frames that prove it, advice and reference, and below it what it caused.
@@ -33,6 +40,7 @@ import org.wirefig.ui.model.TraceView;
  */
 public final class FindingsView extends TraceView {
     public static final String ID = "org.wirefig.ui.findings.view";
+    private static final String FIGURE = "org.wirefig.ui.figure.view";
     private static final int MARGIN = 10;
     private static final int INDENT = 20;
 
@@ -66,7 +74,47 @@ public final class FindingsView extends TraceView {
         };
         ResourceLocator.imageDescriptorFromBundle("org.wirefig.ui.findings", "icons/copy.svg").ifPresent(copy::setImageDescriptor);
         getViewSite().getActionBars().getToolBarManager().add(copy);
+        menu(copy);
         ScreenState.report("findings", this::state);
+    }
+
+    /** The context menu: about what is under the mouse, or from the keyboard about what is in focus. */
+    private void menu(Action copyAll) {
+        FindingsText.Part[] at = {null};
+        KeyboardMenu.at(area);
+        area.addListener(SWT.MenuDetect, event -> at[0] = event.detail == SWT.MENU_KEYBOARD ? focus.part()
+                : near(area.toControl(event.x, event.y)));
+        MenuManager menu = new MenuManager();
+        menu.setRemoveAllWhenShown(true);
+        menu.addMenuListener(manager -> {
+            FindingsText.Part part = at[0];
+            if (part != null && part.finding() != null) {
+                if (target(part) > 0) {
+                    manager.add(FindingsMenu.action(NLS.bind(Messages.menu_toFrame, Integer.toString(target(part))), () -> go(part)));
+                    manager.add(FindingsMenu.action(Messages.menu_figure, () -> toFigure(part)));
+                }
+                new FindingsMenu(model(), part.finding()).fill(manager, getSite());
+            }
+            manager.add(copyAll);
+        });
+        area.setMenu(menu.createContextMenu(area));
+        area.addListener(SWT.Dispose, event -> menu.dispose());
+    }
+
+    /** The part at a place; beside a line's text, the title of the finding that the line belongs to. */
+    private FindingsText.Part near(Point place) {
+        FindingsText.Part part = partAt(place);
+        FindingsText.Line line = shown == null || part != null ? null : shown.line(area.getOffsetAtLine(area.getLineIndex(place.y)));
+        return line == null || line.finding() == null ? part : shown.title(line.finding());
+    }
+
+    private void toFigure(FindingsText.Part part) {
+        try {
+            go(part);
+            getSite().getPage().showView(FIGURE, null, IWorkbenchPage.VIEW_VISIBLE);
+        } catch (PartInitException e) {
+            throw new IllegalStateException(FIGURE, e);
+        }
     }
 
     // ---- what is shown
@@ -109,7 +157,7 @@ public final class FindingsView extends TraceView {
 
     private void fill() {
         GC gc = new GC(area);
-        mark = gc.textExtent("●  ").x;
+        mark = Stream.of("●  ", "▲  ", "■  ").mapToInt(each -> gc.textExtent(each).x).max().orElse(0);
         number = gc.textExtent("00000").x;
         gc.dispose();
         focus.forget();
@@ -171,16 +219,16 @@ public final class FindingsView extends TraceView {
 
     // ---- choosing
 
-    private FindingsText.Part partAt(Event event) {
+    private FindingsText.Part partAt(Point place) {
         if (shown == null) {
             return null;
         }
-        int offset = area.getOffsetAtPoint(new Point(event.x, event.y));
+        int offset = area.getOffsetAtPoint(place);
         return offset < 0 ? null : shown.at(offset);
     }
 
     private int frameAt(Event event) {
-        FindingsText.Part part = partAt(event);
+        FindingsText.Part part = partAt(new Point(event.x, event.y));
         return part == null ? 0 : part.frame();
     }
 
@@ -188,20 +236,29 @@ public final class FindingsView extends TraceView {
         if (event.button != 1 || area.getSelectionCount() > 0) {
             return;
         }
-        FindingsText.Part part = partAt(event);
+        FindingsText.Part part = partAt(new Point(event.x, event.y));
         if (part != null && part.finding() != null) {
             follow(part);
         }
     }
 
-    /** A frame's number leads to that frame, the rest of a finding to its first. */
+    /** A frame's number leads to that frame, the rest of a finding to its first; what a frame shows leads nowhere. */
     private void follow(FindingsText.Part part) {
-        model().mark(part.finding());
-        if (part.frame() > 0) {
-            model().select(part.frame());
-        } else if (part.kind() != FindingsText.Kind.WHAT && !part.finding().evidence().isEmpty()) {
-            model().select(part.finding().evidence().getFirst().frame());
+        if (part.kind() == FindingsText.Kind.WHAT) {
+            model().mark(part.finding());
+        } else {
+            go(part);
         }
+    }
+
+    private void go(FindingsText.Part part) {
+        model().mark(part.finding());
+        model().select(target(part));
+    }
+
+    /** The frame that a part stands for: the one it names, else the first of its finding; 0 where there is none. */
+    private static int target(FindingsText.Part part) {
+        return part.frame() > 0 ? part.frame() : part.finding().evidence().stream().mapToInt(Evidence::frame).findFirst().orElse(0);
     }
 
     /** Goes to the next (1) or the previous (-1) finding, and to its first frame. */

@@ -24,11 +24,24 @@ final class Messages extends NLS {
     public static String see;
     public static String spokenFinding;
     public static String spokenFrame;
+    public static String spokenLed;
     public static String severityError;
     public static String severityWarning;
     public static String severityNote;
     public static String nothingFailed;
     public static String lookedAt;
+    public static String error;
+    public static String warning;
+    public static String menu_toFrame;
+    public static String menu_figure;
+    public static String menu_select;
+    public static String menu_export;
+    public static String menu_conversation;
+    public static String menu_copy;
+    public static String menu_copyText;
+    public static String menu_copyMarkdown;
+    public static String menu_copyFrames;
+    public static String menu_copyFilter;
 
     static {
         NLS.initializeMessages("org.wirefig.ui.findings.messages", Messages.class);

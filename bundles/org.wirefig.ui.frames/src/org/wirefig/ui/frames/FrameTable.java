@@ -29,7 +29,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.FontMetrics;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
-import org.wirefig.trace.FrameColumns;
 import org.wirefig.trace.Row;
 import org.wirefig.ui.frames.RowCache.SeenRow;
 import org.wirefig.ui.frames.filter.RowColours;
@@ -63,12 +62,12 @@ final class FrameTable implements TraceListener {
     private final SpokenRow spoken;
     private final Runnable columnsChanged = this::columnsChanged;
     private final Timing opened;
+    private final RowSigns signs;
     private FrameTableStyle style;
     private List<FrameColumn> columns = Columns.shared().shown();
     /** By column: its place among the fields of {@link SeenRow}. */
     private int[] fieldOf = {};
     private double scale = 1;
-    private int[] commented = {};
     private boolean laying;
     private boolean timed;
     private int shownRows;
@@ -82,6 +81,7 @@ final class FrameTable implements TraceListener {
     FrameTable(Composite parent, TraceModel model, Runnable toFilter, Timing opened) {
         this.model = model;
         this.opened = opened;
+        this.signs = new RowSigns(model);
         CollectionFactories.prepare();
         Composite area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(0, 0).applyTo(area);
@@ -118,7 +118,7 @@ final class FrameTable implements TraceListener {
         table.addConfiguration(header);
         dress();
         table.configure();
-        new FrameTooltip(table, this::comment);
+        new FrameTooltip(table, signs::told);
         spoken = new SpokenRow(table, model, this::texts);
         cursor.show(spoken);
         size(headerData);
@@ -155,7 +155,7 @@ final class FrameTable implements TraceListener {
     private void dress() {
         RowColours colours = new RowColours(model, this::repaint);
         table.addListener(SWT.Dispose, event -> colours.dispose());
-        style = new FrameTableStyle(this::rowAt, this::signs, column -> columns.get(column).right(), colours::of);
+        style = new FrameTableStyle(this::rowAt, signs::of, column -> columns.get(column).right(), colours::of);
         data.setConfigLabelAccumulator(style);
         table.addConfiguration(style);
         table.setBackground(Palette.BACKGROUND.color());
@@ -299,12 +299,6 @@ final class FrameTable implements TraceListener {
         return seen == null ? null : seen.row();
     }
 
-    /** The comment on the frame in a row; empty where there is none. */
-    private String comment(int place) {
-        boolean there = place < model.filter().size() && signs(place).contains(FrameTableStyle.COMMENTED);
-        return there ? model.trace().capture().frameComment(model.filter().frame(place)) : "";
-    }
-
     /** What a cell shows. */
     String text(int column, int place) {
         return String.valueOf(data.getDataProvider().getDataValue(column, place));
@@ -313,34 +307,6 @@ final class FrameTable implements TraceListener {
     /** What all cells of a row show. */
     private List<String> texts(int place) {
         return IntStream.range(0, columns.size()).mapToObj(column -> text(column, place)).toList();
-    }
-
-    private List<String> signs(int place) {
-        if (place >= model.filter().size()) {
-            return List.of();
-        }
-        int frame = model.filter().frame(place);
-        List<String> signs = new ArrayList<>(0);
-        if (model.table().marks().contains(frame)) {
-            signs.add(FrameTableStyle.MARKED);
-        }
-        if (!model.evidence().at(frame).isEmpty()) {
-            signs.add(FrameTableStyle.NOTED);
-        }
-        if (Arrays.binarySearch(commented, frame) >= 0) {
-            signs.add(FrameTableStyle.COMMENTED);
-        }
-        int selected = model.selection().frame();
-        if (selected > 0 && inOneConversation(model.trace().columns(), selected, frame)) {
-            signs.add(FrameTableStyle.TOGETHER);
-        }
-        return signs;
-    }
-
-    private static boolean inOneConversation(FrameColumns of, int one, int other) {
-        int tcp = of.tcpStream(one);
-        int udp = of.udpStream(one);
-        return tcp >= 0 && tcp == of.tcpStream(other) || udp >= 0 && udp == of.udpStream(other);
     }
 
     /** The row that was jumped to is drawn, with its texts. */
@@ -357,7 +323,10 @@ final class FrameTable implements TraceListener {
         arrived(followedRow);
         if (!timed) {
             timed = true;
-            table.getDisplay().asyncExec(() -> opened.say("first rows after Open", model.frames() + " frames so far"));
+            table.getDisplay().asyncExec(() -> {
+                opened.say("first rows after Open", model.frames() + " frames so far");
+                selecting.first();
+            });
         }
     }
 
@@ -372,6 +341,13 @@ final class FrameTable implements TraceListener {
     public void selectedFrames(TraceModel of) {
         follow();
         repaint();
+    }
+
+    @Override
+    public void selected(TraceModel of) {
+        if (signs.selected()) {
+            repaint();
+        }
     }
 
     /** Brings the lead frame's row into sight when it is another one, or came elsewhere; else the table stays where it was scrolled. */
@@ -391,9 +367,7 @@ final class FrameTable implements TraceListener {
 
     @Override
     public void loaded(TraceModel of) {
-        if (of.trace() != null && of.state() != TraceModel.State.LOADING) {
-            commented = of.trace().capture().commentedFrames();
-        }
+        signs.loaded();
         if (of.filter().size() != shownRows) {
             displayed(of);
         }

@@ -25,6 +25,7 @@ import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 import org.wirefig.trace.Row;
+import org.wirefig.trace.query.Relation;
 import org.wirefig.ui.model.Fonts;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.ProtocolColours;
@@ -45,6 +46,8 @@ final class FrameTableStyle extends AbstractRegistryConfiguration implements ICo
     static final String COMMENTED = "commented";
     /** For that of a frame of the same conversation as the selected one. */
     static final String TOGETHER = "together";
+    /** Before a relation: for a frame that has to do with the selected one. */
+    static final String RELATED = "related ";
     /** For the first column: it leaves room for those. */
     private static final String FIRST = "first";
     /** Before a rule's colour: only the ground behind the texts is the rule's. */
@@ -54,6 +57,9 @@ final class FrameTableStyle extends AbstractRegistryConfiguration implements ICo
     private static final int SIGN = 8;
     private static final int LINE = 2;
     private static final int PADDING = 7;
+    /** From the row's start to the line along the conversation, and to the text behind it. */
+    private static final int ALONG = BAR + SIGN + SIGN + 3;
+    private static final int BEGIN = ALONG + SIGN;
 
     private final IntFunction<Row> rows;
     private final IntFunction<List<String>> signs;
@@ -61,7 +67,7 @@ final class FrameTableStyle extends AbstractRegistryConfiguration implements ICo
     private final IntFunction<RuleColour> colours;
 
     /**
-     * @param signs what stands at a row's start: {@link #NOTED}, {@link #MARKED}, {@link #COMMENTED}, {@link #TOGETHER}
+     * @param signs what stands at a row's start: {@link #NOTED}, {@link #MARKED}, {@link #COMMENTED}, {@link #TOGETHER}, {@link #RELATED} with a {@link Relation}
      * @param right whether a column's values stand at the right
      * @param colours the colour that a rule gives to a frame, or null
      */
@@ -111,7 +117,7 @@ final class FrameTableStyle extends AbstractRegistryConfiguration implements ICo
         ICellPainter text = new BackgroundPainter(new PaddingDecorator(new TextPainter(false, false, false), 0, PADDING, 0, PADDING, false));
         registry.registerConfigAttribute(CellConfigAttributes.CELL_PAINTER, text);
         registry.registerConfigAttribute(CellConfigAttributes.CELL_PAINTER, new BarPainter(new BackgroundPainter(new PaddingDecorator(
-                new TextPainter(false, false, false), 0, PADDING, 0, BAR + SIGN + SIGN, false))), DisplayMode.NORMAL, FIRST);
+                new TextPainter(false, false, false), 0, PADDING, 0, BEGIN, false))), DisplayMode.NORMAL, FIRST);
         registry.registerConfigAttribute(CellConfigAttributes.CELL_PAINTER, new HeaderPainter(text), DisplayMode.NORMAL,
                 GridRegion.COLUMN_HEADER);
         register(registry, DisplayMode.NORMAL, GridRegion.COLUMN_HEADER, colours(Palette.HEADER, Palette.MUTED));
@@ -178,8 +184,13 @@ final class FrameTableStyle extends AbstractRegistryConfiguration implements ICo
             if (cell.getConfigLabels().hasLabel(TOGETHER)) {
                 Color before = gc.getBackground();
                 gc.setBackground(Palette.MUTED.color());
-                gc.fillRectangle(bounds.x + BAR + SIGN + SIGN - 1, bounds.y, LINE, bounds.height);
+                gc.fillRectangle(bounds.x + ALONG, bounds.y, LINE, bounds.height);
                 gc.setBackground(before);
+            }
+            for (Relation relation : Relation.values()) {
+                if (cell.getConfigLabels().hasLabel(RELATED + relation)) {
+                    RelationSign.paint(relation, gc, bounds.x + ALONG + LINE / 2, bounds.y + bounds.height / 2);
+                }
             }
             signs(cell.getConfigLabels(), gc, bounds.x + BAR + 2, bounds.y + bounds.height / 2);
         }

@@ -8,31 +8,31 @@ import org.eclipse.nebula.widgets.nattable.tooltip.NatTableContentTooltip;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Event;
 
-/** Shows a cell's text whole while the pointer rests on it, where the column cuts it; on a row's start the comment. */
+/** Shows a cell's text whole while the pointer rests on it, where the column cuts it; on a row's start what its signs mean. */
 final class FrameTooltip extends NatTableContentTooltip {
     private static final int PADDING = 14;
 
     private final NatTable table;
-    private final IntFunction<String> comments;
+    private final IntFunction<String> signs;
 
-    /** @param comments the comment on the frame in a row; empty where there is none */
-    FrameTooltip(NatTable table, IntFunction<String> comments) {
+    /** @param signs what the signs of a row mean; empty where there are none */
+    FrameTooltip(NatTable table, IntFunction<String> signs) {
         super(table, GridRegion.BODY);
         this.table = table;
-        this.comments = comments;
+        this.signs = signs;
         setPopupDelay(400);
     }
 
-    /** The comment on the row that the pointer is on, when it rests on the first column. */
-    private String comment(Event event) {
+    /** What is told of the row that the pointer is on, when it rests on the first column. */
+    private String told(Event event) {
         int row = table.getRowIndexByPosition(table.getRowPositionByY(event.y));
-        return row >= 0 && table.getColumnPositionByX(event.x) == 0 ? comments.apply(row) : "";
+        return row >= 0 && table.getColumnPositionByX(event.x) == 0 ? signs.apply(row) : "";
     }
 
     @Override
     protected String getText(Event event) {
-        String comment = comment(event);
-        return comment.isEmpty() ? super.getText(event) : comment;
+        String told = told(event);
+        return told.isEmpty() ? super.getText(event) : told;
     }
 
     @Override
@@ -40,7 +40,7 @@ final class FrameTooltip extends NatTableContentTooltip {
         if (!super.shouldCreateToolTip(event)) {
             return false;
         }
-        if (!comment(event).isEmpty()) {
+        if (!told(event).isEmpty()) {
             return true;
         }
         ILayerCell cell = table.getCellByPosition(table.getColumnPositionByX(event.x), table.getRowPositionByY(event.y));

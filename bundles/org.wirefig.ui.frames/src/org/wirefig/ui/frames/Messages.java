@@ -9,6 +9,12 @@ final class Messages extends NLS {
     public static String goTo_number;
     public static String goTo_none;
     public static String notATrace;
+    public static String related_request;
+    public static String related_response;
+    public static String related_acked;
+    public static String related_part;
+    public static String related_whole;
+    public static String related_other;
 
     static {
         NLS.initializeMessages("org.wirefig.ui.frames.messages", Messages.class);

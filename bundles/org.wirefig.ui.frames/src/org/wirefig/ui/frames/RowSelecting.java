@@ -93,6 +93,13 @@ final class RowSelecting extends AbstractUiBindingConfiguration {
         }
     }
 
+    /** Selects the first row when nothing is selected yet, so that there is something to see at once. */
+    void first() {
+        if (model.selection().frame() == 0) {
+            to(0, false);
+        }
+    }
+
     /** Selects the row nearest to a place, alone or with all from the anchor to it. */
     private void to(int wanted, boolean range) {
         int size = model.filter().size();

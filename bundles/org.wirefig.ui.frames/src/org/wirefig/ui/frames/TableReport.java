@@ -1,6 +1,7 @@
 package org.wirefig.ui.frames;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.eclipse.nebula.widgets.nattable.layer.cell.ILayerCell;
 import org.eclipse.nebula.widgets.nattable.style.DisplayMode;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
+import org.wirefig.trace.query.Relation;
 import org.wirefig.ui.frames.table.FrameColumn;
 
 /** Tells what the frame table draws, and where, for tests from outside. */
@@ -33,6 +35,8 @@ final class TableReport {
                         FrameTableStyle.TOGETHER)) {
                     line.put(sign, cell.getConfigLabels().hasLabel(sign));
                 }
+                line.put("related", Arrays.stream(Relation.values())
+                        .filter(relation -> cell.getConfigLabels().hasLabel(FrameTableStyle.RELATED + relation)).map(Relation::name).findFirst().orElse(""));
                 line.put("at", middle(origin, bounds));
                 rowsShown.add(line);
             }

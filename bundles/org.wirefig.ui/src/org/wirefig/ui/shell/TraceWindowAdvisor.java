@@ -57,6 +57,7 @@ final class TraceWindowAdvisor extends WorkbenchWindowAdvisor {
     public void postWindowOpen() {
         IWorkbenchWindow window = getWindowConfigurer().getWindow();
         TrimCleaner.clean(window);
+        KeyCleaner.clean(window);
         TitleUpdater.keep(getWindowConfigurer());
         Theme.follow(window);
         ScreenState.report("focus", () -> focus(window));

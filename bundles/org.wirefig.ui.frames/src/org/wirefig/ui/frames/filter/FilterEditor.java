@@ -107,6 +107,11 @@ public final class FilterEditor {
         popup.close();
     }
 
+    /** Takes what is typed in, or does not. */
+    void enable(boolean enabled) {
+        field.enable(enabled);
+    }
+
     public void focus() {
         field.focus();
     }

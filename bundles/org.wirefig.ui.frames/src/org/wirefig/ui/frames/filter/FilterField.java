@@ -110,6 +110,14 @@ final class FilterField {
         text.setCaretOffset(text.getCharCount());
     }
 
+    /** A field that takes nothing in is dimmed, and without its hint. */
+    void enable(boolean enabled) {
+        frame.setEnabled(enabled);
+        text.setEnabled(enabled);
+        colours();
+        frame.redraw();
+    }
+
     void focus() {
         text.setFocus();
         text.selectAll();
@@ -155,12 +163,16 @@ final class FilterField {
     }
 
     private void colours() {
-        Palette ground = problems.isEmpty() ? Palette.BACKGROUND : Palette.ERROR_TINT;
+        Palette ground = ground();
         text.setBackground(ground.color());
-        text.setForeground(Palette.TEXT.color());
+        text.setForeground((frame.isEnabled() ? Palette.TEXT : Palette.MUTED).color());
         for (Control child : frame.getChildren()) {
             child.setBackground(ground.color());
         }
+    }
+
+    private Palette ground() {
+        return !frame.isEnabled() ? Palette.HEADER : problems.isEmpty() ? Palette.BACKGROUND : Palette.ERROR_TINT;
     }
 
     private void recolour() {
@@ -178,14 +190,14 @@ final class FilterField {
     private void border(GC gc) {
         Rectangle area = frame.getClientArea();
         gc.setAntialias(SWT.ON);
-        gc.setBackground((problems.isEmpty() ? Palette.BACKGROUND : Palette.ERROR_TINT).color());
+        gc.setBackground(ground().color());
         gc.fillRoundRectangle(0, 0, area.width - 1, area.height - 1, ROUND, ROUND);
-        gc.setForeground((!problems.isEmpty() ? Palette.ERROR : text.isFocusControl() ? Palette.TLS : Palette.OTHER).color());
+        gc.setForeground((!problems.isEmpty() ? Palette.ERROR : text.isFocusControl() ? Palette.TLS : frame.isEnabled() ? Palette.OTHER : Palette.LINE).color());
         gc.drawRoundRectangle(0, 0, area.width - 1, area.height - 1, ROUND, ROUND);
     }
 
     private void hint(GC gc) {
-        if (text.getCharCount() == 0) {
+        if (text.getCharCount() == 0 && frame.isEnabled()) {
             gc.setForeground(Palette.MUTED.color());
             gc.drawText(hint, 2, 0, true);
         }

@@ -192,6 +192,7 @@ abstract class FilterListDialog extends TrayDialog {
         try {
             NamedFilter of = at < 0 ? new NamedFilter("", "", "") : list.get(at);
             enable(detail, at >= 0);
+            filter.enable(at >= 0);
             remove.setEnabled(at >= 0);
             up.setEnabled(at > 0);
             down.setEnabled(at >= 0 && at < list.size() - 1);

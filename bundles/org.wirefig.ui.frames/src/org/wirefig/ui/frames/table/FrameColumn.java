@@ -17,7 +17,7 @@ import org.wirefig.ui.model.TraceModel;
  */
 public record FrameColumn(String field, String title, boolean right, int width, boolean hidden) {
     public static final String OWN = "_ws.col.";
-    public static final FrameColumn NUMBER = new FrameColumn(OWN + "Number", Messages.number, true, 76, false);
+    public static final FrameColumn NUMBER = new FrameColumn(OWN + "Number", Messages.number, true, 84, false);
     public static final FrameColumn TIME = new FrameColumn(OWN + "Time", Messages.time, true, 88, false);
     public static final FrameColumn SOURCE = new FrameColumn(OWN + "Source", Messages.source, false, 112, false);
     public static final FrameColumn DESTINATION = new FrameColumn(OWN + "Destination", Messages.destination, false, 112, false);

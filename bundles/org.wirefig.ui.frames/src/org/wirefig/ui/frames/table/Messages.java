@@ -22,6 +22,8 @@ final class Messages extends NLS {
     public static String emptyColumnSet;
     public static String setGeneral;
     public static String setTls;
+    public static String setHellos;
+    public static String alpn;
     public static String setHttp;
     public static String setNtlm;
     public static String setTcp;
