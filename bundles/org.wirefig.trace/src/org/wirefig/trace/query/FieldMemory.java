@@ -11,7 +11,7 @@ import org.wirefig.trace.Trace;
 
 /**
  * What decoding has shown about a trace: which of the frames that were decoded have a field. The next filter on that
- * field, a letter longer perhaps, then decodes only those. Kept for the fields used last; a bitmap or two for each.
+ * field, a letter longer perhaps, then decodes only those, and one that asks no more than whether it is there, none. Kept for the fields used last; a bitmap or two for each.
  */
 final class FieldMemory {
     private static final int MOST_FIELDS = 32;
@@ -23,6 +23,12 @@ final class FieldMemory {
         boolean lacks(int frame) {
             int word = frame - 1 >> 6;
             return word < asked.length && (asked[word] & ~has[word] & 1L << (frame - 1)) != 0;
+        }
+
+        /** True when the frame is known to have the field. */
+        boolean shows(int frame) {
+            int word = frame - 1 >> 6;
+            return word < has.length && (has[word] & 1L << (frame - 1)) != 0;
         }
     }
 

@@ -166,17 +166,18 @@ final class Part {
         };
     }
 
-    /** Frames that are known to lack one of the fields need not be decoded again. */
+    /** Frames that are known to lack one of the fields need not be decoded again, nor those that have the one that is only to be there. */
     private IndexTest remembered() {
         FieldMemory.Known[] known = needed.stream().map(FieldMemory.of(columns.trace())::known).filter(Objects::nonNull)
                 .toArray(FieldMemory.Known[]::new);
+        boolean presence = expr instanceof Expr.Present present && present.of() instanceof Value.OfField of && of.isPlain();
         return known.length == 0 ? IndexTest.ASK : (frame, scratch) -> {
             for (FieldMemory.Known field : known) {
                 if (field.lacks(frame)) {
                     return Answer.NO;
                 }
             }
-            return Answer.ASK;
+            return presence && known[0].shows(frame) ? Answer.YES : Answer.ASK;
         };
     }
 

@@ -105,6 +105,20 @@ class QueryTest {
     }
 
     @Test
+    void whetherAFieldIsThereIsRememberedToo() throws IOException, FilterException {
+        try (Trace trace = Trace.open(Samples.sample("ocs-crl-proxy.pcapng"), Progress.NONE)) {
+            for (String text : List.of("http.request", "tcp.port == 443 || http.request || http.response", "!tls.handshake.version && tls",
+                    "tls.handshake.type#2", "http.request.uri contains \"crl\"")) {
+                Filter filter = Filter.compile(text);
+                assertTrue(Query.of(trace, filter).run(null).decoded() > 0, text);
+                Query.Result again = Query.of(trace, filter).run(null);
+                assertEquals(decoding(trace, filter), again.frames().stream().boxed().toList(), text);
+                assertEquals(text.contains("#") || text.contains("contains"), again.decoded() > 0, text + " decoded " + again.decoded());
+            }
+        }
+    }
+
+    @Test
     void aRangeOfFrames() throws IOException, FilterException {
         try (Trace trace = Trace.open(Samples.sample("ocs-crl-proxy.pcapng"), Progress.NONE)) {
             Filter filter = Filter.compile("ip.ttl > 1 && tcp");
