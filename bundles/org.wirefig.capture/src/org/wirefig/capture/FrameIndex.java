@@ -1,8 +1,6 @@
 package org.wirefig.capture;
 
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import org.wirefig.capture.store.StoreReader;
 import org.wirefig.capture.store.StoreWriter;
@@ -20,21 +18,11 @@ public final class FrameIndex {
 
     private static final int SHIFT = 14;
     private static final int MASK = (1 << SHIFT) - 1;
-    private static final VarHandle COUNT;
-
-    static {
-        try {
-            COUNT = MethodHandles.lookup().findVarHandle(FrameIndex.class, "count", int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
 
     private volatile FrameChunk[] chunks = new FrameChunk[16];
     private FrameChunk last;
     private volatile long start = NO_TIME;
-    @SuppressWarnings("unused")
-    private int count;
+    private volatile int count;
 
     /** Adds a frame; one thread only. Returns its number, or 0 when there is no room for more. */
     public int add(long offset, int captured, int length, long timeNanos, int interfaceId) {
@@ -53,7 +41,7 @@ public final class FrameIndex {
         if (start == NO_TIME) {
             start = timeNanos;
         }
-        COUNT.setRelease(this, index + 1);
+        count = index + 1;
         return index + 1;
     }
 
@@ -74,7 +62,7 @@ public final class FrameIndex {
 
     /** Frames so far; grows while the file is being indexed. */
     public int count() {
-        return (int) COUNT.getAcquire(this);
+        return count;
     }
 
     /** Where the frame's bytes begin in {@link Capture#memory()}. */
@@ -139,7 +127,7 @@ public final class FrameIndex {
             read[i] = FrameChunk.read(in, Math.min(1 << SHIFT, all - (i << SHIFT)));
         }
         index.chunks = read;
-        COUNT.setRelease(index, all);
+        index.count = all;
         for (int i = 1; i <= all && index.start == NO_TIME; i++) {
             index.start = index.timeNanos(i);
         }
@@ -147,8 +135,8 @@ public final class FrameIndex {
     }
 
     private FrameChunk chunk(int number) {
-        if (number < 1 || number > count()) {
-            throw new IndexOutOfBoundsException("frame " + number + " of " + count());
+        if (number < 1 || number > count) {
+            throw new IndexOutOfBoundsException("frame " + number + " of " + count);
         }
         return chunks[number - 1 >> SHIFT];
     }

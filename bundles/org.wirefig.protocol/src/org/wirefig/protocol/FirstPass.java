@@ -11,7 +11,9 @@ import java.util.function.Consumer;
  * until all before is done and decodes the frame alone. A trace of one batch needs no second thread.
  */
 public final class FirstPass implements AutoCloseable {
-    private static final int BATCHES = 5;
+    /** So many batches may wait for the thread behind, and so many are there: what was done lately can be read again. */
+    private static final int AHEAD = 4;
+    private static final int BATCHES = 12;
 
     private final Session session;
     private final Consumer<Dissection> done;
@@ -21,6 +23,8 @@ public final class FirstPass implements AutoCloseable {
     private final Dissection ahead;
     private final Dissection behind;
     private final FrameBatch[] batches = new FrameBatch[BATCHES];
+    /** The batch that is being filled. */
+    private FrameBatch batch;
     private Thread thread;
 
     /** Of the batches in turn: how many were handed over, and how many of these are done. Guarded by this. */
@@ -44,6 +48,8 @@ public final class FirstPass implements AutoCloseable {
         for (int i = 0; i < BATCHES; i++) {
             batches[i] = new FrameBatch(most, session.capture().stretches());
         }
+        batch = batches[0];
+        session.recent(this);
     }
 
     /** The same in one thread, which does everything of a frame before the next. */
@@ -65,16 +71,11 @@ public final class FirstPass implements AutoCloseable {
     }
 
     private void take(int frame, FirstPass pass) {
-        FrameBatch batch = batch();
         if (!session.goAhead(ahead, frame, pass, batch)) {
             handOver(true);
-            session.goAhead(ahead, frame, pass, batch());
+            session.goAhead(ahead, frame, pass, batch);
         }
-        batch().add(ahead);
-    }
-
-    private FrameBatch batch() {
-        return batches[handedOver % BATCHES];
+        batch.add(ahead);
     }
 
     /** Waits until all frames taken are done. */
@@ -85,7 +86,7 @@ public final class FirstPass implements AutoCloseable {
 
     /** The frame at hand goes on alone: nothing that was handed over is still to be done. */
     void alone() {
-        if (batch().hasRest()) {
+        if (batch.hasRest()) {
             handOver(false);
         }
         awaitUnfinished(0);
@@ -93,7 +94,6 @@ public final class FirstPass implements AutoCloseable {
 
     /** Hands over the frames taken since; begins the second thread when there is more than one full batch to do. */
     private void handOver(boolean full) {
-        FrameBatch batch = batch();
         if (batch.isEmpty()) {
             return;
         }
@@ -109,8 +109,9 @@ public final class FirstPass implements AutoCloseable {
             handedOver++;
             notifyAll();
         }
-        awaitUnfinished(BATCHES - 1);
-        batch().clear();
+        awaitUnfinished(AHEAD);
+        batch = batches[handedOver % BATCHES];
+        batch.clear();
     }
 
     private synchronized void awaitUnfinished(int most) {
@@ -168,9 +169,21 @@ public final class FirstPass implements AutoCloseable {
         }
     }
 
+    /** Copies bytes of frames that were done lately, to the thread that does them; false where they are not at hand any more. */
+    boolean copy(long from, byte[] to, int at, int count) {
+        int last = finished;
+        for (int i = last; i >= Math.max(0, last + AHEAD + 1 - BATCHES); i--) {
+            if (batches[i % BATCHES].copy(from, to, at, count)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Ends the second thread, if there is one: afterwards nothing of the trace is read or written any more. */
     @Override
     public void close() {
+        session.recent(null);
         synchronized (this) {
             closed = true;
             notifyAll();

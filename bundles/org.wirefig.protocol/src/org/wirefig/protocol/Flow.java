@@ -242,8 +242,7 @@ public final class Flow {
             Bytes from = others.get(segment);
             MemorySegment.copy(from.segment(), ValueLayout.JAVA_BYTE, from.start() + skip, out, at, count);
         } else {
-            long from = session.offset(frame(segment)) + (where >>> 16);
-            MemorySegment.copy(session.memory(), ValueLayout.JAVA_BYTE, from + skip, out, at, count);
+            session.copy(session.offset(frame(segment)) + (where >>> 16) + skip, out, at, count);
         }
     }
 }

@@ -30,7 +30,8 @@ final class FrameBatch {
     private static final int KIND = 13;
     private static final int REPEATED = 14;
     private static final int HOLE = 15;
-    private static final int WIDTH = 16;
+    private static final int HEADER = 16;
+    private static final int WIDTH = 17;
 
     private final int most;
     private final ReadAhead bytes;
@@ -68,6 +69,11 @@ final class FrameBatch {
     /** Copies a frame's bytes; false when there is no room for another frame. */
     boolean read(Bytes frame) {
         return count < most && bytes.read(frame);
+    }
+
+    /** Copies bytes of the file, where a copy of them was made last; false where not. */
+    boolean copy(long from, byte[] to, int at, int length) {
+        return bytes.copy(from, to, at, length);
     }
 
     void clear() {
@@ -118,6 +124,7 @@ final class FrameBatch {
             numbers[n + KIND] = d.kind().ordinal();
             numbers[n + REPEATED] = rest.repeated ? 1 : 0;
             numbers[n + HOLE] = rest.hole;
+            numbers[n + HEADER] = rest.header;
             positions[i] = rest.position;
             times[i] = d.timeNanos();
             starts[i] = d.frameBytes().start();
@@ -152,6 +159,7 @@ final class FrameBatch {
         rest.position = positions[i];
         rest.repeated = numbers[n + REPEATED] != 0;
         rest.hole = numbers[n + HOLE];
+        rest.header = numbers[n + HEADER];
         d.goOn();
     }
 }

@@ -72,6 +72,15 @@ final class ReadAhead {
         }
     }
 
+    /** Copies bytes of the file from the stretch copied last; false where they are not in it. */
+    boolean copy(long start, byte[] to, int into, int length) {
+        boolean has = start >= from && start + length <= from + count;
+        if (has) {
+            System.arraycopy(room, at + (int) (start - from), to, into, length);
+        }
+        return has;
+    }
+
     private void take(Bytes frame) {
         Stretches.Stretch stretch = stretches.take(room);
         of = frame.segment();

@@ -7,6 +7,8 @@ final class Rest {
     /** Where its bytes begin in the frame, and how many there are. */
     int at;
     int length;
+    /** How many of them are the header: to look at it again would be to wait for memory with every frame. */
+    int header;
     /** The position of a segment's payload in its flow. */
     long position;
     /** All the segment's bytes were seen before. */

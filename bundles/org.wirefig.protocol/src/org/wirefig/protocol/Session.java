@@ -1,6 +1,7 @@
 package org.wirefig.protocol;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class Session {
     /** The analyst wants a protocol that carries packets where there is none by itself. */
     private final boolean packetsAnywhere;
     private long copied;
+    private volatile FirstPass recent;
     private final Map<Class<?>, Object> states = new HashMap<>();
 
     public Session(Capture capture) {
@@ -89,6 +91,19 @@ public final class Session {
 
     MemorySegment memory() {
         return capture.memory();
+    }
+
+    /** The first pass that goes on, or null. */
+    void recent(FirstPass pass) {
+        recent = pass;
+    }
+
+    /** Copies bytes of the capture; in the first pass those that were read lately, as a mapped page of each message takes long. */
+    void copy(long from, byte[] to, int at, int count) {
+        FirstPass pass = recent;
+        if (pass == null || !pass.copy(from, to, at, count)) {
+            MemorySegment.copy(memory(), ValueLayout.JAVA_BYTE, from, to, at, count);
+        }
     }
 
     /** Where a frame begins in the capture's memory. */

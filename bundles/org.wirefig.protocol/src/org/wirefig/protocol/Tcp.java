@@ -107,6 +107,7 @@ final class Tcp extends Protocol {
         boolean carries = length > 0 && header < b.length();
         if (d.first() && !d.quoted() && (carries || (flags & FIN) != 0)) {
             Rest rest = d.rest();
+            rest.header = header;
             rest.position = position;
             rest.repeated = repeated;
             rest.hole = stream.flow(way).lastHole();
@@ -129,8 +130,7 @@ final class Tcp extends Protocol {
 
     @Override
     void goOn(Dissection d, Bytes b) {
-        int header = (b.u8(12) >> 4) * 4;
-        rest(d, b, d.stream(), d.direction(), d.tcpLength() > 0 ? header : b.length(), b.u16(12) & 0xfff);
+        rest(d, b, d.stream(), d.direction(), d.tcpLength() > 0 ? d.rest().header : b.length(), d.tcpFlags());
     }
 
     /** The stream; a SYN that does not repeat the one before begins another with the same ports. */
