@@ -199,7 +199,7 @@ class KeyboardTest {
         Thread.sleep(700);
         screen.picture("keyboard-keys");
         List<String> keys = ((List<?>) view.state().all().get("keys")).stream().map(Object::toString).toList();
-        assertTrue(keys.contains("M1+M org.wirefig.ui.frames.mark") && keys.stream().anyMatch(key -> key.endsWith("org.eclipse.ui.edit.paste")), keys.toString());
+        assertTrue(keys.contains("CTRL+M org.wirefig.ui.frames.mark") && keys.stream().anyMatch(key -> key.endsWith("org.eclipse.ui.edit.paste")), keys.toString());
         assertEquals(List.of(), keys.stream().filter(key -> key.matches(".*(newWizard|file\\.(print|save|properties|refresh)|maximizePart|navigate\\.next)")).toList());
         screen.keys("Escape");
         shows("the table after the list of keys", state -> state.focus().equals(TABLE));
