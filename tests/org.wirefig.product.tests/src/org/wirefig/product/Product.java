@@ -126,6 +126,11 @@ final class Product implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** How much processor time it has taken; none when it has ended. */
+    Duration worked() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /** What the product wrote to its standard output and error. */
     String said() throws IOException {
         return Files.exists(output) ? Files.readString(output, StandardCharsets.UTF_8) : "";

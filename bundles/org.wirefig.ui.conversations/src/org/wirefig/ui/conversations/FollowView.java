@@ -50,6 +50,7 @@ public final class FollowView extends TraceView {
     private Composite pages;
     private StackLayout pageLayout;
     private StyledText text;
+    /** Made when it is first asked for; most people read what was said. */
     private ExchangesPane exchanges;
     private Peers conversation;
     private int frame;
@@ -75,7 +76,6 @@ public final class FollowView extends TraceView {
         text.setMargins(8, 6, 8, 6);
         text.addListener(SWT.MouseUp, this::click);
         text.addListener(SWT.KeyUp, this::key);
-        exchanges = new ExchangesPane(pages, this::model);
         pageLayout.topControl = text;
         ScreenState.report("follow", this::state);
     }
@@ -161,6 +161,10 @@ public final class FollowView extends TraceView {
         if (http) {
             followed = null;
             said = null;
+            if (exchanges == null) {
+                exchanges = new ExchangesPane(pages, this::model);
+                name(exchanges.control());
+            }
             exchanges.show(wanted);
             title.setText("");
             top(exchanges.control());

@@ -12,13 +12,17 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.IWorkbenchWindow;
 
-/** The trace whose editor is in front in a window. Views follow it; no view asks another. */
+/**
+ * The trace whose editor is in front in a window. Views follow it; no view asks another. They hear of another one in a turn of
+ * the window's own, after what else it takes to bring its editor to the front, and not of those that were in front meanwhile.
+ */
 public final class ActiveTrace implements IPartListener2 {
     private static final Map<IWorkbenchWindow, ActiveTrace> OF_WINDOW = new WeakHashMap<>();
 
     private final IWorkbenchWindow window;
     private final List<Consumer<TraceModel>> followers = new CopyOnWriteArrayList<>();
     private TraceModel model;
+    private boolean pending;
 
     private ActiveTrace(IWorkbenchWindow window) {
         this.window = window;
@@ -32,11 +36,13 @@ public final class ActiveTrace implements IPartListener2 {
 
     /** The model in front, or null. */
     public TraceModel model() {
+        update();
         return model;
     }
 
     /** Calls {@code follower} now and whenever another trace comes to the front; with null when none is open. */
     public void follow(Consumer<TraceModel> follower) {
+        update();
         followers.add(follower);
         follower.accept(model);
     }
@@ -55,21 +61,34 @@ public final class ActiveTrace implements IPartListener2 {
         }
     }
 
+    private void later() {
+        if (!pending) {
+            pending = true;
+            window.getWorkbench().getDisplay().asyncExec(() -> {
+                pending = false;
+                if (window.getShell() != null && !window.getShell().isDisposed()) {
+                    update();
+                }
+            });
+        }
+    }
+
     @Override
     public void partActivated(IWorkbenchPartReference part) {
-        update();
+        later();
     }
 
     @Override
     public void partBroughtToTop(IWorkbenchPartReference part) {
-        update();
+        later();
     }
 
     @Override
     public void partOpened(IWorkbenchPartReference part) {
-        update();
+        later();
     }
 
+    /** At once: nobody is to work on with a trace that is closed. */
     @Override
     public void partClosed(IWorkbenchPartReference part) {
         update();

@@ -56,8 +56,8 @@ public abstract class TraceView extends ViewPart implements TraceListener {
         ActiveTrace.of(getSite().getWorkbenchWindow()).follow(follower);
     }
 
-    /** Whatever of the content has no name of its own is told to screen readers by the view's. */
-    private void name(Composite in) {
+    /** Whatever of the content has no name of its own is told to screen readers by the view's; for what a view makes later, too. */
+    protected final void name(Composite in) {
         for (Control control : in.getChildren()) {
             if (control instanceof Table || control instanceof Tree || control instanceof StyledText) {
                 control.getAccessible().addAccessibleListener(AccessibleListener.getNameAdapter(event -> {

@@ -21,7 +21,7 @@ final class EmptyState implements IPartListener2 {
     static void keep(IWorkbenchWindow window) {
         EmptyState state = new EmptyState(window);
         window.getPartService().addPartListener(state);
-        state.update();
+        state.later();
     }
 
     @Override
@@ -34,7 +34,7 @@ final class EmptyState implements IPartListener2 {
         later();
     }
 
-    /** Parts must not be opened or closed while the workbench tells of another one. */
+    /** Parts must not be opened or closed while the workbench tells of another one, and the window be seen before at the start. */
     private void later() {
         if (!window.getWorkbench().isClosing() && window.getShell() != null && !window.getShell().isDisposed()) {
             window.getShell().getDisplay().asyncExec(this::update);

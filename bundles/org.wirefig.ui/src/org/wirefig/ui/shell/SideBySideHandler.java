@@ -44,7 +44,12 @@ public final class SideBySideHandler extends AbstractHandler {
             } else {
                 columns(window.getService(EModelService.class), traces, first);
             }
-            page.activate(front);
+            // In a turn of its own, when the traces stand where they belong: both at once would hold the window up.
+            window.getShell().getDisplay().asyncExec(() -> {
+                if (page.findEditor(front.getEditorInput()) == front) {
+                    page.activate(front);
+                }
+            });
         }
         return null;
     }

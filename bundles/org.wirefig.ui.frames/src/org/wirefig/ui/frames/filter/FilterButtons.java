@@ -26,7 +26,9 @@ final class FilterButtons {
     private final Composite area;
     private final Consumer<String> apply;
     private final Runnable changed = this::fill;
-    private int filledFor;
+    /** The room that what stands there takes, and what one more would take. */
+    private double taken;
+    private double wantedForMore;
 
     FilterButtons(Composite bar, Consumer<String> apply) {
         this.bar = bar;
@@ -44,30 +46,34 @@ final class FilterButtons {
         SavedFilters.FILTERS.addListener(changed);
         area.addListener(SWT.Dispose, event -> SavedFilters.FILTERS.removeListener(changed));
         bar.addListener(SWT.Resize, event -> {
-            if (bar.getSize().x != filledFor) {
+            if (room() < taken || room() >= wantedForMore) {
                 fill();
             }
         });
-        fill();
+    }
+
+    private double room() {
+        return Math.max(200, bar.getSize().x * MOST_OF_BAR);
     }
 
     private void fill() {
-        filledFor = bar.getSize().x;
         for (var child : area.getChildren()) {
             child.dispose();
         }
         List<NamedFilter> wanted = SavedFilters.FILTERS.get().list().stream().filter(filter -> !filter.isMacro()
                 && filter.mark().equals(SavedFilters.BUTTON)).toList();
-        double room = Math.max(200, filledFor * MOST_OF_BAR);
+        double room = room();
         Button clear = button(Messages.buttons_clear, Messages.buttons_clearTip, () -> apply.accept(""));
         int used = clear.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
         List<NamedFilter> rest = new ArrayList<>();
+        wantedForMore = Double.MAX_VALUE;
         for (NamedFilter filter : wanted) {
             Button button = rest.isEmpty() ? button(filter.name(), filter.text(), () -> apply.accept(filter.text())) : null;
             int width = button == null ? 0 : button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + 3;
             if (button == null || used + width > room) {
                 rest.add(filter);
                 if (button != null) {
+                    wantedForMore = used + width;
                     button.dispose();
                 }
             } else {
@@ -78,6 +84,7 @@ final class FilterButtons {
             Button[] more = new Button[1];
             more[0] = button("»", Messages.buttons_more, () -> showRest(more[0], rest));
         }
+        taken = rest.size() < wanted.size() ? used : 0;
         clear.moveBelow(null);
         area.layout();
         bar.layout();
