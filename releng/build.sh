@@ -162,9 +162,8 @@ finish_build() {
       [ -f "$jar" ] && path=$path${path:+:}$jar
     done
   done
-  # Most of what is allocated while a trace is opened stays: there is room for that of half a gigabyte of trace without a
-  # collection, and then it is moved to the old generation at once, by all cores, as all wait for that.
-  options="-XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseParallelGC -Xmn256m -XX:InitialSurvivorRatio=32 -XX:MaxTenuringThreshold=0 -XX:-UsePerfData -Djava.awt.headless=true -Xlog:disable -Xlog:all=error:stderr -Xlog:aot=off -Xlog:cds=off"
+  # Most of what is allocated while a trace is opened stays: it is moved to the old generation at once, by all cores, as all wait for that.
+  options="-XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseParallelGC -Xmn64m -XX:MaxTenuringThreshold=0 -XX:-UsePerfData -Djava.awt.headless=true -Xlog:disable -Xlog:all=error:stderr -Xlog:aot=off -Xlog:cds=off"
   rm -f "$cache"/*.aot
   say "  preparing a quick start"
   training "$path" $options

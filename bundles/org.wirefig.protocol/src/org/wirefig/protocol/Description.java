@@ -1,10 +1,14 @@
 package org.wirefig.protocol;
 
+import java.nio.charset.StandardCharsets;
+
 /** The description of a frame: what was said last, or how to say it, and what was added. */
 final class Description {
     private String said = "";
     private Story story;
     private StringBuilder more;
+    /** Made with the first text that is told of a story, and used again. */
+    private Utf8Text telling;
 
     void set(String text) {
         said = text;
@@ -27,9 +31,9 @@ final class Description {
 
     String text() {
         if (said == null) {
-            Utf8Text text = new Utf8Text(80);
-            story.tell(text);
-            said = text.toString();
+            telling = telling == null ? new Utf8Text(80) : telling;
+            story.tell(telling);
+            said = new String(telling.take(), StandardCharsets.UTF_8);
         }
         return more == null ? said : said + more;
     }

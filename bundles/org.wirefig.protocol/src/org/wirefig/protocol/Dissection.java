@@ -116,6 +116,7 @@ public final class Dissection extends Between {
         mediaType = null;
         column = null;
         description.set("");
+        views.free();
     }
 
     /** The same with a frame that cannot be read: why is all that is told of it. */

@@ -215,10 +215,10 @@ final class TcpDelivery {
         }
         long length;
         if (m.seen > 0) {
-            Bytes rest = fresh != null ? fresh : assembled(d, flow, m.start + m.seen, m.reached, m.seenFrame);
+            Bytes rest = fresh != null ? fresh : assembled(d, flow, m.start + m.seen, m.reached, m.seenFrame, d.frame());
             length = protocol.resume(d, rest, m.seen);
         } else {
-            Bytes head = assembled(d, flow, m.start, m.reached, m.firstFrame);
+            Bytes head = assembled(d, flow, m.start, m.reached, m.firstFrame, d.frame());
             length = protocol.messageLength(d, head, 0);
         }
         if (length == StreamProtocol.MORE) {
@@ -234,13 +234,13 @@ final class TcpDelivery {
         }
     }
 
-    /** First pass: bytes to measure, which are there until others are. */
-    private static Bytes assembled(Dissection d, Flow flow, long start, long end, int firstFrame) {
+    /** Bytes that are there until others are: in the first pass those to measure. */
+    private static Bytes assembled(Dissection d, Flow flow, long start, long end, int firstFrame, int lastFrame) {
         int size = (int) (end - start);
         if (size > Views.LARGEST_COPY) {
-            return flow.assemble(start, end, firstFrame, d.frame());
+            return flow.assemble(start, end, firstFrame, lastFrame);
         }
-        flow.assemble(start, end, firstFrame, d.frame(), d.views().room(size));
+        flow.assemble(start, end, firstFrame, lastFrame, d.views().room(size));
         return d.views().inRoom(size);
     }
 
@@ -351,7 +351,10 @@ final class TcpDelivery {
                     + LARGEST_MESSAGE + " are not brought together");
             return;
         }
-        Bytes bytes = flow.assemble(m.start, m.end, m.firstFrame, m.lastFrame);
+        // a row's text is all that is made of it where nothing is reported
+        boolean row = !d.first() && !d.reporting() && d.views().take((int) (m.end - m.start));
+        Bytes bytes = row ? assembled(d, flow, m.start, m.end, m.firstFrame, m.lastFrame)
+                : flow.assemble(m.start, m.end, m.firstFrame, m.lastFrame);
         if (d.reporting()) {
             d.source("Reassembled TCP (" + bytes.length() + " bytes)", bytes);
             int last = flow.atOrAfter(m.lastFrame + 1);

@@ -15,6 +15,8 @@ final class Views {
     /** Bytes that were brought together, and a view of them. */
     private Bytes together = Bytes.EMPTY;
     private byte[] room = {};
+    /** Later than the first pass: the room has bytes of the frame at hand. */
+    private boolean taken;
 
     Views(int depth) {
         views = new Bytes[depth];
@@ -48,6 +50,18 @@ final class Views {
             together = Bytes.of(room);
         }
         return room;
+    }
+
+    /** A new frame is begun: nothing of the one before is needed. */
+    void free() {
+        taken = false;
+    }
+
+    /** True when the room can be had for bytes that are needed until the frame is done. */
+    boolean take(int size) {
+        boolean had = !taken && size <= LARGEST_COPY;
+        taken |= had;
+        return had;
     }
 
     /** A view of what was brought together there, until other bytes are. */
