@@ -138,11 +138,10 @@ final class Evaluator {
             return null;
         }
         long number = right;
-        boolean simple = number >= 0 || type != Field.Type.UNSIGNED && other != Field.Type.UNSIGNED;
-        if (simple && comparison == Comparison.EQ) {
-            return value -> value == number;
-        }
-        return value -> comparison.holds(Types.numbers(type, value, other, number));
+        boolean unsigned = type == Field.Type.UNSIGNED;
+        // where one is signed and the other not, what stands for a negative number is to be told apart for each value
+        return number >= 0 || unsigned == (other == Field.Type.UNSIGNED) ? new LongBound(unsigned, comparison, number)
+                : value -> comparison.holds(Types.numbers(type, value, other, number));
     }
 
     /** {@code numbers} may be null. */
