@@ -331,6 +331,7 @@ class FrameTableTest extends OneWindow {
         screen.picture("table-request");
         screen.keys("Up");
         shows("the response", state -> related(state, 408).equals("RESPONSE") && related(state, 407).equals(""));
+        screen.keys("Home");
         goTo(311);
         screen.keys("Up");
         shows("what is acknowledged", state -> related(state, 309).equals("ACKED"));
