@@ -16,9 +16,6 @@ configuration=$here/configuration
 # The classes of the last start as Java has them in memory; see the start on Linux.
 classes=$configuration/classes.jsa
 for file in "$here/plugins" "$here"/plugins/org.eclipse.equinox.launcher_*.jar; do [ "$file" -nt "$classes" ] && rm -f "$classes"; done
-exec "$java" -XstartOnFirstThread -Xdock:name=Wirefig \
-  -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="$classes" "-Xlog:cds*=off" "-Xlog:aot*=off" \
-  --enable-native-access=ALL-UNNAMED -Dslf4j.internal.verbosity=ERROR --sun-misc-unsafe-memory-access=allow \
-  -XX:+UseParallelGC -Djava.awt.headless=true -Dosgi.requiredJavaVersion=25 -Dfile.encoding=UTF-8 $WIREFIG_JAVA_OPTIONS \
+exec "$java" -XstartOnFirstThread -Xdock:name=Wirefig "@$here/java.options" -XX:SharedArchiveFile="$classes" $WIREFIG_JAVA_OPTIONS \
   -jar "$here"/plugins/org.eclipse.equinox.launcher_*.jar -name Wirefig \
   -data "$home/workspace" -configuration "$configuration" "$@"

@@ -9,5 +9,5 @@ if defined JAVA_HOME if exist "%JAVA_HOME%\bin\javaw.exe" set "JAVAW=%JAVA_HOME%
 if defined WIREFIG_JAVA_HOME set "JAVAW=%WIREFIG_JAVA_HOME%\bin\javaw.exe"
 if exist "%HERE%jre\bin\javaw.exe" set "JAVAW=%HERE%jre\bin\javaw.exe"
 for %%J in ("%HERE%plugins\org.eclipse.equinox.launcher_*.jar") do set "LAUNCHER=%%~fJ"
-start "Wirefig" "%JAVAW%" -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="%WIREFIG_HOME%\configuration\classes.jsa" -Xlog:cds*=off -Xlog:aot*=off --enable-native-access=ALL-UNNAMED -Dslf4j.internal.verbosity=ERROR --sun-misc-unsafe-memory-access=allow -XX:+UseParallelGC -Djava.awt.headless=true -Dosgi.requiredJavaVersion=25 -Dfile.encoding=UTF-8 %WIREFIG_JAVA_OPTIONS% -jar "%LAUNCHER%" -name Wirefig -data "%WIREFIG_HOME%\workspace" -configuration "%WIREFIG_HOME%\configuration" %*
+start "Wirefig" "%JAVAW%" "@%HERE%java.options" -XX:SharedArchiveFile="%WIREFIG_HOME%\configuration\classes.jsa" %WIREFIG_JAVA_OPTIONS% -jar "%LAUNCHER%" -name Wirefig -data "%WIREFIG_HOME%\workspace" -configuration "%WIREFIG_HOME%\configuration" %*
 endlocal

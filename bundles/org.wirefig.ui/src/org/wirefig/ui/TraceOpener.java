@@ -39,12 +39,20 @@ public final class TraceOpener {
      * files are opened soon after.
      */
     public static void open(IWorkbenchPage page, Collection<Path> files) {
+        open(page, files, () -> { });
+    }
+
+    /** The same, and what is to be done then, also where nothing could be opened. */
+    public static void open(IWorkbenchPage page, Collection<Path> files, Runnable then) {
         Job.createSystem("Looking at files to open", (ICoreRunnable) monitor -> {
             List<Path> keys = files.stream().filter(TraceOpener::isSecrets).toList();
             Map<Path, String> traces = new LinkedHashMap<>();
             files.stream().filter(file -> !keys.contains(file)).map(file -> file.toAbsolutePath().normalize())
                     .forEach(file -> traces.put(file, problem(file)));
-            page.getWorkbenchWindow().getShell().getDisplay().asyncExec(() -> open(page, traces, keys));
+            page.getWorkbenchWindow().getShell().getDisplay().asyncExec(() -> {
+                open(page, traces, keys);
+                then.run();
+            });
         }).schedule();
     }
 

@@ -51,6 +51,8 @@ public final class FigureView extends TraceView {
     private Work making;
     private double laidOutFor;
     private boolean anew;
+    /** The selected frame, as the canvas was told of it last. */
+    private int litFrame;
     private final Runnable resized = this::fitAgain;
     private ChoiceAction<Detail> detailAction;
     private ChoiceAction<TimeMode> timeAction;
@@ -256,6 +258,7 @@ public final class FigureView extends TraceView {
         find.figure(figure);
         anew = false;
         fitAgain();
+        litFrame = 0;
         selected(model());
     }
 
@@ -288,11 +291,19 @@ public final class FigureView extends TraceView {
         if (figure == null || canvas.shown() == null || canvas.shown().figure() != figure) {
             return;
         }
-        int step = model.selection().frame() == 0 ? -1 : figure.stepOf(model.selection().frame());
+        int frame = model.selection().frame();
+        if (frame == litFrame) {
+            return;
+        }
+        boolean wasLit = litFrame > 0 && figure.stepOf(litFrame) >= 0;
+        litFrame = frame;
+        int step = frame == 0 ? -1 : figure.stepOf(frame);
         if (step >= 0) {
             canvas.reveal(step);
         }
-        canvas.redraw();
+        if (step >= 0 || wasLit) {
+            canvas.redraw();
+        }
     }
 
     @Override

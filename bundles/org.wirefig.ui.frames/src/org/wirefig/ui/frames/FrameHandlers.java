@@ -3,7 +3,6 @@ package org.wirefig.ui.frames;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jface.dialogs.InputDialog;
-import org.eclipse.jface.window.Window;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.handlers.HandlerUtil;
@@ -54,10 +53,15 @@ public final class FrameHandlers {
         void run(TraceEditor editor, TraceModel model) {
             String last = Integer.toString(model.frames());
             InputDialog dialog = new InputDialog(editor.getSite().getShell(), Messages.goTo, NLS.bind(Messages.goTo_number, last), "",
-                    text -> frame(text, model) > 0 ? null : text.isEmpty() ? "" : NLS.bind(Messages.goTo_none, last));
-            if (dialog.open() == Window.OK) {
-                model.select(frame(dialog.getValue(), model));
-            }
+                    text -> frame(text, model) > 0 ? null : text.isEmpty() ? "" : NLS.bind(Messages.goTo_none, last)) {
+                @Override
+                protected void okPressed() {
+                    // its row is made while the dialog closes
+                    model.select(frame(getValue(), model));
+                    super.okPressed();
+                }
+            };
+            dialog.open();
         }
 
         private static int frame(String text, TraceModel model) {

@@ -86,7 +86,7 @@ final class FrameTable implements TraceListener {
         Composite area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(0, 0).applyTo(area);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
-        this.rows = new RowCache(model, this::arrived);
+        this.rows = new RowCache(model, this::repaint);
         data = new DataLayer(new Rows());
         reorder = new ColumnReorderLayer(data, false);
         SelectionLayer selection = new SelectionLayer(reorder, new RowSelectionModel(model), false);
@@ -124,6 +124,7 @@ final class FrameTable implements TraceListener {
         size(headerData);
         columnsChanged();
         table.addListener(SWT.Resize, event -> fillWidth());
+        table.addListener(SWT.Paint, event -> painted());
         data.addLayerListener(event -> {
             if (event instanceof ColumnResizeEvent && !laying) {
                 table.getDisplay().asyncExec(this::resized);
@@ -309,24 +310,17 @@ final class FrameTable implements TraceListener {
         return IntStream.range(0, columns.size()).mapToObj(column -> text(column, place)).toList();
     }
 
-    /** The row that was jumped to is drawn, with its texts. */
-    private void arrived(int row) {
-        if (jump != null && Timing.on() && row >= 0 && rowAt(row) != null) {
-            table.update();
-            jump.say("jump to a frame", "frame " + model.filter().frame(row));
-            jump = null;
-        }
-    }
-
-    private void arrived() {
-        repaint();
-        arrived(followedRow);
-        if (!timed) {
+    /** Rows were painted: those that somebody waited for are there now, with their texts. */
+    private void painted() {
+        if (!timed && rowAt(0) != null) {
             timed = true;
-            table.getDisplay().asyncExec(() -> {
-                opened.say("first rows after Open", model.frames() + " frames so far");
-                selecting.first();
-            });
+            opened.say("first rows after Open", model.frames() + " frames so far");
+            model.loading().rowsPainted();
+            table.getDisplay().asyncExec(selecting::first);
+        }
+        if (jump != null && followedRow >= 0 && rowAt(followedRow) != null) {
+            jump.say("jump to a frame", "frame " + model.filter().frame(followedRow));
+            jump = null;
         }
     }
 
@@ -357,7 +351,8 @@ final class FrameTable implements TraceListener {
         if (row >= 0 && (frame != followedFrame || row != followedRow)) {
             jump = Timing.start();
             viewport.doCommand(new ShowRowInViewportCommand(row));
-            arrived(row);
+            rows.want(IntStream.range(0, viewport.getRowCount()).map(viewport::getRowIndexByPosition)
+                    .filter(place -> place >= 0 && place < model.filter().size()).map(model.filter()::frame));
         }
         followedFrame = frame;
         followedRow = row;

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.eclipse.core.runtime.jobs.Job;
 import org.wirefig.trace.FieldTexts;
 import org.wirefig.trace.Row;
@@ -33,8 +36,11 @@ final class RowCache {
         }
     };
     private final Set<Integer> wanted = new LinkedHashSet<>();
+    private final Queue<Made> made = new ConcurrentLinkedQueue<>();
     private final Job job;
     private boolean making;
+    /** A row was asked for that was not there. */
+    private boolean missed;
     /** How often the rows became others: those made before are not kept. */
     private volatile int era;
     private volatile List<String> fields = List.of();
@@ -53,6 +59,9 @@ final class RowCache {
     record SeenRow(Row row, String[] fields) {
     }
 
+    private record Made(int era, Map<Integer, SeenRow> rows) {
+    }
+
     /** The fields whose values rows have; rows seen before are made again. */
     void fields(List<String> wantedFields) {
         if (!wantedFields.equals(fields)) {
@@ -63,18 +72,45 @@ final class RowCache {
 
     /** The row of a frame, or null: then it is being made, and {@code arrived} will be called. */
     SeenRow row(int frame) {
+        take();
         SeenRow row = rows.get(frame);
         if (row == null) {
-            synchronized (wanted) {
-                wanted.remove(frame);
-                wanted.add(frame);
-                if (!making) {
-                    making = true;
-                    job.schedule();
-                }
-            }
+            missed = true;
+            want(IntStream.of(frame));
         }
         return row;
+    }
+
+    /** Rows that will be asked for soon: they are made before what is to show them is painted. */
+    void want(IntStream frames) {
+        int[] missing = frames.filter(frame -> !rows.containsKey(frame)).toArray();
+        synchronized (wanted) {
+            for (int frame : missing) {
+                wanted.remove(frame);
+                wanted.add(frame);
+            }
+            if (!making && missing.length > 0) {
+                making = true;
+                job.schedule();
+            }
+        }
+    }
+
+    /** Takes what is made by now, without waiting for the user interface's thread to be told of it. */
+    private void take() {
+        for (Made next = made.poll(); next != null; next = made.poll()) {
+            if (next.era == era) {
+                rows.putAll(next.rows);
+            }
+        }
+    }
+
+    private void arrived() {
+        take();
+        if (missed) {
+            missed = false;
+            arrived.run();
+        }
     }
 
     /** The rows have become others: those being made now are not kept. */
@@ -92,16 +128,12 @@ final class RowCache {
             }
             int begun = era;
             FieldTexts texts = new FieldTexts(fields.toArray(String[]::new)).named();
-            Map<Integer, SeenRow> made = new HashMap<>();
+            Map<Integer, SeenRow> some = new HashMap<>();
             for (int frame : batch) {
-                made.put(frame, read(trace, frame, texts));
+                some.put(frame, read(trace, frame, texts));
             }
-            model.display(() -> {
-                if (begun == era) {
-                    rows.putAll(made);
-                }
-                arrived.run();
-            });
+            made.add(new Made(begun, some));
+            model.display(this::arrived);
         }
     }
 

@@ -36,6 +36,7 @@ public final class TraceModel {
     private final List<Work> works = new ArrayList<>();
     private final SelectionHistory history = new SelectionHistory();
     private final DisplayFilter filter = new DisplayFilter(this);
+    private final Loading loading = new Loading(this);
     private final TableState table = new TableState(this);
     private final Following following = new Following(this);
     private final TraceEvidence evidence = new TraceEvidence(this);
@@ -80,14 +81,7 @@ public final class TraceModel {
             trace = Trace.start(path, keys.begin(kept), decodeAs.begin(kept), Indexes.cache());
             settings = kept;
             display(() -> state(State.LOADING, ""));
-            long[] told = {0};
-            trace.load((done, total) -> {
-                if (System.nanoTime() - told[0] > 100_000_000L) {
-                    told[0] = System.nanoTime();
-                    tell(listener -> listener.loaded(this));
-                }
-                return progress.report(done, total);
-            });
+            trace.load(loading.telling(progress));
             display(() -> state(State.READY, warnings()));
         } catch (IOException | UncheckedIOException failed) {
             display(() -> state(State.FAILED, failed.getMessage()));
@@ -272,6 +266,10 @@ public final class TraceModel {
     public int frames() {
         Trace open = trace;
         return open == null ? 0 : open.frameCount();
+    }
+
+    public Loading loading() {
+        return loading;
     }
 
     public DisplayFilter filter() {

@@ -51,7 +51,7 @@ final class TraceWorkbenchAdvisor extends WorkbenchAdvisor {
     @Override
     public void preStartup() {
         // macOS tells of files opened in the Finder this way.
-        Display.getCurrent().addListener(SWT.OpenDocument, event -> open(List.of(Path.of(event.text))));
+        Display.getCurrent().addListener(SWT.OpenDocument, event -> open(List.of(Path.of(event.text)), () -> { }));
     }
 
     @Override
@@ -66,16 +66,18 @@ final class TraceWorkbenchAdvisor extends WorkbenchAdvisor {
             // Traces are not opened again, but where the program did not end by itself their tabs were kept.
             window.getActivePage().closeEditors(window.getActivePage().getEditorReferences(), false);
         }
-        open(files);
-        if (window != null) {
+        if (window != null && files.isEmpty()) {
             EmptyState.keep(window);
+        } else if (window != null) {
+            // The start page is not made where it would be closed at once.
+            open(files, () -> EmptyState.keep(window));
         }
     }
 
-    private static void open(List<Path> files) {
+    private static void open(List<Path> files, Runnable then) {
         IWorkbenchWindow window = window();
         if (window != null && window.getActivePage() != null) {
-            TraceOpener.open(window.getActivePage(), files);
+            TraceOpener.open(window.getActivePage(), files, then);
         }
     }
 
