@@ -28,7 +28,8 @@ public final class Message {
     private final boolean fromClient;
     private final Ends ends;
     private final int size;
-    private final Map<String, List<Object>> values;
+    /** By field its value, or a list where it has several: most have one, and a large trace has a million. */
+    private final Map<String, Object> values;
 
     /** Who sent a message, and to whom. */
     record Ends(Address sender, Address receiver, int receiverPort) {
@@ -43,7 +44,20 @@ public final class Message {
         this.fromClient = fromClient;
         this.ends = ends;
         this.size = part.size();
-        this.values = part.values();
+        this.values = compact(part.values());
+    }
+
+    private static Map<String, Object> compact(Map<String, List<Object>> found) {
+        List<Map.Entry<String, Object>> entries = new ArrayList<>(found.size());
+        found.forEach((field, of) -> entries.add(Map.entry(field, of.size() == 1 ? of.getFirst() : List.copyOf(of))));
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        Map.Entry<String, Object>[] all = entries.toArray(Map.Entry[]::new);
+        return Map.ofEntries(all);
+    }
+
+    private List<?> values(String field) {
+        Object value = values.get(field);
+        return value == null ? List.of() : value instanceof List<?> several ? several : List.of(value);
     }
 
     public Kind kind() {
@@ -91,7 +105,7 @@ public final class Message {
 
     /** The first value of a number field, or {@code otherwise}. */
     public long number(String field, long otherwise) {
-        for (Object value : values.getOrDefault(field, List.of())) {
+        for (Object value : values(field)) {
             if (value instanceof Long number) {
                 return number;
             }
@@ -100,12 +114,12 @@ public final class Message {
     }
 
     public List<Long> numbers(String field) {
-        return values.getOrDefault(field, List.of()).stream().filter(Long.class::isInstance).map(Long.class::cast).toList();
+        return values(field).stream().filter(Long.class::isInstance).map(Long.class::cast).toList();
     }
 
     /** The first value of a text field, or an empty text. */
     public String text(String field) {
-        for (Object value : values.getOrDefault(field, List.of())) {
+        for (Object value : values(field)) {
             if (value instanceof String text) {
                 return text;
             }
@@ -115,7 +129,7 @@ public final class Message {
 
     public List<String> texts(String field) {
         List<String> texts = new ArrayList<>();
-        for (Object value : values.getOrDefault(field, List.of())) {
+        for (Object value : values(field)) {
             if (value instanceof String text) {
                 texts.add(text);
             }
@@ -125,7 +139,7 @@ public final class Message {
 
     /** Values of an address field as text. */
     public List<String> shown(String field) {
-        return values.getOrDefault(field, List.of()).stream().filter(v -> v != Boolean.TRUE).map(v -> switch (v) {
+        return values(field).stream().filter(v -> v != Boolean.TRUE).map(v -> switch (v) {
             case Long number -> Address.ipv4Text(number);
             case Bytes b when b.length() == IPV6 -> Address.ipv6(b, 0).toString();
             default -> v.toString();
@@ -133,7 +147,7 @@ public final class Message {
     }
 
     public List<Bytes> bytes(String field) {
-        return values.getOrDefault(field, List.of()).stream().filter(Bytes.class::isInstance).map(Bytes.class::cast).toList();
+        return values(field).stream().filter(Bytes.class::isInstance).map(Bytes.class::cast).toList();
     }
 
     @Override
