@@ -100,17 +100,20 @@ public final class ColumnFit {
     private static int widest(Tree tree, int column) {
         GC gc = new GC(tree);
         int widest = tree.getHeaderVisible() ? heading(gc, tree.getColumn(column).getText()) : 0;
-        for (int i = 0; i < Math.min(SAMPLE, tree.getItemCount()); i++) {
-            widest = Math.max(widest, widest(gc, tree.getItem(i), column));
+        int[] left = {SAMPLE};
+        for (int i = 0; left[0] > 0 && i < tree.getItemCount(); i++) {
+            widest = Math.max(widest, widest(gc, tree.getItem(i), column, left));
         }
         gc.dispose();
         return widest;
     }
 
-    private static int widest(GC gc, TreeItem item, int column) {
+    /** Of an item and what is unfolded of it, as many rows as are left to be measured. */
+    private static int widest(GC gc, TreeItem item, int column, int[] left) {
+        left[0]--;
         int widest = gc.textExtent(item.getText(column)).x + CELL + (column == 0 ? item.getTextBounds(0).x : 0);
-        for (int i = 0; item.getExpanded() && i < Math.min(SAMPLE, item.getItemCount()); i++) {
-            widest = Math.max(widest, widest(gc, item.getItem(i), column));
+        for (int i = 0; item.getExpanded() && left[0] > 0 && i < item.getItemCount(); i++) {
+            widest = Math.max(widest, widest(gc, item.getItem(i), column, left));
         }
         return widest;
     }
