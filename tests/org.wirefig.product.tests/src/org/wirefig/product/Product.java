@@ -88,6 +88,20 @@ final class Product implements AutoCloseable {
         return root().resolve("samples").resolve(name).toString();
     }
 
+    /** Makes a capture of so many megabytes, of the samples again and again. */
+    static Path large(Path made, int megabytes) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                root().resolve("benchmarks/Replicate.java").toString(), made.toString(), Integer.toString(megabytes), "0"));
+        try (Stream<Path> samples = Files.list(root().resolve("samples"))) {
+            samples.filter(file -> file.toString().endsWith(".pcapng")).sorted().forEach(file -> command.add(file.toString()));
+        }
+        int status = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (status != 0) {
+            throw new AssertionError("The large capture was not made: status " + status);
+        }
+        return made;
+    }
+
     /** The folder of its settings. */
     Path home() {
         return home;

@@ -3,7 +3,6 @@ package org.wirefig.product;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -56,25 +54,13 @@ class StallTest {
 
     @BeforeAll
     static void start() throws Exception {
-        trace = GIVEN != null ? Path.of(GIVEN) : generated();
+        trace = GIVEN != null ? Path.of(GIVEN) : Product.large(home.resolve("large.pcap"), 60);
         product = Product.start(home.resolve("home"), Map.of("WIREFIG_JAVA_OPTIONS", "-Dwirefig.watchdog=" + MOST_MILLIS / 2
                 + " -Dwirefig.timing -XX:SharedArchiveFile=" + home.resolve("classes.jsa")));
         machine = new Machine(product);
         product.waitForMainWindow("");
         view = product.view();
         screen = product.screen();
-    }
-
-    private static Path generated() throws Exception {
-        Path made = home.resolve("large.pcap");
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                Product.root().resolve("benchmarks/Replicate.java").toString(), made.toString(), "60", "0"));
-        try (Stream<Path> samples = Files.list(Product.root().resolve("samples"))) {
-            samples.filter(file -> file.toString().endsWith(".pcapng")).sorted().forEach(file -> command.add(file.toString()));
-        }
-        Process process = new ProcessBuilder(command).inheritIO().start();
-        assertEquals(0, process.waitFor(), "the large capture was not made");
-        return made;
     }
 
     @AfterAll
@@ -344,5 +330,22 @@ class StallTest {
         screen.keys("alt+f", "s");
         product.waitForMainWindow("");
         smooth("close all");
+    }
+
+    /** What the program itself says of the waits that an analyst feels, in processor time and with generous bounds. */
+    @Test
+    @Order(14)
+    void waiting() throws Exception {
+        assertTrue(usual("first rows after Open") <= 3000, product.said());
+        assertTrue(usual("jump to a frame") <= 120, product.said());
+        assertTrue(usual("sort by _ws.col.Description") <= 4000, product.said());
+    }
+
+    /** The median of what was said. */
+    private static int usual(String what) throws Exception {
+        Matcher said = Pattern.compile("timing: " + Pattern.quote(what) + ": \\S+ ms, (\\d+) ms of processor time").matcher(product.said());
+        int[] all = said.results().mapToInt(each -> Integer.parseInt(each.group(1))).sorted().toArray();
+        assertTrue(all.length > 0, "nothing was said of: " + what);
+        return all[all.length / 2];
     }
 }

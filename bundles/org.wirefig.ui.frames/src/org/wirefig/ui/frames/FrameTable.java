@@ -314,7 +314,8 @@ final class FrameTable implements TraceListener {
     private void painted() {
         if (!timed && rowAt(0) != null) {
             timed = true;
-            opened.say("first rows after Open", model.frames() + " frames so far");
+            boolean kept = model.trace() != null && model.trace().capture().isRestored();
+            opened.say("first rows after Open", model.frames() + (kept ? " frames, from the kept index" : " frames so far"));
             model.loading().rowsPainted();
             table.getDisplay().asyncExec(selecting::first);
         }
