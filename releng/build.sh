@@ -155,7 +155,7 @@ finish_build() {
   path=
   for name in org.wirefig.cli org.wirefig.capture org.wirefig.protocol org.wirefig.filter org.wirefig.trace \
       org.wirefig.diagnosis org.wirefig.figure org.wirefig.capture.live org.apache.commons.cli com.google.gson \
-      com.github.luben.zstd-jni bcprov bcpkix bcutil org.apache.pdfbox org.apache.pdfbox.io \
+      com.github.luben.zstd-jni org.brotli.dec bcprov bcpkix bcutil org.apache.pdfbox org.apache.pdfbox.io \
       org.apache.pdfbox.fontbox org.apache.commons.commons-logging \
       org.pcap4j.core org.pcap4j.packetfactory com.sun.jna com.sun.jna.platform slf4j.api slf4j.nop; do
     for jar in "$product/plugins/${name}"_[0-9]*.jar; do

@@ -393,7 +393,7 @@ public final class Dissection extends Between {
 
     /** Hands bytes to a protocol: a further layer. Whatever is wrong in it ends there, with an error node. */
     public void call(Protocol protocol, Bytes b) {
-        if (sink() != null && !sink().wants(protocol)) {
+        if (!wants(protocol)) {
             return;
         }
         if (ahead != null && !protocol.isAhead()) {

@@ -37,6 +37,11 @@ abstract class Report {
         return naming;
     }
 
+    /** False where nothing in a protocol, nor in what it carries, is looked at: bytes for it need not be brought together. */
+    public boolean wants(Protocol protocol) {
+        return sink() == null || sink().wants(protocol);
+    }
+
     public boolean wants(Field field) {
         return sink != null && sink.wants(field);
     }

@@ -36,6 +36,7 @@ public final class Session {
     private final DecodeAs decodeAs;
     /** The analyst wants a protocol that carries packets where there is none by itself. */
     private final boolean packetsAnywhere;
+    private StreamOrder streamOrder = frame -> 0;
     private long copied;
     private volatile FirstPass recent;
     private final Map<Class<?>, Object> states = new HashMap<>();
@@ -57,6 +58,7 @@ public final class Session {
     public Session anew(DecodeAs other) {
         Session anew = new Session(capture, keys, other);
         anew.checksums = checksums;
+        anew.streamOrder = streamOrder;
         return anew;
     }
 
@@ -123,6 +125,17 @@ public final class Session {
     /** Time of a frame, for differences between frames. */
     public long timeNanos(int frame) {
         return frames.timeNanos(frame);
+    }
+
+    /** Says who knows the order of the frames of a stream. */
+    public void streamOrder(StreamOrder order) {
+        streamOrder = order;
+    }
+
+    /** The frame before this one in its TCP stream, or 0 where nobody knows. */
+    int frameBefore(TcpStream stream, int frame) {
+        int before = streamOrder.before(frame);
+        return before < stream.firstFrame() ? 0 : before;
     }
 
     /** Decodes a frame that the first pass has seen into a sink (null: none). */

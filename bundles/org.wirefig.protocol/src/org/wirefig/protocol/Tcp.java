@@ -11,6 +11,8 @@ final class Tcp extends Protocol {
     static final Field STREAM = Field.number("tcp.stream", "Stream index");
     private static final Field TIME_RELATIVE = Field.of(Field.Type.DURATION, "tcp.time_relative",
             "Time since first frame in this TCP stream");
+    private static final Field TIME_DELTA = Field.of(Field.Type.DURATION, "tcp.time_delta",
+            "Time since previous frame in this TCP stream");
     private static final Field LEN = Field.number("tcp.len", "TCP Segment Len");
     private static final Field SEQ = Field.number("tcp.seq", "Sequence Number (relative)");
     private static final Field SEQ_RAW = Field.number("tcp.seq_raw", "Sequence Number (raw)");
@@ -51,6 +53,7 @@ final class Tcp extends Protocol {
         bindings.number("ip.proto", this, 6);
         TcpOptions.declare();
         TcpFindings.declare();
+        TcpCompleteness.declare();
         TcpDelivery.declare();
     }
 
@@ -250,11 +253,19 @@ final class Tcp extends Protocol {
         d.u16(URGENT, b, 18);
         TcpOptions.report(d, b, header, base(d, stream, 1 - way));
         if (!d.quoted()) {
-            long began = d.session().timeNanos(stream.firstFrame());
-            if (d.timeNanos() != FrameIndex.NO_TIME && began != FrameIndex.NO_TIME) {
-                d.value(TIME_RELATIVE, b, 0, 0, d.timeNanos() - began);
+            TcpCompleteness.report(d, b, stream);
+            since(d, b, TIME_RELATIVE, stream.firstFrame());
+            if (d.wants(TIME_DELTA)) {
+                since(d, b, TIME_DELTA, d.frame() == stream.firstFrame() ? d.frame() : d.session().frameBefore(stream, d.frame()));
             }
             TcpFindings.report(d, b, stream);
+        }
+    }
+
+    private static void since(Dissection d, Bytes b, Field field, int frame) {
+        long then = frame == 0 ? FrameIndex.NO_TIME : d.session().timeNanos(frame);
+        if (d.timeNanos() != FrameIndex.NO_TIME && then != FrameIndex.NO_TIME) {
+            d.value(field, b, 0, 0, d.timeNanos() - then);
         }
     }
 }

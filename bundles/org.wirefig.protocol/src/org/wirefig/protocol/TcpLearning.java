@@ -15,6 +15,7 @@ final class TcpLearning {
             int flags, long position) {
         int frame = d.frame();
         TcpSequence s = stream.sequence(way);
+        TcpCompleteness.learn(stream, flags, length);
         if ((flags & Tcp.SYN) != 0) {
             boolean answer = (flags & Tcp.ACK_FLAG) != 0;
             if (!answer) {

@@ -20,6 +20,9 @@ public final class TcpStream extends Conversation {
     long handshakeNanos;
     int handshakeFrame;
 
+    /** Which parts of a conversation were seen: bits of {@link TcpCompleteness}. */
+    byte seenParts;
+
     TcpStream(int number, Address addressA, int portA, Address addressB, int portB, int frame,
             TcpStream earlier, Session session) {
         super(number, addressA, portA, addressB, portB, frame);

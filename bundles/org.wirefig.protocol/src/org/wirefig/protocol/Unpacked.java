@@ -4,13 +4,16 @@ import com.github.luben.zstd.ZstdInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.brotli.dec.BrotliInputStream;
 import org.wirefig.capture.Bytes;
 
 /**
  * What compressed bytes unpack to, as far as they go: gzip (RFC 1952), zlib (RFC 1950), deflate without a frame (RFC
- * 1951), which some servers send for "deflate", and zstd (RFC 8878). Bounded, since a few bytes can stand for gigabytes.
+ * 1951), which some servers send for "deflate", zstd (RFC 8878), and Brotli (RFC 7932). Bounded, since a few bytes can stand
+ * for gigabytes.
  *
  * @param whole false when the compressed bytes are damaged or cut off, or stand for more than is unpacked
  */
@@ -20,7 +23,7 @@ public record Unpacked(Bytes bytes, boolean whole) {
     /** The most that is unpacked. */
     public static final int MOST = 32 << 20;
 
-    /** Undoes a content coding; null when it is not one of gzip, deflate and zstd. */
+    /** Undoes a content coding; null when it is not one of gzip, deflate, zstd and br. */
     public static Unpacked of(String coding, Bytes b) {
         return of(coding, b, MOST);
     }
@@ -34,13 +37,28 @@ public record Unpacked(Bytes bytes, boolean whole) {
             }
             case "deflate", "x-deflate" -> zlib(b, most);
             case "zstd" -> zstd(b, most);
+            case "br" -> brotli(b, most);
             default -> null;
         };
     }
 
     private static Unpacked zstd(Bytes b, int most) {
+        return read(() -> new ZstdInputStream(new ByteArrayInputStream(b.copy())).setLongMax(LARGEST_WINDOW_LOG), most);
+    }
+
+    private static Unpacked brotli(Bytes b, int most) {
+        return read(() -> new BrotliInputStream(new ByteArrayInputStream(b.copy())), most);
+    }
+
+    /** Opens what reads from compressed bytes, which looks at the first of them. */
+    @FunctionalInterface
+    private interface Opening {
+        InputStream open() throws IOException;
+    }
+
+    private static Unpacked read(Opening opening, int most) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ZstdInputStream in = new ZstdInputStream(new ByteArrayInputStream(b.copy())).setLongMax(LARGEST_WINDOW_LOG)) {
+        try (InputStream in = opening.open()) {
             byte[] buffer = new byte[16384];
             int count = in.read(buffer);
             while (count >= 0 && out.size() < most) {

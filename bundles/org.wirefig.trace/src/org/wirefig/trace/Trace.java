@@ -49,6 +49,8 @@ public final class Trace implements AutoCloseable {
         this.capture = capture;
         this.cache = cache;
         this.session = new Session(capture, keys, decodeAs);
+        StreamFrames order = new StreamFrames();
+        session.streamOrder(frame -> order.before(columns, tcpConversations(), frame));
         this.dissections = ThreadLocal.withInitial(() -> new Dissection(session));
     }
 

@@ -45,6 +45,21 @@ class FormatsTest {
     }
 
     @Test
+    void damageInAFractionOfASecondMovesNoFrameToAnother() throws IOException {
+        Samples.Maker to = Samples.little().u32(0xa1b2c3d4L).u16(2, 4).u32(0, 0, 65535, LinkType.ETHERNET);
+        for (long micros : new long[] {999_999, 1_000_345, 520_765_928}) {
+            to.u32(1_700_000_000L, micros).u32(1, 1).u8(0);
+        }
+        try (Capture capture = open(to.make())) {
+            FrameIndex frames = capture.frames();
+            assertEquals(1_700_000_000_999_999_000L, frames.timeNanos(1));
+            // two writers in one: who forgot to carry, and who wrote nonsense
+            assertEquals(1_700_000_001_000_345_000L, frames.timeNanos(2));
+            assertEquals(1_700_000_000_765_928_000L, frames.timeNanos(3));
+        }
+    }
+
+    @Test
     void readsCheckSequenceLengthFromTheLinkType() throws IOException {
         byte[] bytes = Samples.little().u32(0xa1b2c3d4L).u16(2, 4).u32(0, 0, 65535, 0x2400_0001L).make();
         try (Capture capture = open(bytes)) {

@@ -95,6 +95,35 @@ class PcapNgTest {
     }
 
     @Test
+    void keepsWhatLiesBetweenTimesThatAreNoDates() throws IOException {
+        Maker a = Samples.little();
+        a.block(0x0A0D0D0A, a.body().u32(0x1A2B3C4D).u16(1, 0).i64(-1));
+        a.block(1, a.body().u16(1, 0).u32(0));
+        a.block(6, a.body().u32(0, 0x41b35e88, 1_000_000, 1, 1).text("a").pad());
+        a.block(6, a.body().u32(0, 0x41b35e88, 1_000_250, 1, 1).text("b").pad());
+        a.block(6, a.body().u32(0, 0x41b35e88, 999_000, 1, 1).text("c").pad());
+        try (Capture capture = open(a.make())) {
+            FrameIndex frames = capture.frames();
+            assertEquals(List.of(0L, 250_000L, -1_000_000L), List.of(frames.timeNanos(1), frames.timeNanos(2), frames.timeNanos(3)));
+            assertEquals(1, capture.warnings().size());
+            assertTrue(capture.warnings().getFirst().what().contains("2262"), capture.warnings().toString());
+        }
+    }
+
+    @Test
+    void aTimeThatIsNoDateAmongOthersIsNone() throws IOException {
+        Maker a = Samples.little();
+        a.block(0x0A0D0D0A, a.body().u32(0x1A2B3C4D).u16(1, 0).i64(-1));
+        a.block(1, a.body().u16(1, 0).u32(0));
+        a.block(6, a.body().u32(0, 1_700_000_000_000_000L >>> 32, 1_700_000_000_000_000L, 1, 1).text("a").pad());
+        a.block(6, a.body().u32(0, 0x41b35e88, 1_000_250, 1, 1).text("b").pad());
+        try (Capture capture = open(a.make())) {
+            assertEquals(FrameIndex.NO_TIME, capture.frames().timeNanos(2));
+            assertEquals(List.of(), capture.warnings());
+        }
+    }
+
+    @Test
     void keepsTheFramesBeforeABlockWhoseLengthsDiffer() throws IOException {
         byte[] bytes = sections();
         int second = 0;

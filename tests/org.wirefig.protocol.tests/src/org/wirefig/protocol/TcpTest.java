@@ -47,6 +47,29 @@ class TcpTest {
     }
 
     @Test
+    void tellsHowMuchOfAConnectionTheTraceHolds() throws IOException {
+        try (Trace trace = handshake().open()) {
+            assertEquals(List.of("7"), Frames.values(trace, 1, "tcp.completeness"));
+            assertNotNull(Frames.node(trace, 3, "Conversation completeness: Incomplete, ESTABLISHED (7)"));
+        }
+        try (Trace trace = handshake().client(50, 1001, 5001, PSH | ACK, GET).client(60, 1039, 5001, ACK | RST, "").open()) {
+            assertNotNull(Frames.node(trace, 1, "Conversation completeness: Complete, WITH_DATA (47)"), Frames.tree(trace, 1));
+        }
+        try (Trace trace = new Segments(80).client(0, 1, 1, PSH | ACK, GET).server(5, 1, 39, FIN | ACK, "").open()) {
+            assertNotNull(Frames.node(trace, 2, "Conversation completeness: Incomplete (28)"), Frames.tree(trace, 2));
+        }
+    }
+
+    @Test
+    void timesCountFromTheFrameBeforeInTheStream() throws IOException {
+        try (Trace trace = handshake().client(50, 1001, 5001, PSH | ACK, GET).open()) {
+            assertEquals(List.of("0.000000000"), Frames.values(trace, 1, "tcp.time_delta"));
+            assertEquals(List.of("0.020000000"), Frames.values(trace, 2, "tcp.time_delta"));
+            assertEquals(List.of("0.010000000"), Frames.values(trace, 4, "tcp.time_delta"));
+        }
+    }
+
+    @Test
     void whatComesAgainIsNotDecodedAgain() throws IOException {
         try (Trace trace = handshake().client(50, 1001, 5001, PSH | ACK, GET).client(900, 1001, 5001, PSH | ACK, GET).open()) {
             assertEquals(TcpNotes.RETRANSMISSION, flags(trace, 5));

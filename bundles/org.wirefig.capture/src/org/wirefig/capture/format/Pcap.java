@@ -19,6 +19,7 @@ public final class Pcap implements CaptureFormat {
     private static final int NANOSECONDS = 0xa1b23c4d;
     private static final int MODIFIED = 0xa1b2cd34;
     private static final int HEADER = 24;
+    private static final long BILLION = 1_000_000_000L;
 
     /** Records longer than this are corruption: the largest snap length libpcap takes for any link type. */
     private static final int MAX_RECORD = 128 << 20;
@@ -111,7 +112,7 @@ public final class Pcap implements CaptureFormat {
             if (next > window.size()) {
                 return CUT;
             }
-            long time = window.u32(at) * 1_000_000_000L + window.u32(at + 4) * fraction;
+            long time = window.u32(at) * BILLION + withinSecond(window.u32(at + 4) * fraction);
             if (captured < before) {
                 catalog.noFrame(at, linkType);
             } else if (!add(at, at + header + before, captured - before, length - before, time, 0)) {
@@ -119,6 +120,14 @@ public final class Pcap implements CaptureFormat {
             }
             return next;
         }
+    }
+
+    /**
+     * A fraction of a second in nanoseconds. Writers that forget to carry come to less than two seconds, and that counts; more
+     * is no fraction but damage, which must not move the frame to another second.
+     */
+    private static long withinSecond(long nanos) {
+        return nanos < 2 * BILLION ? nanos : nanos % BILLION;
     }
 
     static boolean full(Catalog catalog, long at) {

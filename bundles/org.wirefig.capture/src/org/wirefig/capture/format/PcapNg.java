@@ -61,6 +61,9 @@ public final class PcapNg implements CaptureFormat {
         private boolean stopped;
         private boolean oddLength;
         private int lostInterface = -1;
+        /** The first time that is too late to be kept, and how it counts; null without. */
+        private TimeScale farScale;
+        private long farTicks;
 
         record Local(TimeScale scale, int snapLength, int id, int linkType) {
         }
@@ -194,7 +197,7 @@ public final class PcapNg implements CaptureFormat {
                 stop("a packet claims " + captured + " captured bytes in a block with room for " + room);
                 return false;
             }
-            long time = type == SIMPLE_PACKET ? FrameIndex.NO_TIME : from.scale.nanos(ticks);
+            long time = type == SIMPLE_PACKET ? FrameIndex.NO_TIME : time(from.scale, ticks);
             int before = LinkType.pseudoHeader(from.linkType);
             if (captured < before) {
                 catalog.noFrame(at, from.linkType);
@@ -210,6 +213,24 @@ public final class PcapNg implements CaptureFormat {
                 blocks.packetOptions(frame, options, end);
             }
             return true;
+        }
+
+        /**
+         * A frame's time. Where a file begins with times after 2262, as writers make them that mix up the two halves, they are no
+         * dates, but what lies between them counts: the first of them stands for the beginning of 1970.
+         */
+        private long time(TimeScale scale, long ticks) {
+            long time = scale.nanos(ticks);
+            if (time != FrameIndex.NO_TIME) {
+                return time;
+            }
+            if (farScale == null && frames.startNanos() == FrameIndex.NO_TIME) {
+                farScale = scale;
+                farTicks = ticks;
+                catalog.warn(at, "the times lie after the year 2262, so they can't be dates; they are shown as if this one were the"
+                        + " beginning of 1970, and what lies between them is right");
+            }
+            return farScale == scale ? scale.nanosBetween(farTicks, ticks) : FrameIndex.NO_TIME;
         }
 
         /** A frame on an interface that the section has not described cannot be decoded; it is passed over. */

@@ -35,12 +35,23 @@ final class TimeScale {
 
     /** {@code ticks} is unsigned. */
     long nanos(long ticks) {
-        long nanos = binary ? fromBinary(ticks) : fromDecimal(ticks);
+        long nanos = between(ticks);
         if (nanos < 0 || !representable) {
             return FrameIndex.NO_TIME;
         }
         long sum = nanos + offset;
         return offset > 0 && sum < 0 ? FrameIndex.NO_TIME : sum;
+    }
+
+    /** The nanoseconds from one time to another; for times that are no nanoseconds since 1970 because they are too late. */
+    long nanosBetween(long ticks, long laterTicks) {
+        boolean forward = Long.compareUnsigned(laterTicks, ticks) >= 0;
+        long nanos = forward ? between(laterTicks - ticks) : between(ticks - laterTicks);
+        return nanos < 0 ? FrameIndex.NO_TIME : forward ? nanos : -nanos;
+    }
+
+    private long between(long ticks) {
+        return binary ? fromBinary(ticks) : fromDecimal(ticks);
     }
 
     private long fromDecimal(long ticks) {

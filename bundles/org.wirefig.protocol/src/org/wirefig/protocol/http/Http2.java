@@ -46,7 +46,7 @@ public final class Http2 extends StreamProtocol {
     private static final Field DEPENDENCY = Field.number("http2.stream_dependency", "Stream Dependency");
     private static final Field WEIGHT = Field.number("http2.headers.weight", "Weight");
     private static final Field PROMISED = Field.number("http2.push_promise.promised_stream_id", "Promised-Stream-ID");
-    private static final Field STREAM_ID = Field.number("http2.streamid", "Stream Identifier");
+    static final Field STREAM_ID = Field.number("http2.streamid", "Stream Identifier");
     private static final Field HEADER = Field.none("http2.header", "Header");
     private static final Field NAME = Field.text("http2.header.name", "Name");
     private static final Field VALUE = Field.text("http2.header.value", "Value");
@@ -57,7 +57,7 @@ public final class Http2 extends StreamProtocol {
     private static final Field FULL_URI = Field.text("http2.request.full_uri", "Full request URI");
     /** Header fields with a name of their own. */
     private static final Map<String, Field> NAMED = new HashMap<>();
-    private static final Field DATA = Field.bytes("http2.data.data", "Data");
+    static final Field DATA = Field.bytes("http2.data.data", "Data");
     private static final Field SETTING_ID = Field.number("http2.settings.id", "Settings Identifier").names(SETTINGS);
     private static final Field SETTING_VALUE = Field.number("http2.settings.value", "Value");
     private static final Field RST_ERROR = Field.number("http2.rst_stream.error", "Error").names(ERRORS);
@@ -94,6 +94,7 @@ public final class Http2 extends StreamProtocol {
     /** Kept with the connection: what each frame's header block stands for, by message. */
     private static final class State {
         private final GrpcStreams grpc = new GrpcStreams();
+        private final Http2Bodies bodies = new Http2Bodies();
         private final Hpack[] readers = {new Hpack(), new Hpack()};
         private final ByteArrayOutputStream[] pending = {new ByteArrayOutputStream(), new ByteArrayOutputStream()};
         private final Map<Long, List<String>> headers = new HashMap<>();
@@ -108,6 +109,7 @@ public final class Http2 extends StreamProtocol {
         bindings.content("tcp", this);
         bindings.word("http.upgrade", this, "h2c");
         bindings.word("alpn", this, "h2");
+        Http2Bodies.declare();
     }
 
     private static Field setting(String name, int number) {
@@ -147,7 +149,7 @@ public final class Http2 extends StreamProtocol {
         d.open(this, b);
         int at = 0;
         StringBuilder story = d.describing() ? new StringBuilder() : null;
-        List<Bytes> calls = new ArrayList<>(0);
+        List<Runnable> after = new ArrayList<>(0);
         while (at < b.length()) {
             if (b.startsWith(at, PREFACE)) {
                 d.ascii(MAGIC, b, at, PREFACE.length());
@@ -157,7 +159,7 @@ public final class Http2 extends StreamProtocol {
             }
             int length = Math.min(b.u24(at), b.length() - at - HEAD);
             b.require(at, HEAD);
-            frame(d, b.slice(at, HEAD + length), state, story, calls);
+            frame(d, b.slice(at, HEAD + length), state, story, after);
             at += HEAD + length;
         }
         d.close();
@@ -170,9 +172,7 @@ public final class Http2 extends StreamProtocol {
                 d.describe("HTTP2: " + text);
             }
         }
-        for (Bytes messages : calls) {
-            d.call(Protocols.protocol("grpc"), messages);
-        }
+        after.forEach(Runnable::run);
     }
 
     private static void say(StringBuilder story, String text) {
@@ -181,7 +181,7 @@ public final class Http2 extends StreamProtocol {
         }
     }
 
-    private static void frame(Dissection d, Bytes b, State state, StringBuilder story, List<Bytes> calls) {
+    private static void frame(Dissection d, Bytes b, State state, StringBuilder story, List<Runnable> after) {
         int type = b.u8(3);
         int flags = b.u8(4);
         long stream = b.u32(5) & 0x7fffffff;
@@ -220,7 +220,7 @@ public final class Http2 extends StreamProtocol {
                 if (state != null) {
                     Bytes messages = state.grpc.messages(d, stream, data, key);
                     if (messages.length() > 0) {
-                        calls.add(messages);
+                        after.add(() -> d.call(Protocols.protocol("grpc"), messages));
                     }
                 }
             }
@@ -246,6 +246,13 @@ public final class Http2 extends StreamProtocol {
             }
             case 8 -> d.value(INCREMENT, body, 0, 4, body.u32(0) & 0x7fffffff);
             default -> { }
+        }
+        if (state != null && type <= HEADERS_TYPE && (type == 0 || (flags & 1) != 0)) {
+            HttpBody whole = state.bodies.frame(d, stream, type == 0 ? unpadded(body, flags) : null, key, (flags & 1) != 0);
+            if (whole != null) {
+                after.add(whole::handOn);
+                more += d.describing() ? state.bodies.story(d, stream, key) : "";
+            }
         }
         d.close();
         say(story, name + "[" + stream + "]" + more);
@@ -293,6 +300,7 @@ public final class Http2 extends StreamProtocol {
                 List<String> fields = state.readers[d.direction()].read(Bytes.of(pending.toByteArray()));
                 state.headers.put(key, fields);
                 state.grpc.begin(stream, fields);
+                state.bodies.begin(d, stream, fields);
                 pending.reset();
                 for (int i = 0; i + 1 < fields.size(); i += 2) {
                     if (isAuth(fields.get(i))) {

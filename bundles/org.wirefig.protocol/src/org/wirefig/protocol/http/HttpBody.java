@@ -45,7 +45,7 @@ final class HttpBody {
         encoding = contentEncoding;
     }
 
-    private static String mediaType(String contentType) {
+    static String mediaType(String contentType) {
         int semicolon = contentType.indexOf(';');
         return (semicolon < 0 ? contentType : contentType.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
     }
@@ -82,16 +82,11 @@ final class HttpBody {
     void read(Bytes b, int at, int end, boolean chunked, boolean passedOver) {
         next = type == null ? null : of(type);
         size = end - at;
-        boolean leaf = next == null || next instanceof Body;
         if (size == 0 && !passedOver || chunked && size <= 7 && b.u8(at) == '0') {
             return;
         }
-        if (leaf && d.first()) {
+        if (isIdle(d, type)) {
             // In the first pass a long body is not brought together: its layer is noted, not its bytes.
-            content = Bytes.EMPTY;
-            return;
-        }
-        if (!d.reporting() && (leaf || !d.describing() && !d.first())) {
             content = Bytes.EMPTY;
             return;
         }
@@ -108,6 +103,23 @@ final class HttpBody {
         if (d.wants(FILE_DATA)) {
             d.value(FILE_DATA, content, 0, content.length(), content.ascii(0, content.length()), "File Data: " + content.length() + " bytes");
         }
+    }
+
+    /** True when somebody looks at the bytes of a body of this type. */
+    boolean isWanted() {
+        return !isIdle(d, type) && d.wants(type == null ? Protocols.protocol("data") : of(type));
+    }
+
+    /** Takes a body that was joined already, from a stream of HTTP/2: its coding is undone. {@code b} is null where it can't be had. */
+    void read(Bytes b) {
+        next = type == null ? null : of(type);
+        content = b == null ? Bytes.EMPTY : decode(b);
+    }
+
+    /** True when the bytes of a body of this type matter to nobody at this time: in the first pass, or for a description. */
+    static boolean isIdle(Dissection d, String contentType) {
+        boolean leaf = contentType == null || of(contentType) instanceof Body;
+        return !d.reporting() && (leaf || !d.describing() && !d.first());
     }
 
     /** Hands the body on, after the node of the message is closed. */

@@ -51,6 +51,23 @@ class TlsTest {
         }
     }
 
+    /** The worked example of FoxIO's description of JA4: suites, extensions and signature algorithms in their order there, with GREASE. */
+    @Test
+    void ja4IsThatOfItsPublishedExample() throws IOException {
+        String suites = "0a0a 1301 1302 1303 c02b c02f c02c c030 cca9 cca8 c013 c014 009c 009d 002f 0035";
+        String algorithms = "000d 0012 0010 0403 0804 0401 0503 0805 0501 0806 0601";
+        String extensions = "1a1a 0000  001b 0000  0000 0006 0004 00 0001 61  0033 0000  0010 0005 0003 02 6832  4469 0000  0017 0000  002d 0000"
+                + algorithms + "0005 0000  0023 0000  0012 0000  002b 0007 06 2a2a 0304 0303  ff01 0000  000b 0000  000a 0000  0015 0000";
+        String body = "0303" + "11".repeat(32) + "00" + length(suites) + suites + "0100" + length(extensions) + extensions;
+        try (Trace trace = new Frames(40000, 443).client(record(22, handshake(1, body))).open()) {
+            assertEquals(List.of("t13d1516h2_8daaf6152771_e5627efa2ab1"), Frames.values(trace, 1, "tls.handshake.ja4"), Frames.tree(trace, 1));
+        }
+    }
+
+    private static String length(String hex) {
+        return String.format("%04x", Frames.hex(hex).length);
+    }
+
     /** With a suite that does not encrypt, what follows Change Cipher Spec is read without keys; its MAC is left out. */
     @Test
     void aSuiteWithoutEncryptionIsRead() throws IOException {

@@ -29,7 +29,7 @@ class QueryTest {
             "{tcp.srcport + 1} > 2000", "udp.port == 53", "tcp.stream == 0", "tcp.stream in {1..3}", "udp.stream == 0",
             "ip.addr == 10.0.0.0/8", "ip.src == 192.168.0.0/16", "ip.addr != 10.0.0.1", "ip.dst > 10.0.0.0", "ipv6.addr == fe80::/10",
             "tcp.flags.syn == 1", "tcp.flags.syn == 1 && tcp.flags.ack == 0", "tcp.flags & 0x12 == 0x12", "tcp.flags == 0x002",
-            "tcp.flags.reset", "tcp.len > 0", "tcp.len == 0", "frame.number >= 5 && frame.number < 10", "frame.len > 500",
+            "tcp.flags.reset", "tcp.len > 0", "tcp.len == 0", "tcp.time_delta > 0.01", "tcp.time_relative > 1", "tcp.completeness & 8 == 8", "frame.number >= 5 && frame.number < 10", "frame.len > 500",
             "frame.cap_len < frame.len", "frame.len - frame.cap_len == 0", "frame.time_delta > 0.1", "frame.time_relative > 1",
             "frame.time >= \"2000-01-01\"", "frame.time_epoch < 0", "frame.interface_id == 0", "frame.comment",
             "frame.comment contains \"a\"", "frame contains \"GET\"", "frame contains \"HTTP/1.1 4\"", "frame contains 16:03",
