@@ -25,8 +25,15 @@ final class StreamFrames {
         }
     };
 
+    /** Those that the stretches are of: other settings make others. */
+    private FrameColumns known;
+
     /** The frame before this one in the same TCP stream, or 0; the columns may have more frames than at the last question. */
     synchronized int before(FrameColumns columns, List<? extends Peers> streams, int frame) {
+        if (columns != known) {
+            stretches.clear();
+            known = columns;
+        }
         int number = frame - 1 >> BITS;
         int first = (number << BITS) + 1;
         int[] stretch = stretches.get(number);
