@@ -82,7 +82,7 @@ final class Http2Bodies {
         }
         if (d.first()) {
             learn(d, body, data, number, last);
-        } else if (data != null && data.length() > 0 && body.end != 0 && body.end != number && body.count > 1) {
+        } else if (data != null && data.length() > 0 && body.end != 0 && body.end != number) {
             d.value(REASSEMBLED_IN, data, 0, 0, body.end >>> 24);
         }
         return body.end == number && body.size > 0 ? whole(d, body, stream, data) : null;
