@@ -1,7 +1,6 @@
 package org.wirefig.ui;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.core.runtime.Adapters;
@@ -15,9 +14,7 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.wirefig.capture.write.CommentEditor;
 import org.wirefig.capture.write.Replacement;
-import org.wirefig.ui.model.TraceListener;
 import org.wirefig.ui.model.TraceModel;
-import org.wirefig.ui.model.TraceSettings;
 
 /**
  * Saves other comments into the file of an open trace: written beside it, the trace closed, the file renamed, the trace
@@ -52,15 +49,8 @@ public final class CommentSaver {
             commit(written, display);
             return;
         }
-        String filter = model.filter().text();
-        int frame = model.selection().frame();
-        TraceSettings settings = model.settings();
-        Path path = model.path();
-        model.afterClose(() -> {
-            commit(written, display);
-            display.asyncExec(() -> again(page, path, filter, frame, settings));
-        });
-        page.closeEditor(editor, false);
+        Reopening.of(page, editor, model, () -> commit(written, display),
+                anew -> anew.say(NLS.bind(Messages.commentsSaved, anew.path().getFileName())));
     }
 
     private static void commit(Replacement written, Display display) {
@@ -69,34 +59,6 @@ public final class CommentSaver {
         } catch (IOException e) {
             display.asyncExec(() -> complain(e));
         }
-    }
-
-    private static void again(IWorkbenchPage page, Path path, String filter, int frame, TraceSettings settings) {
-        if (!TraceOpener.openWritten(page, path)) {
-            return;
-        }
-        TraceModel model = Adapters.adapt(page.getActiveEditor(), TraceModel.class);
-        if (model == null) {
-            return;
-        }
-        model.addListener(new TraceListener() {
-            @Override
-            public void loaded(TraceModel of) {
-                if (of.state() == TraceModel.State.READY) {
-                    of.removeListener(this);
-                    of.settings().takeOver(settings);
-                    restore(of, filter, frame);
-                }
-            }
-        });
-    }
-
-    private static void restore(TraceModel model, String filter, int frame) {
-        model.select(frame);
-        if (!filter.isEmpty()) {
-            model.filter().propose(filter);
-        }
-        model.say(NLS.bind(Messages.commentsSaved, model.path().getFileName()));
     }
 
     private static IEditorPart editor(IWorkbenchPage page, TraceModel model) {

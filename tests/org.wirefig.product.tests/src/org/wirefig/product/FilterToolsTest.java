@@ -147,8 +147,12 @@ class FilterToolsTest extends OneWindow {
         screen.waitFor("Colouring Rules", 20);
         shows("the rule", state -> state.filterList().get("lines") instanceof List<?> lines
                 && lines.equals(List.of("frame.number == 408|frame.number == 408|Sky")));
+        assertEquals(Boolean.FALSE, view.state().filterList().get("dimmed"));
         assertEquals(List.of("Remove", "Export\u2026"), view.state().filterList().get("buttons"), "one rule goes neither up nor down");
         screen.picture("filter-colour-rules");
+        screen.keys("alt+r");
+        shows("nothing to change", state -> List.of().equals(state.filterList().get("lines")) && Boolean.TRUE.equals(state.filterList().get("dimmed")));
+        screen.picture("filter-no-rules");
         screen.keys("Escape");
         shows("no dialog", state -> state.filterList().isEmpty());
     }

@@ -340,6 +340,31 @@ class FrameTableTest extends OneWindow {
         screen.picture("table-whole");
     }
 
+    @Test
+    @Order(8)
+    void toolsAreAtHand() throws Exception {
+        assertEquals(13, view.state().part("tools").size(), view.state().part("tools").toString());
+        tool("Last Frame");
+        shows("the last", state -> state.selectedFrame() == 1004);
+        tool("First Frame");
+        shows("the first", state -> state.selectedFrame() == 1);
+        int before = number(view.state().column(LENGTH).get("width"));
+        tool("Fit Columns");
+        shows("a narrower column", state -> number(state.column(LENGTH).get("width")) != before);
+        goTo(417);
+        tool("Reload Trace");
+        shows("the trace again, where it was", state -> state.status().contains("was read anew") && state.selectedFrame() == 417 && state.idle());
+        screen.picture("table-tools");
+    }
+
+    private static void tool(String name) throws Exception {
+        screen.click(view.state().part("tools").get(name));
+    }
+
+    private static int number(Object value) {
+        return ((Number) value).intValue();
+    }
+
     /** What another program pastes: rows of the columns shown, and the bytes of the first frame, three times the same. */
     @Test
     @Order(9)

@@ -6,6 +6,7 @@ import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.wirefig.ui.Reopening;
 import org.wirefig.ui.model.TraceModel;
 
 /** The frame table's commands. Without an open trace they do nothing. */
@@ -38,6 +39,46 @@ public final class FrameHandlers {
         @Override
         void run(TraceEditor editor, TraceModel model) {
             model.history().walk(model, 1);
+        }
+    }
+
+    public static final class First extends OnTrace {
+        @Override
+        void run(TraceEditor editor, TraceModel model) {
+            toRow(model, 0);
+        }
+    }
+
+    public static final class Last extends OnTrace {
+        @Override
+        void run(TraceEditor editor, TraceModel model) {
+            toRow(model, model.filter().size() - 1);
+        }
+    }
+
+    private static void toRow(TraceModel model, int row) {
+        if (model.filter().size() > 0) {
+            model.select(model.filter().frame(row));
+        }
+    }
+
+    public static final class FitColumns extends OnTrace {
+        @Override
+        void run(TraceEditor editor, TraceModel model) {
+            editor.fitColumns();
+        }
+    }
+
+    /** Reads the file anew, which another program may have written since. */
+    public static final class Reload extends OnTrace {
+        @Override
+        void run(TraceEditor editor, TraceModel model) {
+            if (editor.isDirty()) {
+                model.say(Messages.reload_unsaved);
+            } else if (model.settings() != null) {
+                Reopening.of(editor.getSite().getPage(), editor, model, () -> { },
+                        anew -> anew.say(NLS.bind(Messages.reload_done, anew.path().getFileName())));
+            }
         }
     }
 

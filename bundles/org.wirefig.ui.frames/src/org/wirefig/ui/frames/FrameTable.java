@@ -32,6 +32,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.wirefig.trace.Row;
 import org.wirefig.ui.frames.RowCache.SeenRow;
 import org.wirefig.ui.frames.filter.RowColours;
+import org.wirefig.ui.frames.table.ColumnSet;
 import org.wirefig.ui.frames.table.Columns;
 import org.wirefig.ui.frames.table.FrameColumn;
 import org.wirefig.ui.frames.table.OverviewRuler;
@@ -252,6 +253,17 @@ final class FrameTable implements TraceListener {
 
     /** Makes a column as wide as its heading and the values in sight. */
     void fit(FrameColumn column) {
+        Columns.shared().replace(column, fitted(column));
+    }
+
+    /** Makes all columns so wide; the description has what is left. */
+    void fitAll() {
+        ColumnSet set = Columns.shared().set();
+        Columns.shared().use(new ColumnSet(set.name(), set.columns().stream()
+                .map(column -> column.fills() || column.hidden() ? column : fitted(column)).toList()));
+    }
+
+    private FrameColumn fitted(FrameColumn column) {
         int index = columns.indexOf(column);
         GC gc = new GC(table);
         int width = gc.textExtent(column.title() + " \u25be").x;
@@ -259,7 +271,7 @@ final class FrameTable implements TraceListener {
             width = Math.max(width, gc.textExtent(String.valueOf(viewport.getDataValueByPosition(index, row))).x);
         }
         gc.dispose();
-        Columns.shared().replace(column, column.wide((int) Math.ceil((width + PADDING + (index == 0 ? PADDING : 0)) / scale)));
+        return column.wide((int) Math.ceil((width + PADDING + (index == 0 ? PADDING : 0)) / scale));
     }
 
     /** The column at a distance from the left edge; null where there is none. */
@@ -317,7 +329,11 @@ final class FrameTable implements TraceListener {
             boolean kept = model.trace() != null && model.trace().capture().isRestored();
             opened.say("first rows after Open", model.frames() + (kept ? " frames, from the kept index" : " frames so far"));
             model.loading().rowsPainted();
-            table.getDisplay().asyncExec(selecting::first);
+            table.getDisplay().asyncExec(() -> {
+                selecting.first();
+                followedFrame = 0; // one that was selected before there were rows to scroll to
+                follow();
+            });
         }
         if (jump != null && followedRow >= 0 && rowAt(followedRow) != null) {
             jump.say("jump to a frame", "frame " + model.filter().frame(followedRow));

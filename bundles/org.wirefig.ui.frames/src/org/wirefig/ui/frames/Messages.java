@@ -9,6 +9,8 @@ final class Messages extends NLS {
     public static String goTo_number;
     public static String goTo_none;
     public static String notATrace;
+    public static String reload_done;
+    public static String reload_unsaved;
     public static String related_request;
     public static String related_response;
     public static String related_acked;

@@ -119,6 +119,13 @@ public final class TraceEditor extends UnsavedEditor implements TraceListener {
         }
     }
 
+    /** Makes the table's columns as wide as what they show. */
+    void fitColumns() {
+        if (table != null) {
+            table.fitAll();
+        }
+    }
+
     private void focusFilter() {
         filterBar.focus();
     }

@@ -20,7 +20,7 @@ public final class TracePerspective implements IPerspectiveFactory {
         layout.setEditorAreaVisible(true);
         folder(layout, "figure", IPageLayout.RIGHT, 0.55f, editors, FIGURE);
         folder(layout, "findings", IPageLayout.BOTTOM, 0.62f, "figure", FINDINGS);
-        folder(layout, "details", IPageLayout.BOTTOM, 0.55f, editors, DETAILS);
+        folder(layout, "details", IPageLayout.BOTTOM, 0.57f, editors, DETAILS);
         folder(layout, "bytes", IPageLayout.RIGHT, 0.57f, "details", BYTES);
     }
 

@@ -39,7 +39,7 @@ final class TraceWindowAdvisor extends WorkbenchWindowAdvisor {
         Rectangle screen = Display.getCurrent().getPrimaryMonitor().getClientArea();
         configurer.setInitialSize(new Point(Math.min(1600, screen.width), Math.min(1000, screen.height)));
         configurer.setShowMenuBar(true);
-        configurer.setShowCoolBar(false);
+        configurer.setShowCoolBar(true);
         configurer.setShowPerspectiveBar(false);
         configurer.setShowStatusLine(true);
         configurer.setShowProgressIndicator(false);
@@ -61,6 +61,7 @@ final class TraceWindowAdvisor extends WorkbenchWindowAdvisor {
         TitleUpdater.keep(getWindowConfigurer());
         Theme.follow(window);
         ScreenState.report("focus", () -> focus(window));
+        ScreenState.report("tools", () -> ToolbarReport.of(window));
     }
 
     /** What has the keyboard, for tests from outside: the part's title and the kind of widget; null while no window has it. */

@@ -16,6 +16,7 @@ import org.wirefig.filter.Completion.Proposal;
 import org.wirefig.filter.Filter;
 import org.wirefig.filter.FilterContext;
 import org.wirefig.filter.FilterException;
+import org.wirefig.ui.model.Palette;
 
 /**
  * A filter field that checks what is typed and proposes how it may go on. Both are done in the background, for the latest
@@ -110,6 +111,11 @@ public final class FilterEditor {
     /** Takes what is typed in, or does not. */
     void enable(boolean enabled) {
         field.enable(enabled);
+    }
+
+    /** True while the field is drawn as one that takes nothing in, for tests from outside. */
+    boolean dimmed() {
+        return field.text().getBackground().equals(Palette.HEADER.color());
     }
 
     public void focus() {

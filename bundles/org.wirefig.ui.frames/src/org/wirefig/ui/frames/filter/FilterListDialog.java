@@ -307,6 +307,7 @@ abstract class FilterListDialog extends TrayDialog {
         state.put("name", name.getText());
         state.put("filter", filter.get());
         state.put("wrong", filter.wrong() != null);
+        state.put("dimmed", filter.dimmed());
         state.put("message", message.getText());
         state.put("buttons", Stream.of(remove, up, down, export).filter(Control::isEnabled).map(each -> each.getText().replace("&", "")).toList());
         return state;
