@@ -1,7 +1,9 @@
 package org.wirefig.diagnosis;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A request and its response, if one came. */
 public record HttpExchange(Message request, Message response) {
@@ -53,6 +55,12 @@ public record HttpExchange(Message request, Message response) {
         }
         String field = status() == 401 ? "http.www_authenticate" : "http.proxy_authenticate";
         return response.texts(field).stream().map(v -> v.trim().split("[ ,]", 2)[0].toLowerCase(Locale.ROOT)).toList();
+    }
+
+    /** Schemes as the standards spell them, for a sentence: "NTLM or Basic". */
+    public static String spelled(Collection<String> schemes, String between) {
+        return schemes.stream().map(scheme -> scheme.equals("ntlm") ? "NTLM" : scheme.substring(0, 1).toUpperCase(Locale.ROOT) + scheme.substring(1))
+                .collect(Collectors.joining(between));
     }
 
     /** The value of {@code Proxy-Authorization} or {@code Authorization}, or an empty text. */

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A display of its own, as large as one with twice the usual density, with a window manager. */
+/** A display of its own with a window manager: of another size than the tests' own, or as large as one with twice the usual density. */
 final class BigScreen implements AutoCloseable {
     private static final Path SERVER = Path.of("/usr/bin/Xvfb");
 
@@ -23,8 +23,13 @@ final class BigScreen implements AutoCloseable {
     }
 
     static BigScreen start() throws IOException {
-        assumeTrue(Files.isExecutable(SERVER), "SKIPPED: Xvfb is not here, so there is no screen of twice the density");
-        Process server = new ProcessBuilder(SERVER.toString(), "-displayfd", "1", "-screen", "0", "3200x2000x24", "-nolisten", "tcp")
+        return start("3200x2000");
+    }
+
+    /** A display of this size in pixels, such as "1920x1080". */
+    static BigScreen start(String size) throws IOException {
+        assumeTrue(Files.isExecutable(SERVER), "SKIPPED: Xvfb is not here, so there is no screen of another size");
+        Process server = new ProcessBuilder(SERVER.toString(), "-displayfd", "1", "-screen", "0", size + "x24", "-nolisten", "tcp")
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         BufferedReader said = server.inputReader();
         String display = ":" + said.readLine();

@@ -33,7 +33,8 @@ class CertificateScenarioTest {
 
             screen.click(view.state().row(32).get("at"));
             view.waitFor("frame 32 decoded", state -> state.selectedFrame() == 32 && state.treeShows("Transport Layer Security"));
-            ProxyScenarioTest.unfold(product, "Transport Layer Security");
+            view.waitFor("the alert without a click", state -> state.treeShows("Alert: Fatal (2), bad_certificate (42)"));
+            ProxyScenarioTest.select(product, "Transport Layer Security");
             screen.keys("asterisk");
             view.waitFor("the alert", state -> state.treeShows("Level: Fatal (2)") && state.treeShows("bad_certificate (42)")
                     && state.treeShows("Change Cipher Spec"));

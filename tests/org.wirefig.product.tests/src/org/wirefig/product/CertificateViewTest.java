@@ -32,7 +32,8 @@ class CertificateViewTest {
             view.waitFor("the server's certificate", state -> state.part("certificate").get("chains") instanceof List<?> lines
                     && lines.contains(" b2b.northwind.example") && lines.contains("  Northwind Example Issuing CA 2"));
             Map<?, ?> values = (Map<?, ?>) view.state().part("certificate").get("properties");
-            assertEquals("valid", values.get("When captured"));
+            assertEquals("not yet valid (34 hours too early)", values.get("When captured"), "the certificate that is wrong is not shown first");
+            assertEquals("CN=post-agent-07, OU=Order Entry, O=Fabrikam Example", values.get("Subject"));
             assertEquals("RSA 1024", values.get("Key"));
             assertTrue(((List<?>) view.state().part("certificate").get("chains")).contains(" post-agent-07"));
             screen.picture("certificates");

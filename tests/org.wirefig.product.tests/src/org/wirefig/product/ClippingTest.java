@@ -11,17 +11,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Nothing is cut in the window, its views and its dialogs, on a usual screen and on one of twice the density: every
+ * Nothing is cut in the window, its views and its dialogs, light and dark, on a usual screen and on one of twice the density: every
  * control asks for no more room than it has, every column is as wide as its heading and as what stands in it.
  */
 class ClippingTest {
     private static final String TRACE = "ocs-crl-proxy.pcapng";
+    private static final String OTHER = "ocs-crl-proxy-working.pcapng";
     /** Columns of words without an end, which give way to the others; what is cut in them is told whole under the pointer. */
     private static final Set<String> GIVE_WAY = Set.of("cell of Conversation", "cell of Protocol", "cell of Addresses", "cell of Description",
             "cell of Request", "cell of What", "cell of Key file",
-            "cell of Ports");
-    /** Views by their letters in the menu Window. */
-    private static final List<String> VIEWS = List.of("d", "b", "f", "n", "c", "k", "e", "s", "g");
+            "cell of Ports", "cell of Working", "cell of Failing", "cell of In the debugger", "cell of In the trace", "cell of What became of it");
+
+    /** A view, and the keys that open it. */
+    private record Sight(String title, String... keys) {
+    }
+
+    private static final List<Sight> VIEWS = List.of(new Sight("Details", "alt+w", "d"), new Sight("Bytes", "alt+w", "b"),
+            new Sight("Figure", "alt+w", "f"), new Sight("Findings", "alt+w", "n"), new Sight("Conversations", "alt+w", "c"),
+            new Sight("Keys", "alt+w", "k"), new Sight("Certificates", "alt+w", "e"), new Sight("Statistics", "alt+w", "s"),
+            new Sight("I/O Graph", "alt+w", "g"), new Sight("Compare", "alt+t", "m"), new Sight("Two Sides", "alt+t", "w"),
+            new Sight("Debugger", "alt+t", "g"), new Sight("Live Capture", "ctrl+shift+l"));
 
     private record Dialog(String title, String... keys) {
     }
@@ -52,9 +61,15 @@ class ClippingTest {
     }
 
     private void walkThrough(Map<String, String> scaled, int scale) throws Exception {
-        try (Product started = Product.start(home, scaled, Product.sample(TRACE))) {
+        try (Product started = Product.start(home, scaled, Product.sample(OTHER), Product.sample(TRACE))) {
             product = started;
-            walk(started.screen(), scale);
+            open(started.screen());
+            for (String form : List.of("light", "dark")) {
+                started.screen().keys("alt+w");
+                started.screen().keys("t", form.substring(0, 1));
+                started.view().waitFor(form, state -> form.equals(state.all().get("theme")));
+                walk(started.screen(), form + "-" + scale);
+            }
             started.screen().keys("ctrl+q");
             assertEquals(0, started.waitForEnd());
             assertEquals(List.of(), started.errors());
@@ -62,17 +77,27 @@ class ClippingTest {
         assertEquals(List.of(), cut);
     }
 
-    private void walk(Screen screen, int scale) throws Exception {
+    private void open(Screen screen) throws Exception {
         product.waitForMainWindow(TRACE);
+        product.view().waitFor("the trace looked through", state -> state.idle() && state.findings().contains("Root cause"));
         screen.keys("ctrl+g");
         screen.waitFor("Go to Frame", 20);
         screen.type("408");
         screen.keys("Return");
         product.view().waitFor("the frame and what is told of it", state -> state.selectedFrame() == 408 && !state.tree().isEmpty()
                 && state.all().get("findings") != null && state.all().get("figure") != null && state.idle());
-        for (String view : VIEWS) {
-            screen.keys("alt+w", view);
-            look("Window, " + view, "Wirefig");
+    }
+
+    private static void picture(Screen screen, String what, String form) throws Exception {
+        screen.picture("clipping-" + what.replaceAll("[ /]", "-").toLowerCase() + "-" + form);
+    }
+
+    private void walk(Screen screen, String form) throws Exception {
+        for (Sight view : VIEWS) {
+            screen.keys(view.keys());
+            product.view().waitFor(view.title(), state -> state.focus().startsWith(view.title() + ":"));
+            look("Window, " + view.title(), "Wirefig");
+            picture(screen, view.title(), form);
         }
         screen.keys("ctrl+shift+f");
         product.view().waitFor("what was said", state -> !state.follow().isEmpty());
@@ -80,22 +105,22 @@ class ClippingTest {
         screen.keys("F1");
         product.view().waitFor("the help", state -> !state.part("help").isEmpty());
         look("Help", "Wirefig");
-        screen.picture("clipping-window-" + scale);
+        picture(screen, "Window", form);
         for (Dialog dialog : DIALOGS) {
             screen.keys(dialog.keys());
             screen.waitFor(dialog.title(), 20);
             look(dialog.title(), dialog.title());
-            screen.picture("clipping-" + dialog.title().replace(" ", "-").toLowerCase() + "-" + scale);
+            picture(screen, dialog.title(), form);
             screen.keys("Escape");
             screen.waitForNo(dialog.title(), 20);
         }
         screen.keys("ctrl+comma");
         screen.waitFor("Preferences", 20);
-        // from the field that filters the pages into their list
-        screen.keys("Down");
+        // from the field that filters the pages into their list, which the second time begins where it ended
+        screen.keys("Down", "Home");
         for (int page = 1; page <= PAGES; page++) {
             look("Preferences, page " + page, "Preferences");
-            screen.picture("clipping-preferences-" + page + "-" + scale);
+            picture(screen, "Preferences " + page, form);
             Object before = product.view().state().part("preferences").get("controls");
             screen.keys("Down");
             if (page < PAGES) {

@@ -89,7 +89,7 @@ final class HttpEvents {
                 Weight.STRONG));
         if (authentication) {
             TreeSet<String> schemes = new TreeSet<>(exchange.offeredSchemes());
-            traits.add(new Trait("schemes", schemes.toString(), "offers the authentication schemes " + Words.list(List.copyOf(schemes)), Weight.SUPPORTING + 10));
+            traits.add(new Trait("schemes", schemes.toString(), "offers the authentication schemes " + HttpExchange.spelled(schemes, ", "), Weight.SUPPORTING + 10));
         }
         String type = response.text("http.content_type").replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
         traits.add(new Trait("content type", type, "sends " + (type.isEmpty() ? "no content type" : type),

@@ -37,7 +37,7 @@ public final class BasicCredentials implements Rule {
             if (clear && e.offeredSchemes().contains("basic")) {
                 findings.add(Finding.of("basic-offered", 36, Severity.NOTE).confidence(0.95).conversation(e.connection())
                         .title(e.connection().serverText() + " offers Basic authentication in clear text")
-                        .explanation("The answer in frame " + e.response().frame() + " offers " + String.join(", ", e.offeredSchemes())
+                        .explanation("The answer in frame " + e.response().frame() + " offers " + HttpExchange.spelled(e.offeredSchemes(), ", ")
                                 + "; a client that chooses Basic sends the password readable.")
                         .advice("Remove Basic from what is offered.").reference("RFC 7617 4").evidence(e.response(), "Basic offered").build());
             }

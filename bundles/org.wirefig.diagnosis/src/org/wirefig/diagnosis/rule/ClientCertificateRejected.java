@@ -14,17 +14,23 @@ import org.wirefig.diagnosis.TlsSession;
 /**
  * 2. The server answers the client's certificate with an alert about certificates: it was refused, and the alert says
  * why. RFC 5246 7.2.2, RFC 8446 6.2. Such an alert from a server can be about nothing else, also where the certificate
- * itself was not captured or is cut: then with less confidence. "Expired" of a certificate that is valid when captured
+ * itself was not captured or is cut: then with less confidence. Where the alert leaves several reasons and the dates of the
+ * certificate prove one, that one is told. "Expired" of a certificate that is valid when captured
  * means that the server's clock is wrong.
  */
 public final class ClientCertificateRejected extends SessionRule {
+    private static final long BAD = 42;
     private static final long EXPIRED = 45;
 
     private record Reason(String id, String words, String advice) {
+        /** The alert's name, with which the words end. */
+        String alert() {
+            return words.substring(words.lastIndexOf('(') + 1, words.length() - 1);
+        }
     }
 
     private static final Map<Long, Reason> REASONS = Map.of(
-            42L, new Reason("clientcert-bad", "it is corrupt, its signatures do not verify, or it is not valid yet (bad_certificate)",
+            BAD, new Reason("clientcert-bad", "it is corrupt, its signatures do not verify, or it is not valid yet (bad_certificate)",
                     "Look at the certificate in the client's store: replace it with one that the server's administrator issued, with its private key."),
             43L, new Reason("clientcert-unsupported", "it is of a kind that the server does not take (unsupported_certificate)",
                     "Use a certificate whose key usage and extended key usage allow client authentication."),
@@ -51,9 +57,9 @@ public final class ClientCertificateRejected extends SessionRule {
         }
         long description = alert.number("tls.alert_message.desc", 0);
         Chain chain = session.chain(true);
-        Reason reason = REASONS.get(description);
         Instant at = certificate == null ? Instant.EPOCH : Chain.instant(facts.clock().judged(certificate.timeNanos()));
         boolean skewed = description == EXPIRED && !chain.isEmpty() && chain.path().stream().allMatch(c -> c.validAt(at));
+        Reason reason = reason(description, chain, at);
         Finding.Builder finding = Finding.of(skewed ? "clock-skew" : reason.id, skewed ? 6 : 2, Severity.ERROR)
                 .confidence(chain.isEmpty() ? 0.7 : skewed ? 0.8 : 0.95).conversation(session.connection())
                 .title(skewed ? "The server calls a valid client certificate expired: its clock is wrong" : "The server rejected the client's certificate: " + reason.words)
@@ -66,5 +72,18 @@ public final class ClientCertificateRejected extends SessionRule {
                 .evidence(certificate, chain.isEmpty() ? "the client's certificate" : "the client's certificate: " + chain.first().subject())
                 .evidence(alert, "fatal alert " + Alerts.name(description));
         return finding.build();
+    }
+
+    /** What the alert says, narrowed to the one thing that the certificate's dates prove where it leaves a choice. */
+    private static Reason reason(long description, Chain chain, Instant at) {
+        Reason said = REASONS.get(description);
+        if (description != BAD && description != EXPIRED || chain.isEmpty() || chain.first().validAt(at)) {
+            return said;
+        }
+        boolean early = at.isBefore(chain.first().notBefore());
+        return new Reason(said.id, (early ? "it is not valid before " + Chain.day(chain.first().notBefore())
+                : "it expired on " + Chain.day(chain.first().notAfter())) + ", and was sent on " + Chain.day(at) + " (" + said.alert() + ")",
+                early ? "Wait until it is valid, or have one issued that is valid already; check the clock of the authority that issued it."
+                        : "Renew the certificate, and check the clocks of both ends.");
     }
 }

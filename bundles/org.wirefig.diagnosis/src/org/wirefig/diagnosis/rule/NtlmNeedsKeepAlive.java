@@ -68,7 +68,7 @@ public final class NtlmNeedsKeepAlive implements Rule {
                     && before.connection().server().equals(connection.server()) && before.url().equals(exchange.url())
                     && before.status() == exchange.status() && before.responseNtlm() == 0) {
                 finding.evidence(before.request(), before.method() + " without credentials");
-                finding.evidence(before.response(), before.status() + ", " + String.join(" or ", before.offeredSchemes()) + " demanded");
+                finding.evidence(before.response(), before.status() + ", " + HttpExchange.spelled(before.offeredSchemes(), " or ") + " demanded");
             }
         }
         return finding.evidence(exchange.request(), "HTTP/1.0 request without keep-alive, NTLM negotiate")

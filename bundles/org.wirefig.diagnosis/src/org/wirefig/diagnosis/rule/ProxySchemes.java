@@ -65,9 +65,13 @@ public final class ProxySchemes implements Rule {
         } else if (ntlm == null && asked.stream().anyMatch(e -> e.credentialsRefused() && e.requestNtlm() == 0)) {
             findings.add(finding(Finding.of("proxy-credentials-refused", 31, Severity.ERROR), asked, "refused").confidence(0.85)
                     .title("The proxy " + asked.getFirst().connection().serverText() + " refuses the credentials")
-                    .explanation("The client sends " + sent + " credentials, which the proxy offers, and gets 407 again, last in frame " + asked.getLast().response().frame() + ".")
+                    .explanation("The client sends " + named(sent) + " credentials, which the proxy offers, and gets 407 again, last in frame " + asked.getLast().response().frame() + ".")
                     .advice("Check user name, password and realm.").reference("RFC 9110 15.5.8").build());
         }
+    }
+
+    private static String named(Set<String> schemes) {
+        return HttpExchange.spelled(schemes, ", ");
     }
 
     private static Finding refused(List<HttpExchange> connects, Set<String> offered, Set<String> sent, String cause) {
@@ -75,19 +79,19 @@ public final class ProxySchemes implements Rule {
         return finding(Finding.of("connect-407", 37, Severity.ERROR), connects, "407 again").confidence(0.9).causedBy(cause)
                 .title("The proxy " + last.connection().serverText() + " answers CONNECT with 407 again and again")
                 .explanation("The tunnel to " + last.uri() + " is never opened: each of " + connects.size() + " CONNECT requests gets 407, last in frame " + last.response().frame()
-                        + (sent.isEmpty() ? ", and the client never sends credentials." : ", though the client sends " + sent + " credentials: they are refused.")
-                        + " The proxy offers " + offered + ".")
+                        + (sent.isEmpty() ? ", and the client never sends credentials." : ", though the client sends " + named(sent) + " credentials: they are refused.")
+                        + " The proxy offers " + named(offered) + ".")
                 .advice(sent.isEmpty() ? "Give the client credentials for the proxy." : "Check the user name and the password that the client uses for the proxy.")
                 .reference("RFC 9110 15.5.8; RFC 9110 9.3.6").build();
     }
 
     private static Finding unanswered(List<HttpExchange> asked, Set<String> offered, Set<String> sent) {
         HttpExchange first = asked.getFirst();
-        return finding(Finding.of("proxy-no-common-scheme", 35, Severity.ERROR), asked, "407, offers " + offered).confidence(sent.isEmpty() ? 0.75 : 0.9)
+        return finding(Finding.of("proxy-no-common-scheme", 35, Severity.ERROR), asked, "407, offers " + named(offered)).confidence(sent.isEmpty() ? 0.75 : 0.9)
                 .title("The client answers none of the authentication schemes that the proxy " + first.connection().serverText() + " offers")
-                .explanation("The proxy demands authentication in frame " + first.response().frame() + " and offers " + offered + ". The client "
-                        + (sent.isEmpty() ? "sends no credentials" : "knows " + sent + " only") + " and gives up.")
-                .advice("Enable a scheme on the proxy that the client knows, or configure the client for one of " + offered + " (with credentials).")
+                .explanation("The proxy demands authentication in frame " + first.response().frame() + " and offers " + named(offered) + ". The client "
+                        + (sent.isEmpty() ? "sends no credentials" : "knows " + named(sent) + " only") + " and gives up.")
+                .advice("Enable a scheme on the proxy that the client knows, or configure the client for one of " + named(offered) + " (with credentials).")
                 .reference("RFC 9110 11.7.1; RFC 9110 11.3").build();
     }
 

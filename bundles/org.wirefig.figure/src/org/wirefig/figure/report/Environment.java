@@ -75,7 +75,7 @@ final class Environment {
         return List.of(exchange.connection().client() + " → " + exchange.connection().server() + ":" + exchange.connection().serverPort(),
                 join(request.text("http.user_agent"), request.text("http.request.version")),
                 response == null ? "no answer" : join(response.text("http.server"), response.text("http.response.version")),
-                String.join(", ", new TreeSet<>(exchange.offeredSchemes())), credentials.isEmpty() ? "" : credentials.split("[ ,]", 2)[0]);
+                HttpExchange.spelled(new TreeSet<>(exchange.offeredSchemes()), ", "), credentials.isEmpty() ? "" : credentials.split("[ ,]", 2)[0]);
     }
 
     private static List<String> ntlm(Message message) {

@@ -76,6 +76,15 @@ public final class TlsSecrecy {
         return state.serverName(frame);
     }
 
+    /** Whom the client asks: the name in its hello, or else where that went. */
+    public String server() {
+        if (serverName() != null) {
+            return serverName();
+        }
+        return state.handshake(hello).way() == 0 ? conversation.addressB().withPort(conversation.portB())
+                : conversation.addressA().withPort(conversation.portA());
+    }
+
     /** "TLSv1.2" */
     public String version() {
         return state.versionName(Integer.MAX_VALUE - 1);

@@ -54,7 +54,7 @@ public final class LiveView extends ViewPart {
     private Button ring;
     private Spinner ringFiles;
     private Spinner ringMegabytes;
-    private Text file;
+    private FileField file;
     private Button start;
     private Button stop;
     private Label sentence;
@@ -81,19 +81,19 @@ public final class LiveView extends ViewPart {
         table.addListener(SWT.Selection, event -> changed());
         table.addListener(SWT.DefaultSelection, event -> start());
         Composite fields = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).spacing(6, 6).applyTo(fields);
+        GridLayoutFactory.fillDefaults().numColumns(3).spacing(6, 6).applyTo(fields);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(fields);
         CaptureDialog.label(fields, Messages.CaptureFilter);
         filter = new Text(fields, SWT.SINGLE | SWT.BORDER);
         filter.setMessage(Messages.FilterHint);
         filter.addListener(SWT.Modify, event -> changed());
         filter.addListener(SWT.DefaultSelection, event -> start());
-        GridDataFactory.fillDefaults().grab(true, false).hint(CHARACTER * 20, SWT.DEFAULT).applyTo(filter);
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(CHARACTER * 20, SWT.DEFAULT).applyTo(filter);
         CaptureDialog.label(fields, "");
         Composite options = new Composite(fields, SWT.NONE);
         options.setLayout(new RowLayout());
         ((RowLayout) options.getLayout()).center = true;
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(options);
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(options);
         promiscuous = check(options, Messages.Promiscuous);
         promiscuous.setToolTipText(Messages.PromiscuousTip);
         promiscuous.setSelection(true);
@@ -103,10 +103,8 @@ public final class LiveView extends ViewPart {
         new Label(options, SWT.NONE).setText(Messages.FilesOf);
         ringMegabytes = spinner(options, 100, 1, 100_000);
         new Label(options, SWT.NONE).setText(Messages.Megabytes);
-        CaptureDialog.label(fields, Messages.File);
-        file = new Text(fields, SWT.SINGLE | SWT.BORDER);
-        GridDataFactory.fillDefaults().grab(true, false).hint(CHARACTER * 20, SWT.DEFAULT).applyTo(file);
-        file.addListener(SWT.Modify, event -> changed());
+        file = new FileField(fields, getSite().getPage(), fresh(null));
+        file.changed(this::changed);
         Composite foot = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(4).spacing(6, 0).applyTo(foot);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(foot);
@@ -115,7 +113,6 @@ public final class LiveView extends ViewPart {
         button(foot, Messages.Refresh, lister::schedule);
         sentence = new Label(foot, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(CHARACTER * 30, SWT.DEFAULT).applyTo(sentence);
-        freshName();
         ScreenState.report("live", () -> table.isDisposed() || !table.isVisible() ? null : state());
         lister.schedule();
     }
@@ -139,11 +136,10 @@ public final class LiveView extends ViewPart {
         return button;
     }
 
-    private void freshName() {
-        Path folder = CaptureDialog.file(file.getText());
-        Path home = Path.of(System.getProperty("user.home"));
-        file.setText((folder == null || folder.getParent() == null ? home : folder.getParent())
-                .resolve("wirefig-" + STAMP.format(LocalDateTime.now()) + ".pcap").toString());
+    /** A file named by the time of day, beside the last one. */
+    private static Path fresh(Path last) {
+        Path folder = last == null || last.getParent() == null ? Path.of(System.getProperty("user.home")) : last.getParent();
+        return folder.resolve("wirefig-" + STAMP.format(LocalDateTime.now()) + ".pcap");
     }
 
     // ---- interfaces
@@ -241,7 +237,7 @@ public final class LiveView extends ViewPart {
         if (!filterProblem.isEmpty()) {
             return filterProblem;
         }
-        Path to = CaptureDialog.file(file.getText());
+        Path to = file.path();
         return to == null || !to.toString().endsWith(".pcap") ? Messages.NamePcap : "";
     }
 
@@ -277,7 +273,7 @@ public final class LiveView extends ViewPart {
         if (run != null || !problem().isEmpty()) {
             return;
         }
-        LiveOptions options = LiveOptions.of(chosen().name(), CaptureDialog.file(file.getText())).withFilter(filter.getText().strip())
+        LiveOptions options = LiveOptions.of(chosen().name(), file.path()).withFilter(filter.getText().strip())
                 .withPromiscuous(promiscuous.getSelection());
         if (ring.getSelection()) {
             options = options.withRing(ringMegabytes.getSelection() * 1_000_000L, ringFiles.getSelection());
@@ -301,7 +297,7 @@ public final class LiveView extends ViewPart {
         if (!table.isDisposed()) {
             outcome = how;
             failed = wrong;
-            freshName();
+            file.propose(fresh(file.path()));
             update();
         }
     }

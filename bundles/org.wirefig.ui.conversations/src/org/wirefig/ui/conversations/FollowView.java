@@ -41,6 +41,8 @@ public final class FollowView extends TraceView {
     private static final int HTTP = 2;
     /** What a list has beside its text. */
     private static final int COMBO = 48;
+    /** As many characters are broken at the view's edge; of more, each line would have to be measured before the end is known. */
+    private static final int WRAPPED = 100_000;
 
     private Combo content;
     private Combo form;
@@ -211,6 +213,7 @@ public final class FollowView extends TraceView {
         SaidText.Side side = side();
         said = words;
         boolean nothing = SaidText.wanted(followed, side).isEmpty();
+        text.setWordWrap(!hexadecimal() && said.toString().length() < WRAPPED);
         text.setText(nothing ? content.getSelectionIndex() == CLEAR ? Messages.EmptyClear : Messages.Empty : said.toString());
         List<StyleRange> ranges = new ArrayList<>();
         if (!nothing) {

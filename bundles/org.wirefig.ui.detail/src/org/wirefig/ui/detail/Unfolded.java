@@ -21,9 +21,11 @@ final class Unfolded implements ITreeViewerListener {
     /** Those unfolded longest ago are forgotten first. */
     private static final int MOST_KEPT = 1000;
     private static final String KEY = "unfolded";
+    /** At the first start: what these frames are about is read without a click. */
+    private static final String FIRST = "http\ntls\ntls/tls.record\ntls/tls.record/tls.alert_message";
 
     private final IEclipsePreferences kept = InstanceScope.INSTANCE.getNode("org.wirefig.ui.detail");
-    private final SequencedSet<String> paths = new LinkedHashSet<>(kept.get(KEY, "").lines().toList());
+    private final SequencedSet<String> paths = new LinkedHashSet<>(kept.get(KEY, FIRST).lines().toList());
 
     @Override
     public void treeExpanded(TreeExpansionEvent event) {

@@ -30,7 +30,7 @@ final class FigureCanvas extends Canvas {
     private static final double LEAST = 0.2;
     /** Fitting never makes texts smaller than can be read; what is wider is scrolled. */
     private static final double FIT = 0.8;
-    private static final double LEAST_FIT = 0.7;
+    private static final double LEAST_FIT = 0.65;
     private static final int LINE = 24;
     private static final int MARGIN = 8;
 

@@ -48,7 +48,9 @@ import org.wirefig.ui.model.TraceModel;
 
 /** The table of frames: rows on demand, columns as chosen, the selection, which it follows and leads, and the ruler beside it. */
 final class FrameTable implements TraceListener {
-    private static final int LEAST_DESCRIPTION = 260;
+    private static final int LEAST_DESCRIPTION = 140;
+    /** The description's width where the other columns leave so little that one has to scroll to it. */
+    private static final int SCROLLED_DESCRIPTION = 260;
     private static final int PADDING = 18;
     private static final double POINTS = 7.0;
 
@@ -209,7 +211,7 @@ final class FrameTable implements TraceListener {
         fillWidth();
     }
 
-    /** The description takes what the other columns leave, but never less than is readable. */
+    /** The description takes what the other columns leave, unless that is less than can be read. */
     private void fillWidth() {
         int others = 0;
         int filler = -1;
@@ -220,7 +222,8 @@ final class FrameTable implements TraceListener {
                 others += data.getColumnWidthByPosition(column);
             }
         }
-        int width = Math.max((int) (LEAST_DESCRIPTION * scale), table.getClientArea().width - others);
+        int left = table.getClientArea().width - others;
+        int width = left < (int) (LEAST_DESCRIPTION * scale) ? (int) (SCROLLED_DESCRIPTION * scale) : left;
         if (filler >= 0 && width != data.getColumnWidthByPosition(filler)) {
             laying = true;
             data.setColumnWidthByPosition(filler, width);
@@ -367,12 +370,20 @@ final class FrameTable implements TraceListener {
         int row = frame == 0 ? -1 : model.filter().row(frame);
         if (row >= 0 && (frame != followedFrame || row != followedRow)) {
             jump = Timing.start();
-            viewport.doCommand(new ShowRowInViewportCommand(row));
+            viewport.doCommand(new ShowRowInViewportCommand(beside(row)));
             rows.want(IntStream.range(0, viewport.getRowCount()).map(viewport::getRowIndexByPosition)
                     .filter(place -> place >= 0 && place < model.filter().size()).map(model.filter()::frame));
         }
         followedFrame = frame;
         followedRow = row;
+    }
+
+    /** The row itself where it is in sight or next to that; else one so far from it that it comes to stand amid its neighbours. */
+    private int beside(int row) {
+        int shown = viewport.getRowCount();
+        int first = viewport.getRowIndexByPosition(0);
+        int half = shown / 2;
+        return row < first - 1 ? Math.max(0, row - half) : row > first + shown ? Math.min(model.filter().size() - 1, row + half) : row;
     }
 
     // ---- what is displayed

@@ -17,6 +17,7 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
@@ -182,6 +183,7 @@ public final class KeysView extends TraceView {
         if (last >= 0) {
             sources.select(Math.clamp(before, 0, last));
         }
+        place(sources, last >= 0);
         comment.setSelection(keys.comment());
         enable();
         hint(keys.busy() ? Messages.Decoding : keys.sources().isEmpty() ? Messages.NoSources : "");
@@ -192,11 +194,16 @@ public final class KeysView extends TraceView {
     /** A line of its own, as long as there is something to say. */
     private void hint(String text) {
         hint.setText(text);
-        GridData data = (GridData) hint.getLayoutData();
-        if (data.exclude != text.isEmpty()) {
-            data.exclude = text.isEmpty();
-            hint.setVisible(!data.exclude);
-            hint.getParent().layout();
+        place(hint, !text.isEmpty());
+    }
+
+    /** Shows a part where it has something to show, or else leaves its place to the others. */
+    private static void place(Control part, boolean filled) {
+        GridData data = (GridData) part.getLayoutData();
+        if (data.exclude == filled) {
+            data.exclude = !filled;
+            part.setVisible(filled);
+            part.getParent().layout();
         }
     }
 
@@ -208,12 +215,12 @@ public final class KeysView extends TraceView {
 
     @Override
     protected void focusContent() {
-        sources.setFocus();
+        (sources.isVisible() ? sources : connections.control()).setFocus();
     }
 
     private Map<String, Object> state() {
         Map<String, Object> state = new LinkedHashMap<>();
-        if (sources.isDisposed() || !sources.isVisible()) {
+        if (sources.isDisposed() || !connections.control().isVisible()) {
             return null;
         }
         List<String> rows = Arrays.stream(sources.getItems()).map(item -> item.getText(0) + "|" + item.getText(1) + "|" + item.getText(2)).toList();

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -28,7 +29,6 @@ import org.wirefig.ui.widget.KeyboardMenu;
 
 /** The encrypted connections of a trace, those that stay closed first: what was opened of each, or why nothing was. */
 final class SecrecyTable {
-    private static final int MOST_REPORTED = 100;
 
     private record Found(List<TlsSecrecy> all, long open, long encrypted) {
         static final Found NOTHING = new Found(List.of(), 0, 0);
@@ -89,7 +89,7 @@ final class SecrecyTable {
 
     private void fill(TableItem item, TlsSecrecy each) {
         Status status = each.status();
-        item.setText(new String[] {each.filter().replace("==", " "), each.serverName() == null ? "" : each.serverName(),
+        item.setText(new String[] {each.filter().replace("==", " "), each.server(),
                 each.explanation(model.get().trace().sessionSoFar().keys()), each.version() + (each.suite() == null ? "" : " " + each.suite())});
         item.setForeground(2, (status == Status.OPENED ? Palette.OK : status == Status.CLEAR ? Palette.MUTED : Palette.WARNING).color());
     }
@@ -153,8 +153,13 @@ final class SecrecyTable {
 
     List<String> rows() {
         List<String> rows = new ArrayList<>();
-        for (int i = 0; i < Math.min(table.getItemCount(), MOST_REPORTED); i++) {
+        int height = table.getClientArea().height;
+        for (int i = table.getTopIndex(); i < table.getItemCount(); i++) {
             TableItem item = table.getItem(i);
+            Rectangle bounds = item.getBounds();
+            if (bounds.y + bounds.height > height) {
+                break;
+            }
             rows.add(item.getText(0) + "|" + item.getText(1) + "|" + item.getText(2) + "|" + item.getText(3));
         }
         return rows;

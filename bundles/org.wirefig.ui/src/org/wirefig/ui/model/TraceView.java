@@ -54,6 +54,7 @@ public abstract class TraceView extends ViewPart implements TraceListener {
         name(content);
         layout.topControl = empty;
         ActiveTrace.of(getSite().getWorkbenchWindow()).follow(follower);
+        ScreenState.report("empty " + getTitle(), () -> sentence.isDisposed() || !sentence.isVisible() ? null : sentence.getText());
     }
 
     /** Whatever of the content has no name of its own is told to screen readers by the view's; for what a view makes later, too. */

@@ -16,6 +16,9 @@ import org.wirefig.ui.model.ScreenState;
 
 /** The window's frame: title, size, status line with progress, files dropped anywhere. */
 final class TraceWindowAdvisor extends WorkbenchWindowAdvisor {
+    /** A first window fills a usual screen, but not one so large that lines could no longer be followed across it. */
+    private static final int MOST_WIDTH = 1920;
+    private static final int MOST_HEIGHT = 1200;
 
     TraceWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
         super(configurer);
@@ -37,7 +40,7 @@ final class TraceWindowAdvisor extends WorkbenchWindowAdvisor {
         Theme.keep(getWindowConfigurer().getWindow());
         IWorkbenchWindowConfigurer configurer = getWindowConfigurer();
         Rectangle screen = Display.getCurrent().getPrimaryMonitor().getClientArea();
-        configurer.setInitialSize(new Point(Math.min(1600, screen.width), Math.min(1000, screen.height)));
+        configurer.setInitialSize(new Point(Math.min(MOST_WIDTH, screen.width), Math.min(MOST_HEIGHT, screen.height)));
         configurer.setShowMenuBar(true);
         configurer.setShowCoolBar(true);
         configurer.setShowPerspectiveBar(false);

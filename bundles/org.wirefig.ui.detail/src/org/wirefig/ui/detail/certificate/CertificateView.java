@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
@@ -21,6 +22,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.wirefig.diagnosis.Chain;
+import org.wirefig.diagnosis.Message;
 import org.wirefig.diagnosis.TlsSession;
 import org.wirefig.protocol.BytesText;
 import org.wirefig.protocol.pki.Certificates.Certificate;
@@ -124,7 +126,8 @@ public final class CertificateView extends TraceView {
                 .filter(s -> s.connection().number() == stream).findFirst().orElse(null);
         if (session == null || session.chain(false).isEmpty() && session.chain(true).isEmpty()) {
             shown = null;
-            showEmpty(NLS.bind(Messages.NoCertificates, frame));
+            int other = elsewhere(model);
+            showEmpty(other == 0 ? NLS.bind(Messages.NoCertificates, frame) : NLS.bind(Messages.CertificatesElsewhere, frame, other));
             return;
         }
         if (session != shown) {
@@ -134,14 +137,31 @@ public final class CertificateView extends TraceView {
         showContent();
     }
 
+    /** The first frame of the trace with certificates; 0 where none has any. */
+    private static int elsewhere(TraceModel of) {
+        return of.diagnosis().facts().tlsSessions().stream().flatMap(s -> Stream.of(s.certificate(false), s.certificate(true)))
+                .filter(message -> message != null && !message.bytes("tls.handshake.certificate").isEmpty()).mapToInt(Message::frame).findFirst().orElse(0);
+    }
+
     private void fill() {
         chains.removeAll();
         add(Messages.OfServer, shown.chain(false));
         add(Messages.OfClient, shown.chain(true));
-        TreeItem first = chains.getItem(0);
-        TreeItem leaf = first.getItem(0);
-        chains.setSelection(leaf);
-        choose(leaf);
+        TreeItem wrong = invalid(chains.getItems());
+        TreeItem shownFirst = wrong == null ? chains.getItem(0).getItem(0) : wrong;
+        chains.setSelection(shownFirst);
+        choose(shownFirst);
+    }
+
+    /** The first certificate that was not valid when captured, which is likely what one looks for; null where all were. */
+    private TreeItem invalid(TreeItem[] in) {
+        for (TreeItem item : in) {
+            TreeItem found = item.getData() instanceof Certificate certificate && !certificate.validAt(captured()) ? item : invalid(item.getItems());
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     private void add(String side, Chain chain) {

@@ -7,6 +7,7 @@ public final class Messages extends NLS {
     public static String NothingOpen;
     public static String NothingChosen;
     public static String NoCertificates;
+    public static String CertificatesElsewhere;
     public static String OfServer;
     public static String OfClient;
     public static String Property;

@@ -79,7 +79,7 @@ public final class DebuggerView extends TraceView {
         items.control().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         items.onChoice(row -> chosen((EvidenceItem) row.of()));
         right.addListener(SWT.Resize, event -> right.layout());
-        halves.setWeights(2, 3);
+        halves.setWeights(1, 2);
         IToolBarManager tools = getViewSite().getActionBars().getToolBarManager();
         tools.add(action(Messages.open, "open", this::open));
         tools.add(action(Messages.paste, "paste", this::paste));
