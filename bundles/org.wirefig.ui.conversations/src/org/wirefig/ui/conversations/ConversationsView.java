@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.FillLayout;
@@ -58,7 +57,7 @@ public final class ConversationsView extends TraceView {
             column.setText(names[i]);
             column.setMoveable(true);
         }
-        columns = ColumnFit.of(tree, 3, 1, 0, 0, 0);
+        columns = ColumnFit.of(tree, 1, 0, 0, 0, 0);
         tree.addListener(SWT.SetData, this::fill);
         tree.addListener(SWT.Selection, event -> chosen((TreeItem) event.item));
         tree.addListener(SWT.DefaultSelection, event -> open((TreeItem) event.item));
@@ -242,13 +241,6 @@ public final class ConversationsView extends TraceView {
         return lines;
     }
 
-    private boolean cut(TreeItem item, int given) {
-        GC gc = new GC(tree);
-        boolean cut = gc.textExtent(item.getText(0)).x > given;
-        gc.dispose();
-        return cut;
-    }
-
     private void lines(TreeItem item, int level, List<Map<String, Object>> lines) {
         if (lines.size() >= MOST_REPORTED) {
             return;
@@ -263,7 +255,6 @@ public final class ConversationsView extends TraceView {
         Point at = tree.toDisplay(box.x + Math.min(box.width, 40) / 2, box.y + box.height / 2);
         line.put("at", List.of(at.x, at.y));
         line.put("children", item.getItemCount());
-        line.put("cut", cut(item, box.width));
         lines.add(line);
         if (item.getExpanded()) {
             for (TreeItem child : item.getItems()) {
