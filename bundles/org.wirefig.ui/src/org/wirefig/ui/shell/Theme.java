@@ -63,7 +63,8 @@ final class Theme {
     }
 
     private void apply() {
-        if (display.isDisposed()) {
+        IThemeManager themes = display.isDisposed() ? null : window.getService(IThemeManager.class);
+        if (themes == null) { // the window has closed since this was asked for
             return;
         }
         boolean dark = switch (ProgramSettings.get(ProgramSettings.THEME)) {
@@ -71,7 +72,7 @@ final class Theme {
             case "dark" -> true;
             default -> SystemTheme.isDark();
         };
-        IThemeEngine engine = window.getService(IThemeManager.class).getEngineForDisplay(display);
+        IThemeEngine engine = themes.getEngineForDisplay(display);
         String wanted = dark ? DARK : LIGHT;
         if (engine.getActiveTheme() == null || !engine.getActiveTheme().getId().equals(wanted)) {
             engine.setTheme(wanted, true);
