@@ -95,8 +95,10 @@ class ClippingTest {
     private void walk(Screen screen, String form) throws Exception {
         for (Sight view : VIEWS) {
             screen.keys(view.keys());
-            product.view().waitFor(view.title(), state -> state.focus().startsWith(view.title() + ":"));
+            product.view().waitFor(view.title(), state -> state.focus().startsWith(view.title() + ":") && state.idle());
             look("Window, " + view.title(), "Wirefig");
+            // what it says is painted a moment after it is there, and the system fades its buttons from one theme to the other
+            Thread.sleep(900);
             picture(screen, view.title(), form);
         }
         screen.keys("ctrl+shift+f");

@@ -113,6 +113,7 @@ public final class LiveView extends ViewPart {
         button(foot, Messages.Refresh, lister::schedule);
         sentence = new Label(foot, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(CHARACTER * 30, SWT.DEFAULT).applyTo(sentence);
+        changed();
         ScreenState.report("live", () -> table.isDisposed() || !table.isVisible() ? null : state());
         lister.schedule();
     }

@@ -29,6 +29,7 @@ import org.wirefig.capture.CaptureException;
 import org.wirefig.capture.Progress;
 import org.wirefig.capture.write.Merger;
 import org.wirefig.ui.TraceOpener;
+import org.wirefig.ui.widget.ColumnFit;
 
 /**
  * File &gt; Merge: several captures in one, by the time of their frames or one after the other. The captures need not be open,
@@ -37,10 +38,12 @@ import org.wirefig.ui.TraceOpener;
 final class MergeDialog extends CaptureDialog {
     private static final int PARTS = 1000;
     private static final int LINES = 6;
+    private static final int WIDTH = 72;
 
     private final Set<Path> files = new LinkedHashSet<>();
     private final boolean byTime;
     private Table table;
+    private ColumnFit columns;
     private Button time;
     private FileField file;
     private ProgressBar bar;
@@ -56,9 +59,10 @@ final class MergeDialog extends CaptureDialog {
     void createFields(Composite area) {
         label(area, Messages.Captures);
         table = new Table(area, SWT.BORDER | SWT.MULTI | SWT.FULL_SELECTION);
-        GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, table.getItemHeight() * LINES).applyTo(table);
-        new TableColumn(table, SWT.NONE).setWidth(convertWidthInCharsToPixels(28));
-        new TableColumn(table, SWT.NONE).setWidth(convertWidthInCharsToPixels(44));
+        GridDataFactory.fillDefaults().grab(true, true).hint(convertWidthInCharsToPixels(WIDTH), table.getItemHeight() * LINES).applyTo(table);
+        new TableColumn(table, SWT.NONE);
+        new TableColumn(table, SWT.NONE);
+        columns = ColumnFit.of(table, 0, 1);
         Composite buttons = new Composite(area, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 3).applyTo(buttons);
         button(buttons, Messages.Add, this::add);
@@ -106,6 +110,7 @@ final class MergeDialog extends CaptureDialog {
             item.setText(new String[] {each.getFileName().toString(), String.valueOf(each.getParent())});
             item.setData(each);
         }
+        columns.fit();
     }
 
     private void add() {

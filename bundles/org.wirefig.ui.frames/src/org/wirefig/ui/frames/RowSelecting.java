@@ -93,9 +93,9 @@ final class RowSelecting extends AbstractUiBindingConfiguration {
         }
     }
 
-    /** Selects the first row when nothing is selected yet, so that there is something to see at once. */
+    /** Selects the first row when nothing is selected yet, so that there is something to see at once; a table that goes on with its file stays at the end. */
     void first() {
-        if (model.selection().frame() == 0) {
+        if (model.selection().frame() == 0 && !model.following().on()) {
             to(0, false);
         }
     }
