@@ -39,17 +39,7 @@ public final class Stretches {
 
     /** Hands over what was read, with all frames that were found in it; returns an array of the same size to read into. */
     synchronized byte[] put(long start, byte[] bytes, int length) {
-        boolean interrupted = false;
-        while (open && ready.size() >= MOST) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.await(this, () -> !open || ready.size() < MOST);
         if (!open) {
             return bytes;
         }
@@ -68,25 +58,17 @@ public final class Stretches {
 
     /** True when {@link #take} would have this part of the file. Stretches before it are not wanted any more. */
     public synchronized boolean has(long at, int count) {
-        boolean interrupted = false;
-        while (true) {
-            while (!ready.isEmpty() && ready.peek().start <= at && !ready.peek().has(at, count)) {
-                free.add(ready.remove().bytes);
-                notifyAll();
-            }
-            if (!ready.isEmpty() || !open || at + count <= handedOver) {
-                break;
-            }
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.await(this, () -> isDecided(at, count));
         return !ready.isEmpty() && ready.peek().has(at, count);
+    }
+
+    /** Gives back the stretches before this part; whether it is clear that the next one has it, or none will. */
+    private boolean isDecided(long at, int count) {
+        while (!ready.isEmpty() && ready.peek().start <= at && !ready.peek().has(at, count)) {
+            free.add(ready.remove().bytes);
+            notifyAll();
+        }
+        return !ready.isEmpty() || !open || at + count <= handedOver;
     }
 
     /** The stretch that {@link #has} was true of, for an array that is not needed any more. */

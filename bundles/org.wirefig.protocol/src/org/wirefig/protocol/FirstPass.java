@@ -1,6 +1,7 @@
 package org.wirefig.protocol;
 
 import java.util.function.Consumer;
+import org.wirefig.capture.Uninterrupted;
 
 /**
  * The first pass over a trace's frames, in file order, by two threads: the caller's goes ahead through the headers up to
@@ -115,17 +116,7 @@ public final class FirstPass implements AutoCloseable {
     }
 
     private synchronized void awaitUnfinished(int most) {
-        boolean interrupted = false;
-        while (handedOver - finished > most && problem == null) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.await(this, () -> handedOver - finished <= most || problem != null);
         if (problem instanceof Error error) {
             throw error;
         }
@@ -152,13 +143,7 @@ public final class FirstPass implements AutoCloseable {
     }
 
     private synchronized FrameBatch next() {
-        while (handedOver == finished && !closed) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                // nobody has a reason to: it ends when it is closed
-            }
-        }
+        Uninterrupted.await(this, () -> handedOver != finished || closed);
         return handedOver == finished ? null : batches[finished % BATCHES];
     }
 
@@ -188,16 +173,8 @@ public final class FirstPass implements AutoCloseable {
             closed = true;
             notifyAll();
         }
-        boolean interrupted = false;
-        while (thread != null && thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        if (thread != null) {
+            Uninterrupted.join(thread);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
 import org.wirefig.capture.Capture;
 import org.wirefig.capture.FrameIndex;
+import org.wirefig.capture.Uninterrupted;
 
 /**
  * The indexing of a file in a thread of its own, so that the first pass can follow close behind it, and have what was read
@@ -87,16 +88,6 @@ final class Indexing implements AutoCloseable {
     public void close() {
         cancelled = true;
         capture.stretches().close();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.join(thread);
     }
 }

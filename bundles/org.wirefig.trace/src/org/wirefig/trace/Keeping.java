@@ -2,6 +2,7 @@ package org.wirefig.trace;
 
 import java.util.Objects;
 import org.wirefig.capture.Capture;
+import org.wirefig.capture.Uninterrupted;
 import org.wirefig.protocol.Session;
 import org.wirefig.protocol.tls.decrypt.Keys;
 
@@ -52,16 +53,8 @@ final class Keeping {
 
     /** Waits until all is written. */
     void finish() {
-        boolean interrupted = false;
-        while (writer != null && writer.isAlive()) {
-            try {
-                writer.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        if (writer != null) {
+            Uninterrupted.join(writer);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.wirefig.trace;
 import java.io.IOException;
 import java.util.function.Supplier;
 import org.wirefig.capture.Capture;
+import org.wirefig.capture.Uninterrupted;
 import org.wirefig.protocol.FirstPass;
 
 /**
@@ -60,22 +61,20 @@ final class LatePass implements AutoCloseable {
         if (thread == null && !closed) {
             thread = Thread.ofPlatform().daemon().name("late first pass").start(this::run);
         }
-        boolean interrupted = false;
-        while (frame > reached && !ended && !closed) {
-            wanted = Math.min(wanted, frame);
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.await(this, () -> isDecided(frame));
         if (problem != null && !Capture.isFault(problem)) {
             throw new IllegalStateException("The first pass ended with an error", problem);
         }
         return frame <= reached;
+    }
+
+    /** Whether it is clear that the frame was, or won't be, passed; while it is not, the pass knows that somebody waits for it. */
+    private boolean isDecided(int frame) {
+        if (frame <= reached || ended || closed) {
+            return true;
+        }
+        wanted = Math.min(wanted, frame);
+        return false;
     }
 
     private void run() {
@@ -118,16 +117,8 @@ final class LatePass implements AutoCloseable {
             notifyAll();
             running = thread;
         }
-        boolean interrupted = false;
-        while (running != null && running.isAlive()) {
-            try {
-                running.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        if (running != null) {
+            Uninterrupted.join(running);
         }
     }
 }
