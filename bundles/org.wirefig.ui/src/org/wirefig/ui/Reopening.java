@@ -2,11 +2,9 @@ package org.wirefig.ui;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.eclipse.core.runtime.Adapters;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
-import org.wirefig.ui.model.TraceListener;
 import org.wirefig.ui.model.TraceModel;
 import org.wirefig.ui.model.TraceSettings;
 
@@ -27,7 +25,8 @@ public final class Reopening {
         Path path = model.path();
         model.afterClose(() -> {
             closed.run();
-            display.asyncExec(() -> again(page, path, settings, anew -> {
+            display.asyncExec(() -> TraceOpener.openWritten(page, path, anew -> {
+                anew.settings().takeOver(settings);
                 anew.select(frame);
                 if (!filter.isEmpty()) {
                     anew.filter().propose(filter);
@@ -36,25 +35,5 @@ public final class Reopening {
             }));
         });
         page.closeEditor(editor, false);
-    }
-
-    private static void again(IWorkbenchPage page, Path path, TraceSettings settings, Consumer<TraceModel> read) {
-        if (!TraceOpener.openWritten(page, path)) {
-            return;
-        }
-        TraceModel model = Adapters.adapt(page.getActiveEditor(), TraceModel.class);
-        if (model == null) {
-            return;
-        }
-        model.addListener(new TraceListener() {
-            @Override
-            public void loaded(TraceModel of) {
-                if (of.state() == TraceModel.State.READY) {
-                    of.removeListener(this);
-                    of.settings().takeOver(settings);
-                    read.accept(of);
-                }
-            }
-        });
     }
 }

@@ -8,16 +8,20 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.osgi.util.NLS;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.wirefig.protocol.tls.decrypt.Keys;
 import org.wirefig.ui.model.ActiveTrace;
+import org.wirefig.ui.model.TraceListener;
 import org.wirefig.ui.model.TraceModel;
 
 /**
@@ -84,18 +88,35 @@ public final class TraceOpener {
 
     /**
      * Opens a file that was just written, and is surely there, in an editor at once, or brings the editor that has it to the
-     * front. Returns whether it did.
+     * front. Returns the trace; null when it could not be opened, which was said.
      */
-    public static boolean openWritten(IWorkbenchPage page, Path file) {
+    public static TraceModel openWritten(IWorkbenchPage page, Path file) {
         Path path = file.toAbsolutePath().normalize();
         try {
-            page.openEditor(new TraceEditorInput(path), TraceEditorInput.EDITOR_ID);
+            IEditorPart editor = page.openEditor(new TraceEditorInput(path), TraceEditorInput.EDITOR_ID);
+            RecentFiles.add(path);
+            return Adapters.adapt(editor, TraceModel.class);
         } catch (PartInitException e) {
             report(new Status(IStatus.ERROR, BUNDLE, NLS.bind(Messages.notOpened, path, e.getMessage()), e));
-            return false;
+            return null;
         }
-        RecentFiles.add(path);
-        return true;
+    }
+
+    /** The same; {@code read} is told the trace, once, when all of it is read. */
+    public static TraceModel openWritten(IWorkbenchPage page, Path file, Consumer<TraceModel> read) {
+        TraceModel model = openWritten(page, file);
+        if (model != null) {
+            model.addListener(new TraceListener() {
+                @Override
+                public void loaded(TraceModel of) {
+                    if (of.state() == TraceModel.State.READY) {
+                        of.removeListener(this);
+                        read.accept(of);
+                    }
+                }
+            });
+        }
+        return model;
     }
 
     private static String problem(Path path) {

@@ -3,17 +3,14 @@ package org.wirefig.ui.capture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
-import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Display;
-import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.wirefig.capture.live.LiveCapture;
 import org.wirefig.capture.live.LiveOptions;
 import org.wirefig.ui.TraceOpener;
-import org.wirefig.ui.model.TraceListener;
 import org.wirefig.ui.model.TraceModel;
 
 /**
@@ -75,7 +72,7 @@ final class LiveRun {
         if (!now.equals(shown)) {
             TraceModel before = model;
             shown = now;
-            open(now);
+            model = TraceOpener.openWritten(page, now, read -> read.following().start());
             if (before != null && !before.disposed()) {
                 page.closeEditor(OpenTraces.editor(page, before), false);
             }
@@ -86,26 +83,6 @@ final class LiveRun {
         }
         changed.run();
         display.timerExec(LOOK_EVERY_MILLIS, this::look);
-    }
-
-    private void open(Path file) {
-        if (!TraceOpener.openWritten(page, file)) {
-            return;
-        }
-        IEditorPart editor = page.getActiveEditor();
-        model = editor == null ? null : Adapters.adapt(editor, TraceModel.class);
-        if (model == null) {
-            return;
-        }
-        model.addListener(new TraceListener() {
-            @Override
-            public void loaded(TraceModel of) {
-                if (of.state() == TraceModel.State.READY) {
-                    of.removeListener(this);
-                    of.following().start();
-                }
-            }
-        });
     }
 
     String progress() {
