@@ -23,6 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
  * opened and worked by mouse and keys while the program's own watchdog looks on. What counts is what the window's thread
  * itself works, or waits for others of the program, in one go; that the machine has other things to do does not. It is the
  * first start of all, with no classes kept of an earlier one, so that everything is used for the first time.
+ *
+ * <p>The figures below are the program's on a quiet machine of the kind that the benchmarks name. The same work was seen to take
+ * a good twice the processor time on another, so that it fails above twice the figures, and judges the figures themselves with
+ * {@code -Dwirefig.stalls.times=1}.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StallTest {
@@ -32,7 +36,9 @@ class StallTest {
     private static final int MOST_APART_MILLIS = 200;
     /** The dialog of the preferences, which the platform makes and shows in one call. */
     private static final int MOST_DIALOG_MILLIS = 300;
-    /** Where others take more than this part of the processors, the same work was seen to take up to twice the processor time. */
+    /** How many times the figures are allowed. */
+    private static final int TIMES = Integer.getInteger("wirefig.stalls.times", 2);
+    /** Where others take more than this part of the processors, the same work takes up to twice the time again: as much more is allowed. */
     private static final double BUSY = 0.33;
     private static final Pattern STALL = Pattern.compile("stood for (\\d+) ms, of which it worked (\\d+) ms and waited for others (\\d+) ms: (.*)");
     private static final String GIVEN = System.getProperty("wirefig.stalls.trace");
@@ -96,7 +102,7 @@ class StallTest {
         before = all.size();
         double others = machine.others();
         fresh.forEach(stall -> System.out.printf("%s, others at %.0f %%: %s%n", what, others * 100, stall));
-        int bound = others > BUSY ? 2 * most : most;
+        int bound = (others > BUSY ? 2 : 1) * TIMES * most;
         assertEquals(List.of(), fresh.stream().filter(stall -> Math.max(stall.worked, stall.waited) > bound && !stall.at.contains(SYSTEM_DIALOG))
                 .toList(), () -> what + ": more than " + bound + " ms");
     }
@@ -332,13 +338,19 @@ class StallTest {
         smooth("close all");
     }
 
-    /** What the program itself says of the waits that an analyst feels, in processor time and with generous bounds. */
+    /** What the program itself says of the waits that an analyst feels, in processor time of all its threads. */
     @Test
     @Order(14)
     void waiting() throws Exception {
-        assertTrue(usual("first rows after Open") <= 3000, product.said());
-        assertTrue(usual("jump to a frame") <= 120, product.said());
-        assertTrue(usual("sort by _ws.col.Description") <= 4000, product.said());
+        soon("first rows after Open", 1500);
+        soon("jump to a frame", 60);
+        soon("sort by _ws.col.Description", 2000);
+    }
+
+    private static void soon(String what, int most) throws Exception {
+        int usual = usual(what);
+        System.out.printf("%s: %d ms of processor time%n", what, usual);
+        assertTrue(usual <= TIMES * most, () -> what + ": " + usual + " ms of processor time, more than " + TIMES * most);
     }
 
     /** The median of what was said. */
