@@ -26,6 +26,8 @@ class ConversationsTest {
             screen.keys("c");
             view.waitFor("the tree of conversations", state -> state.conversations().stream()
                     .anyMatch(line -> line.get("state").toString().startsWith("TLSv1 handshake complete, reset after")));
+            // the tree is painted a moment after it is filled
+            Thread.sleep(500);
             screen.picture("conversations");
             screen.click(view.state().conversations().stream().filter(line -> line.get("text").toString().endsWith(" \u2192 5061"))
                     .findFirst().orElseThrow().get("at"));

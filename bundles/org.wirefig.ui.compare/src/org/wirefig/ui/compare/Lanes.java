@@ -16,6 +16,7 @@ import org.wirefig.diagnosis.compare.Difference;
 import org.wirefig.diagnosis.compare.Event;
 import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.widget.RowTable;
+import org.wirefig.ui.widget.RowTable.Column;
 
 /** The steps of one conversation in two traces, the working one's at the left, steps of the same meaning beside each other. */
 final class Lanes {
@@ -39,7 +40,8 @@ final class Lanes {
         GridData data = new GridData(SWT.FILL, SWT.BEGINNING, true, false);
         data.horizontalIndent = 8;
         title.setLayoutData(data);
-        table = new RowTable(area, List.of(Messages.frame, Messages.working1, Messages.frame, Messages.failing1), -7, 1, -7, 1);
+        table = new RowTable(area, Column.number(Messages.frame), Column.text(Messages.working1, 1), Column.number(Messages.frame),
+                Column.text(Messages.failing1, 1));
         table.control().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         table.onChoice(row -> {
             Step step = (Step) row.of();

@@ -18,6 +18,7 @@ import org.wirefig.ui.model.Palette;
 import org.wirefig.ui.model.ScreenState;
 import org.wirefig.ui.model.TraceModel;
 import org.wirefig.ui.widget.RowTable;
+import org.wirefig.ui.widget.RowTable.Column;
 
 /**
  * One connection captured at both ends, on one clock: what was sent and never arrived, what was changed or forged on the
@@ -56,7 +57,7 @@ public final class TwoSidesView extends PairView {
         summary.setLineSpacing(2);
         summary.setCaret(null);
         summary.setLayoutData(new GridData(SWT.FILL, SWT.BEGINNING, true, false));
-        table = new RowTable(parent, List.of(Messages.side, Messages.frame, Messages.time, Messages.fate), -14, -7, -14, 1);
+        table = new RowTable(parent, Column.text(Messages.side, 0), Column.number(Messages.frame), Column.number(Messages.time), Column.text(Messages.fate, 1));
         table.control().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         table.onChoice(row -> reveal((Fate) row.of()));
         ScreenState.report("twosides", this::state);

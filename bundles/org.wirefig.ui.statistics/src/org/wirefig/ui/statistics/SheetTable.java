@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.wirefig.diagnosis.statistics.Sheet;
 import org.wirefig.diagnosis.statistics.Sheet.Line;
 import org.wirefig.ui.model.Copied;
+import org.wirefig.ui.widget.Ellipsis;
 import org.wirefig.ui.widget.KeyboardMenu;
 
 /** A statistic on the screen: sorted by a click on a header, copied as tab-separated text, a double click filters. */
@@ -95,6 +96,7 @@ final class SheetTable {
             column.setMoveable(true);
             column.addListener(SWT.Selection, event -> sort(column));
         }
+        Ellipsis.in(table);
     }
 
     /** Wide enough for the header and the first lines. */

@@ -47,6 +47,7 @@ public final class ColumnFit {
 
     /** Of a table, whose columns are there. {@code weights}: a column's share of the rest; 0 where it has none. */
     public static ColumnFit of(Table table, int... weights) {
+        Ellipsis.in(table);
         table.addListener(SWT.MouseMove, event -> tip(table, event));
         return new ColumnFit(table, weights, column -> widest(table, column),
                 IntStream.range(0, weights.length).mapToObj(i -> (IntConsumer) table.getColumn(i)::setWidth).toArray(IntConsumer[]::new));
@@ -54,6 +55,7 @@ public final class ColumnFit {
 
     /** Of a tree, of which what is unfolded is measured, then and when more is unfolded. */
     public static ColumnFit of(Tree tree, int... weights) {
+        Ellipsis.in(tree);
         ColumnFit fit = new ColumnFit(tree, weights, column -> widest(tree, column),
                 IntStream.range(0, weights.length).mapToObj(i -> (IntConsumer) tree.getColumn(i)::setWidth).toArray(IntConsumer[]::new));
         tree.addListener(SWT.MouseMove, event -> tip(tree, event));

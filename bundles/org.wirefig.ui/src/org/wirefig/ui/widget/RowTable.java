@@ -6,45 +6,50 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.wirefig.ui.model.Palette;
 
-/**
- * A table of a view: rows of texts with a ground and a colour, columns that share the width by weight, the whole text of
- * a cell that is cut as its tooltip. For thousands of rows; the frame table is another.
- */
+/** A table of a view: rows of texts with a ground and a colour. For thousands of rows; the frame table is another. */
 public final class RowTable {
     private static final int MOST_REPORTED = 300;
-    private static final int PADDING = 14;
 
     /** A row. {@code ground} and {@code colour} may be null; {@code of} is what it stands for. */
     public record Row(List<String> cells, Palette ground, Palette colour, Object of) {
     }
 
+    /** A column, with its share of the width that is left; 0 where it is as wide as what stands in it. Numbers stand at the right. */
+    public record Column(String title, int weight, boolean number) {
+        public static Column text(String title, int weight) {
+            return new Column(title, weight, false);
+        }
+
+        public static Column number(String title) {
+            return new Column(title, 0, true);
+        }
+    }
+
     private final Table table;
-    private final int[] weights;
+    private final ColumnFit columns;
     private Consumer<Row> chosen = row -> { };
 
-    /** @param weights of the columns; a negative one is a fixed width in characters */
-    public RowTable(Composite parent, List<String> titles, int... weights) {
-        this.weights = weights.clone();
+    public RowTable(Composite parent, Column... shown) {
         table = new Table(parent, SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL);
         table.setHeaderVisible(true);
         Palette.own(table);
         recolour();
         Palette.follow(table, this::recolour);
-        titles.forEach(title -> new TableColumn(table, SWT.NONE).setText(title));
-        table.addListener(SWT.Resize, event -> fit());
+        for (Column column : shown) {
+            new TableColumn(table, column.number() ? SWT.RIGHT : SWT.LEFT).setText(column.title());
+        }
+        columns = ColumnFit.of(table, Stream.of(shown).mapToInt(Column::weight).toArray());
         table.addListener(SWT.Selection, event -> chosen.accept((Row) event.item.getData()));
-        table.addListener(SWT.MouseMove, this::tip);
     }
 
     private void recolour() {
@@ -87,7 +92,7 @@ public final class RowTable {
             recolour(item);
         }
         table.setRedraw(true);
-        fit();
+        columns.fit();
     }
 
     /** Selects the first row that is meant, without telling of a choice; none when there is none. */
@@ -101,44 +106,6 @@ public final class RowTable {
             }
         }
         table.deselectAll();
-    }
-
-    private void fit() {
-        GC gc = new GC(table);
-        double character = gc.getFontMetrics().getAverageCharacterWidth();
-        gc.dispose();
-        int room = table.getClientArea().width;
-        int sum = 0;
-        for (int weight : weights) {
-            room -= weight < 0 ? width(weight, character) : 0;
-            sum += Math.max(0, weight);
-        }
-        for (int i = 0; i < weights.length; i++) {
-            int width = weights[i] < 0 ? width(weights[i], character) : Math.max(60, room * weights[i] / Math.max(1, sum));
-            if (table.getColumn(i).getWidth() != width) {
-                table.getColumn(i).setWidth(width);
-            }
-        }
-    }
-
-    private static int width(int characters, double character) {
-        return (int) (-characters * character) + PADDING;
-    }
-
-    private void tip(Event event) {
-        TableItem item = table.getItem(new Point(event.x, event.y));
-        String tip = null;
-        for (int i = 0; item != null && i < table.getColumnCount(); i++) {
-            Rectangle bounds = item.getBounds(i);
-            if (bounds.contains(event.x, event.y)) {
-                GC gc = new GC(table);
-                tip = gc.textExtent(item.getText(i)).x + PADDING > bounds.width ? item.getText(i) : null;
-                gc.dispose();
-            }
-        }
-        if (!java.util.Objects.equals(tip, table.getToolTipText())) {
-            table.setToolTipText(tip);
-        }
     }
 
     /** The rows, with where those in sight are on the screen, for tests from outside. */
@@ -158,6 +125,8 @@ public final class RowTable {
             if (bounds.y >= 0 && bounds.y + bounds.height <= visible.height) {
                 Point at = table.toDisplay(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2);
                 row.put("at", List.of(at.x, at.y));
+                Rectangle last = item.getBounds(table.getColumnCount() - 1);
+                row.put("end", List.of(table.toDisplay(last.x + last.width, 0).x, at.y));
             }
             rows.add(row);
         }

@@ -34,6 +34,7 @@ import org.wirefig.ui.model.ScreenState;
 import org.wirefig.ui.model.TraceModel;
 import org.wirefig.ui.model.TraceView;
 import org.wirefig.ui.widget.RowTable;
+import org.wirefig.ui.widget.RowTable.Column;
 
 /**
  * What a debugger showed, held against the trace: its text at the left, pasted or opened; at the right which buffer is
@@ -75,7 +76,7 @@ public final class DebuggerView extends TraceView {
         verdict.setCaret(null);
         verdict.setMargins(8, 6, 8, 6);
         verdict.setLayoutData(new GridData(SWT.FILL, SWT.BEGINNING, true, false));
-        items = new RowTable(right, List.of(Messages.columnFrame, Messages.columnShown, Messages.columnInTrace), -7, 5, 4);
+        items = new RowTable(right, Column.number(Messages.columnFrame), Column.text(Messages.columnShown, 5), Column.text(Messages.columnInTrace, 4));
         items.control().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         items.onChoice(row -> chosen((EvidenceItem) row.of()));
         right.addListener(SWT.Resize, event -> right.layout());
