@@ -21,7 +21,7 @@ final class OtherProcess {
     static Process start(Class<?> main, List<String> options, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(options);
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-cp", Stream.of(main, Trace.class, Filter.class,
+        command.addAll(List.of("-Dstdout.encoding=UTF-8", "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-cp", Stream.of(main, Trace.class, Filter.class,
                 Protocols.class, Capture.class).map(OtherProcess::place).collect(Collectors.joining(File.pathSeparator)), main.getName()));
         Stream.of(arguments).map(Object::toString).forEach(command::add);
         return new ProcessBuilder(command).redirectErrorStream(true).start();
