@@ -3,6 +3,7 @@ package org.wirefig.product;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,6 +65,36 @@ class BytesTest extends OneWindow {
         screen.keys("ctrl+a", "BackSpace", "Escape");
         shows("an empty filter", state -> state.filterText().isEmpty());
         return text;
+    }
+
+    /** The line of the TCP header is longer than its view: its tip reaches over the numbers of the bytes beside it. */
+    @Test
+    void aLineThatIsCutIsShownWholeUnderThePointer() throws Exception {
+        goTo(HELLO);
+        shows("the bytes", state -> state.bytes().get("firstNumber") != null && state.idle());
+        List<?> line = (List<?>) view.state().treeLine("Transmission Control Protocol").get("at");
+        List<?> numbers = (List<?>) view.state().bytes().get("firstNumber");
+        BufferedImage before = screen.picture("details-tip");
+        // the pointer comes to rest, as a hand's does
+        screen.hover(List.of((double) number(line, 0), (double) number(line, 1)));
+        Thread.sleep(200);
+        screen.hover(List.of(number(line, 0) + 4.0, (double) number(line, 1)));
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (changed(before, screen.picture("details-tip"), number(numbers, 0), number(line, 1)) < 200) {
+            assertTrue(System.nanoTime() < end, "no tip appeared");
+            Thread.sleep(200);
+        }
+    }
+
+    /** How many pixels are others in a field, 20 wide and 60 high. */
+    private static int changed(BufferedImage before, BufferedImage after, int left, int top) {
+        int count = 0;
+        for (int x = left; x < left + 20; x++) {
+            for (int y = top; y < top + 60; y++) {
+                count += before.getRGB(x, y) == after.getRGB(x, y) ? 0 : 1;
+            }
+        }
+        return count;
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClippingTest {
     private static final String TRACE = "ocs-crl-proxy.pcapng";
     private static final String OTHER = "ocs-crl-proxy-working.pcapng";
-    /** Columns of words without an end, which give way to the others; what is cut in them is told whole under the pointer. */
+    /** Columns of words without an end, such as addresses in the web, which give way to the others; what is cut in them is told whole under the pointer. */
     private static final Set<String> GIVE_WAY = Set.of("cell of Conversation", "cell of Protocol", "cell of Addresses", "cell of Description",
             "cell of Request", "cell of What", "cell of Key file",
             "cell of Ports", "cell of Working", "cell of Failing", "cell of In the debugger", "cell of In the trace", "cell of What became of it");

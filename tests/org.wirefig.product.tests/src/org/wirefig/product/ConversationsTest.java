@@ -1,7 +1,9 @@
 package org.wirefig.product;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,7 @@ class ConversationsTest {
             screen.keys("alt+w");
             screen.keys("c");
             view.waitFor("the tree of conversations", state -> state.conversations().stream()
-                    .anyMatch(line -> line.get("state").toString().startsWith("TLSv1 handshake complete, reset after")));
+                    .anyMatch(line -> line.get("state").toString().startsWith("handshake complete, reset after")));
             // the tree is painted a moment after it is filled
             Thread.sleep(500);
             screen.picture("conversations");
@@ -37,16 +39,33 @@ class ConversationsTest {
             screen.keys("ctrl+shift+f");
             view.waitFor("what was said", state -> text(state.follow()).contains("Proxy-Authorization: NTLM")
                     && text(state.follow()).contains("HTTP/1.1 407"));
-            screen.picture("follow");
+            // the challenge is one long line, of which nothing stands beyond the edge
+            BufferedImage broken = screen.picture("follow");
+            assertEquals(Boolean.TRUE, view.state().follow().get("wrapped"));
+            assertFalse(inkAtTheEdge(broken, view.state().follow()), "a line is cut at the edge");
             screen.click(view.state().follow().get("at"));
             screen.keys("Down", "Down", "Return");
             view.waitFor("the exchange with its body", state -> state.follow().get("exchanges") instanceof Map<?, ?> pane
                     && pane.get("rows").toString().contains("407") && pane.get("body").toString().contains("Access Denied"));
+            assertEquals(Boolean.TRUE, ((Map<?, ?>) view.state().follow().get("exchanges")).get("wrapped"));
             screen.picture("follow-http");
             screen.keys("ctrl+q");
             assertEquals(0, product.waitForEnd());
             assertEquals(List.of(), product.errors());
         }
+    }
+
+    /** Whether anything but the ground is painted in the last two columns of what was said. */
+    private static boolean inkAtTheEdge(BufferedImage picture, Map<String, Object> follow) {
+        int x = ((Number) ((List<?>) follow.get("edge")).get(0)).intValue();
+        int bottom = ((Number) ((List<?>) follow.get("edge")).get(1)).intValue();
+        int ground = picture.getRGB(x, bottom);
+        for (int y = bottom; y > bottom - 300; y--) {
+            if (picture.getRGB(x, y) != ground || picture.getRGB(x - 1, y) != ground) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String text(Map<String, Object> follow) {

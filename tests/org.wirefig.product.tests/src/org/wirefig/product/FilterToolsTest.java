@@ -16,6 +16,8 @@ class FilterToolsTest extends OneWindow {
     private static final String TRACE = "ocs-crl-proxy.pcapng";
     /** RuleColour.SKY in the light form. */
     private static final int SKY = 0xd3ebfa;
+    /** Palette.HEADER in the light form. */
+    private static final int DIMMED = 0xf2f4f6;
 
     @BeforeAll
     static void start() throws Exception {
@@ -149,10 +151,11 @@ class FilterToolsTest extends OneWindow {
                 && lines.equals(List.of("frame.number == 408|frame.number == 408|Sky")));
         assertEquals(Boolean.FALSE, view.state().filterList().get("dimmed"));
         assertEquals(List.of("Remove", "Export\u2026"), view.state().filterList().get("buttons"), "one rule goes neither up nor down");
-        screen.picture("filter-colour-rules");
+        long before = Screen.pixels(screen.picture("filter-colour-rules"), DIMMED);
         screen.keys("alt+r");
         shows("nothing to change", state -> List.of().equals(state.filterList().get("lines")) && Boolean.TRUE.equals(state.filterList().get("dimmed")));
-        screen.picture("filter-no-rules");
+        long dimmed = Screen.pixels(screen.picture("filter-no-rules"), DIMMED) - before;
+        assertTrue(dimmed >= 5_000, "the field that takes nothing in is not dimmed, but " + dimmed + " pixels more have its ground");
         screen.keys("Escape");
         shows("no dialog", state -> state.filterList().isEmpty());
     }

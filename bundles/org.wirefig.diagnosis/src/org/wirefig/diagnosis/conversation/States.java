@@ -42,22 +42,25 @@ final class States {
         return new State(count.fin > 0 ? "closed" : "open", Grade.PLAIN);
     }
 
-    /** How a TLS handshake went. */
+    /** How a TLS handshake of which version went. */
     static State tls(TlsSession session) {
-        String version = session.version() == 0 ? "" : TlsNames.shortVersion(session.version()) + " ";
+        State state = handshake(session);
+        return session.version() == 0 ? state : new State(TlsNames.shortVersion(session.version()) + " " + state.words(), state.grade());
+    }
+
+    private static State handshake(TlsSession session) {
         Message alert = session.fatalAlert();
         if (alert != null) {
-            return new State(version + "failed with alert " + Alerts.name(alert.number("tls.alert_message.desc", 0)), Grade.BAD);
+            return new State("failed with alert " + Alerts.name(alert.number("tls.alert_message.desc", 0)), Grade.BAD);
         }
         if (session.established()) {
-            return new State(version + "handshake complete", Grade.GOOD);
+            return new State("handshake complete", Grade.GOOD);
         }
         Message last = session.lastOfHandshake();
         if (last == null) {
-            return new State(version + "without its handshake", Grade.PLAIN);
+            return new State("without its handshake", Grade.PLAIN);
         }
-        return session.connection().close() > 0 ? new State(version + "handshake broken off", Grade.BAD)
-                : new State(version + "handshake not finished", Grade.PLAIN);
+        return session.connection().close() > 0 ? new State("handshake broken off", Grade.BAD) : new State("handshake not finished", Grade.PLAIN);
     }
 
     /** What became of a request. */
@@ -67,10 +70,10 @@ final class States {
                 : new State(Integer.toString(status), status >= FIRST_ERROR ? Grade.BAD : Grade.GOOD);
     }
 
-    /** What a connection's messages say of it, worst first. */
+    /** What a connection's messages say of it; the version of its TLS stands with the session below it. */
     static State messages(TlsSession session, List<HttpExchange> exchanges) {
         if (session != null) {
-            return tls(session);
+            return handshake(session);
         }
         if (exchanges.isEmpty()) {
             return State.NONE;

@@ -57,7 +57,7 @@ public final class ConversationsView extends TraceView {
             column.setText(names[i]);
             column.setMoveable(true);
         }
-        columns = ColumnFit.of(tree, 1, 0, 0, 0, 0);
+        columns = ColumnFit.of(tree, 2, 1, 0, 0, 0);
         tree.addListener(SWT.SetData, this::fill);
         tree.addListener(SWT.Selection, event -> chosen((TreeItem) event.item));
         tree.addListener(SWT.DefaultSelection, event -> open((TreeItem) event.item));

@@ -125,6 +125,7 @@ final class ExchangesPane {
             of.display(() -> {
                 if (!body.isDisposed() && table.getSelectionCount() > 0 && table.getSelection()[0].getData() == exchange) {
                     shown = found;
+                    body.setWordWrap(text.length() < FollowView.WRAPPED);
                     body.setText(text);
                 }
             });
@@ -154,6 +155,7 @@ final class ExchangesPane {
             rows.add(item.getText(0) + " " + item.getText(1));
         }
         state.put("rows", rows);
+        state.put("wrapped", body.getWordWrap());
         state.put("body", body.getText().substring(0, Math.min(2000, body.getCharCount())));
         return state;
     }

@@ -12,6 +12,7 @@ import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
@@ -42,7 +43,7 @@ public final class FollowView extends TraceView {
     /** What a list has beside its text. */
     private static final int COMBO = 48;
     /** As many characters are broken at the view's edge; of more, each line would have to be measured before the end is known. */
-    private static final int WRAPPED = 100_000;
+    static final int WRAPPED = 100_000;
 
     private Combo content;
     private Combo form;
@@ -297,9 +298,13 @@ public final class FollowView extends TraceView {
         state.put("content", content.getText());
         Point at = content.toDisplay(content.getSize().x / 2, content.getSize().y / 2);
         state.put("at", List.of(at.x, at.y));
+        Rectangle lines = text.getClientArea();
+        Point edge = text.toDisplay(lines.width - 1, lines.height - 1);
+        state.put("edge", List.of(edge.x, edge.y));
         if (pageLayout.topControl == text) {
             String shown = text.getText();
             state.put("text", shown.substring(0, Math.min(4000, shown.length())));
+            state.put("wrapped", text.getWordWrap());
         } else {
             state.put("exchanges", exchanges.state());
         }

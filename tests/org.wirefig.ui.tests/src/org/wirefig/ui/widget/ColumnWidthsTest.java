@@ -19,6 +19,13 @@ class ColumnWidthsTest {
         assertArrayEquals(new int[] {240, 200, 60}, widths);
     }
 
+    /** Names with the web address of a request, and how it went: the addresses of two hosts, 233 wide, stay whole like all states. */
+    @Test
+    void whereThereIsTooLittleThoseOfMoreWeightGiveWayToAThird() {
+        assertArrayEquals(new int[] {245, 263, 64, 66, 78}, ColumnWidths.of(new int[] {284, 263, 64, 66, 78}, new int[] {2, 1, 0, 0, 0}, 716));
+        assertArrayEquals(new int[] {184, 184, 64, 66, 78}, ColumnWidths.of(new int[] {284, 263, 64, 66, 78}, new int[] {2, 1, 0, 0, 0}, 576));
+    }
+
     @Test
     void noColumnTakesMoreThanHalfWhereAnotherWouldHaveNothing() {
         int[] widths = ColumnWidths.of(new int[] {90, 4000}, new int[] {1, 1}, 400);
