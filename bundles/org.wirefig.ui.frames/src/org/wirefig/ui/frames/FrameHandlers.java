@@ -97,9 +97,9 @@ public final class FrameHandlers {
                     text -> frame(text, model) > 0 ? null : text.isEmpty() ? "" : NLS.bind(Messages.goTo_none, last)) {
                 @Override
                 protected void okPressed() {
-                    // its row is made while the dialog closes
                     model.select(frame(getValue(), model));
-                    super.okPressed();
+                    // its row is painted first: closing the dialog and all that the change of windows brings with it take longer
+                    getShell().getDisplay().asyncExec(super::okPressed);
                 }
             };
             dialog.open();

@@ -332,15 +332,21 @@ final class FrameTable implements TraceListener {
             boolean kept = model.trace() != null && model.trace().capture().isRestored();
             opened.say("first rows after Open", model.frames() + (kept ? " frames, from the kept index" : " frames so far"));
             model.loading().rowsPainted();
-            table.getDisplay().asyncExec(() -> {
-                selecting.first();
-                followedFrame = 0; // one that was selected before there were rows to scroll to
-                follow();
-            });
+            table.getDisplay().asyncExec(this::begin);
         }
         if (jump != null && followedRow >= 0 && rowAt(followedRow) != null) {
             jump.say("jump to a frame", "frame " + model.filter().frame(followedRow));
             jump = null;
+        }
+    }
+
+    /** The first row is selected, or the one that was before there were rows to scroll to comes into sight. */
+    private void begin() {
+        if (model.selection().frame() == 0) {
+            selecting.first();
+        } else {
+            followedFrame = 0;
+            follow();
         }
     }
 
@@ -369,8 +375,8 @@ final class FrameTable implements TraceListener {
         int frame = model.selection().frame();
         int row = frame == 0 ? -1 : model.filter().row(frame);
         if (row >= 0 && (frame != followedFrame || row != followedRow)) {
-            jump = Timing.start();
-            viewport.doCommand(new ShowRowInViewportCommand(beside(row)));
+            jump = far(row) ? Timing.start() : null;
+            viewport.doCommand(new ShowRowInViewportCommand(jump == null ? row : beside(row)));
             rows.want(IntStream.range(0, viewport.getRowCount()).map(viewport::getRowIndexByPosition)
                     .filter(place -> place >= 0 && place < model.filter().size()).map(model.filter()::frame));
         }
@@ -378,12 +384,16 @@ final class FrameTable implements TraceListener {
         followedRow = row;
     }
 
-    /** The row itself where it is in sight or next to that; else one so far from it that it comes to stand amid its neighbours. */
-    private int beside(int row) {
-        int shown = viewport.getRowCount();
+    /** It is neither in sight nor next to what is. */
+    private boolean far(int row) {
         int first = viewport.getRowIndexByPosition(0);
-        int half = shown / 2;
-        return row < first - 1 ? Math.max(0, row - half) : row > first + shown ? Math.min(model.filter().size() - 1, row + half) : row;
+        return row < first - 1 || row > first + viewport.getRowCount();
+    }
+
+    /** A row so far from one that is not in sight that this comes to stand amid its neighbours. */
+    private int beside(int row) {
+        int half = viewport.getRowCount() / 2;
+        return row < viewport.getRowIndexByPosition(0) ? Math.max(0, row - half) : Math.min(model.filter().size() - 1, row + half);
     }
 
     // ---- what is displayed
@@ -436,9 +446,13 @@ final class FrameTable implements TraceListener {
         repaint();
     }
 
+    /** Soon, together with what else changes; at once where somebody waits for rows. */
     private void repaint() {
         if (!table.isDisposed()) {
             data.fireLayerEvent(new VisualRefreshEvent(data));
+            if (jump != null) {
+                table.redraw();
+            }
         }
     }
 
