@@ -26,6 +26,8 @@ final class Lanes {
     private static final double HEAD_PAD = 12;
     private static final double HEAD_SPACE = 18;
     private static final double NARROWEST = 92;
+    /** Words as long as "Authentication" are not broken for want of room; longer ones are no words but names and numbers. */
+    private static final double WIDEST_WORD = 120;
 
     final List<Head> heads = new ArrayList<>();
     final double[] xs;
@@ -35,6 +37,7 @@ final class Lanes {
     private final TextMeasurer measurer;
     private final double[] headWidths;
     private final double[] least;
+    private final double[] words;
     private final double[] gaps;
     private double rightNeed;
     private double headText = HEAD_TEXT;
@@ -48,6 +51,7 @@ final class Lanes {
         headWidths = new double[n];
         gaps = new double[Math.max(0, n - 1)];
         least = new double[Math.max(0, n - 1)];
+        words = room > 0 ? words(figure) : new double[gaps.length];
         Map<Long, Double> needs = needs(figure, n <= 2 ? WIDEST_OF_TWO : WIDEST_TEXT);
         List<List<PlacedText>> texts = spread(figure, needs);
         if (n > 0 && room > 0 && missing(room) > 0) {
@@ -82,7 +86,7 @@ final class Lanes {
             texts.add(headTexts(figure.participants().get(i), i));
         }
         for (int i = 0; i < gaps.length; i++) {
-            least[i] = Math.max(NARROWEST, (headWidths[i] + headWidths[i + 1]) / 2 + HEAD_SPACE);
+            least[i] = Math.max(Math.max(NARROWEST, words[i]), (headWidths[i] + headWidths[i + 1]) / 2 + HEAD_SPACE);
             gaps[i] = least[i];
         }
         widen(needs);
@@ -137,6 +141,22 @@ final class Lanes {
             y += height;
         }
         return y;
+    }
+
+    /** What the widest word between neighbours needs. */
+    private double[] words(Figure figure) {
+        TextWrap wrap = new TextWrap(measurer);
+        double[] widest = new double[gaps.length];
+        for (Step step : figure.steps()) {
+            int low = Math.min(step.from(), step.to());
+            double besides = step.from() == step.to() ? ARROW_PAD + LOOP : ARROW_PAD;
+            if (Math.abs(step.from() - step.to()) <= 1 && low < widest.length) {
+                double known = Math.max(0, widest[low] - besides);
+                double text = wrap.widestWord(step.text(), step.emphasised() ? Styles.STRONG : Styles.BODY, known);
+                widest[low] = Math.max(widest[low], Math.min(WIDEST_WORD, wrap.widestWord(step.detail(), Styles.SMALL, text)) + besides);
+            }
+        }
+        return widest;
     }
 
     /** What the widest text between two lifelines needs, by both their indexes. */

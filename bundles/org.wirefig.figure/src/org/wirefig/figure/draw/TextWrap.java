@@ -42,6 +42,23 @@ final class TextWrap {
         return lines;
     }
 
+    /** How wide the widest part is that is broken only where it fits into no line, if wider than what is known to be. */
+    double widestWord(String text, TextStyle style, double known) {
+        double widest = known;
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean space = c == ' ';
+            if (space || i == text.length() - 1 || BREAK_AFTER.indexOf(c) >= 0) {
+                String word = text.substring(from, space ? i : i + 1);
+                // no character is wider than its size
+                widest = word.length() * style.size() <= widest ? widest : Math.max(widest, measurer.width(word, style));
+                from = i + 1;
+            }
+        }
+        return widest;
+    }
+
     String shorten(String text, TextStyle style, double width) {
         if (measurer.width(text, style) <= width) {
             return text;

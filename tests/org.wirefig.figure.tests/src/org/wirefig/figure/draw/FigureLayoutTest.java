@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.wirefig.figure.Detail;
 import org.wirefig.figure.Figure;
 import org.wirefig.figure.Figures;
+import org.wirefig.figure.Participant;
 import org.wirefig.figure.Step;
 import org.wirefig.figure.TimeMode;
 import org.wirefig.figure.Title;
@@ -73,6 +74,19 @@ class FigureLayoutTest {
         FigureLayout narrow = layout(figure, LayoutOptions.DEFAULT.width(natural - 80));
         assertEquals(natural - 80, narrow.width(), 1);
         assertTrue(narrow.height() > layout(figure, LayoutOptions.DEFAULT).height());
+    }
+
+    @Test
+    void wordsStayWholeWhereRoomIsShort() {
+        Title title = Figures.everything().title();
+        List<Participant> hosts = List.of(new Participant("a", Participant.Kind.HOST, "Client", "", List.of(), false),
+                new Participant("b", Participant.Kind.HOST, "Proxy", "", List.of(), false));
+        Step step = new Step(1, 0, Step.Kind.MESSAGE, title.firstNanos(), new int[] {408}, "407 Proxy Authentication Required", "offers NTLM", -1, true, List.of());
+        Figure figure = new Figure(title, Detail.STORY, hosts, List.of(), List.of(step), List.of(), List.of(), List.of());
+        FigureLayout layout = layout(figure, LayoutOptions.DEFAULT.width(300));
+        LayoutChecker.check(layout);
+        List<String> texts = layout.row(0).texts().stream().map(PlacedText::text).toList();
+        assertTrue(texts.containsAll(List.of("407 Proxy", "Authentication", "Required")), texts::toString);
     }
 
     @Test
