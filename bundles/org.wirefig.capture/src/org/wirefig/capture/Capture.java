@@ -44,8 +44,6 @@ public final class Capture implements AutoCloseable {
     /** Null before the file is read, and when {@link #restore} told what is in it. */
     private FrameReader reader;
     private volatile boolean truncated;
-    /** It was told already why frames are left out. */
-    private volatile boolean leftOut;
 
     private Capture(Path path, FileChannel file) {
         this.path = path;
@@ -83,22 +81,25 @@ public final class Capture implements AutoCloseable {
 
     /** Finds all frames that the file has now. Called once. */
     public void index(Progress progress) throws CaptureException {
-        index(progress, false);
+        begin(progress);
+        indexAll(progress);
     }
 
     /**
-     * The same while another thread decodes the frames found so far, with the bytes that {@link #stretches} hands over to it.
-     * Where that is no use, as the file tells of more than frames, nothing is handed over.
+     * The same for who decodes the frames at once: they are found as {@link #stretches} is asked for more, and it hands over
+     * their bytes. Where that is no use, as the file tells of more than frames, all are found here; false if that was cancelled.
      */
-    public void indexAhead(Progress progress) throws CaptureException {
-        try {
-            index(progress, true);
-        } finally {
-            stretches.end();
+    public boolean indexAhead(Progress progress) throws CaptureException {
+        if (!begin(progress).onlyFrames()) {
+            indexAll(progress);
+            return complete;
         }
+        window.handOver(stretches);
+        stretches.begin(this::readOn);
+        return true;
     }
 
-    private void index(Progress progress, boolean ahead) throws CaptureException {
+    private CaptureFormat begin(Progress progress) throws CaptureException {
         try {
             data = file;
             List<Compression> unpacked = unpack(progress);
@@ -108,29 +109,52 @@ public final class Capture implements AutoCloseable {
             window = new Window(data, data.size());
             memory = data.map(FileChannel.MapMode.READ_ONLY, 0, window.size(), arena);
             reader = format.open(window, memory, catalog);
-            if (ahead && format.onlyFrames()) {
-                window.handOver(stretches);
-            }
+            return format;
         } catch (CaptureException e) {
             throw e;
         } catch (IOException e) {
             throw new CaptureException(path + " cannot be read: " + e.getMessage() + ". Copy it to a local disk.", e);
         }
+    }
+
+    private void indexAll(Progress progress) {
         boolean[] cancelled = {false};
         read((done, total) -> {
             boolean on = progress.report(done, total);
             cancelled[0] |= !on;
             return on;
         });
-        window.end();
         if (cancelled[0]) {
-            if (!leftOut) {
-                catalog.warn(reader.position(), "reading was stopped here; the frames behind it are left out");
-            }
+            stopped();
         } else {
             complete = true;
             progress.report(window.size(), window.size());
         }
+    }
+
+    /** Finds frames until their bytes are handed over; false at the end of the file. */
+    private boolean readOn() {
+        window.goOn();
+        read(Progress.NONE);
+        if (!window.pauses()) {
+            window.end();
+            complete = true;
+        }
+        return !complete;
+    }
+
+    /** After {@link #indexAhead}: nothing more is handed over. */
+    public void endIndexing() {
+        if (window != null) {
+            window.end();
+            window.goOn();
+        }
+        stretches.close();
+    }
+
+    /** Says that no more frames are looked for, as the analyst does not want them. */
+    public void stopped() {
+        catalog.warn(reader.position(), "reading was stopped here; the frames behind it are left out");
     }
 
     /** Keeps what {@link #index} found, for {@link #restore}; only of a file that is complete and not packed. */
@@ -275,7 +299,7 @@ public final class Capture implements AutoCloseable {
         return memory;
     }
 
-    /** What {@link #indexAhead} hands over. */
+    /** What is read after {@link #indexAhead}, and reads on. */
     public Stretches stretches() {
         return stretches;
     }
@@ -320,7 +344,6 @@ public final class Capture implements AutoCloseable {
 
     /** Says why the frames from a byte of the file on are left out, by who reads them; reading then ends without another word. */
     public void leaveOut(long offset, String why) {
-        leftOut = true;
         catalog.warn(offset, why);
     }
 

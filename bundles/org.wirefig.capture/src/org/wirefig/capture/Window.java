@@ -18,6 +18,7 @@ public final class Window {
     private ByteBuffer buffer = ByteBuffer.allocate(0).order(ByteOrder.LITTLE_ENDIAN);
     /** Takes what was read when reading goes on, or null. */
     private Stretches readers;
+    private boolean pauses;
     private long base;
     private int filled;
     private long size;
@@ -47,17 +48,24 @@ public final class Window {
         return failure;
     }
 
-    /** Has what is read handed over to who decodes the frames in it. */
+    /** Has what is read handed over to who decodes the frames in it; after each time, {@link #pauses} is true until {@link #goOn}. */
     void handOver(Stretches to) {
-        to.begin();
         readers = to;
+    }
+
+    /** True when who goes through the file is to let others go on with what was handed over. */
+    public boolean pauses() {
+        return pauses;
+    }
+
+    void goOn() {
+        pauses = false;
     }
 
     /** Hands over what was read last. */
     void end() {
         if (readers != null) {
             readers.put(base, buffer.array(), filled);
-            readers.end();
             readers = null;
             buffer = ByteBuffer.allocate(0).order(buffer.order());
             filled = 0;
@@ -89,6 +97,7 @@ public final class Window {
         int want = (int) Math.min(forward ? FULL : Math.max(count, JUMP), size - at);
         if (readers != null && filled > 0) {
             buffer = ByteBuffer.wrap(readers.put(base, buffer.array(), filled)).order(buffer.order());
+            pauses = true;
         }
         if (buffer.capacity() < want) {
             // small files are many and need no large buffer

@@ -12,9 +12,13 @@ import org.wirefig.capture.Uninterrupted;
  * until all before is done and decodes the frame alone. A trace of one batch needs no second thread.
  */
 public final class FirstPass implements AutoCloseable {
-    /** So many batches may wait for the thread behind, and so many are there: what was done lately can be read again. */
-    private static final int AHEAD = 4;
-    private static final int BATCHES = 12;
+    /** So many batches may wait for the thread behind; when so few are left, the one ahead goes on: to wake a thread takes long. */
+    private static final int AHEAD = 6;
+    private static final int GO_ON = 2;
+    /** The one behind goes on when so many wait for it, unless no more will come soon. */
+    private static final int TOGETHER = 3;
+    /** So many are there: what was done lately can be read again. */
+    private static final int BATCHES = 14;
 
     private final Session session;
     private final Consumer<Dissection> done;
@@ -31,6 +35,8 @@ public final class FirstPass implements AutoCloseable {
     /** Of the batches in turn: how many were handed over, and how many of these are done. Guarded by this. */
     private int handedOver;
     private int finished;
+    /** Somebody waits for all that was handed over. */
+    private boolean wanted;
     private boolean closed;
     private Throwable problem;
 
@@ -108,15 +114,28 @@ public final class FirstPass implements AutoCloseable {
         }
         synchronized (this) {
             handedOver++;
-            notifyAll();
+            wanted = false;
+            if (unfinished() >= TOGETHER) {
+                notifyAll();
+            }
         }
-        awaitUnfinished(AHEAD);
+        if (unfinished() > AHEAD) {
+            awaitUnfinished(GO_ON);
+        }
         batch = batches[handedOver % BATCHES];
         batch.clear();
     }
 
+    private synchronized int unfinished() {
+        return handedOver - finished;
+    }
+
     private synchronized void awaitUnfinished(int most) {
-        Uninterrupted.await(this, () -> handedOver - finished <= most || problem != null);
+        wanted = most == 0;
+        if (wanted) {
+            notifyAll();
+        }
+        Uninterrupted.await(this, () -> unfinished() <= most || problem != null);
         if (problem instanceof Error error) {
             throw error;
         }
@@ -131,7 +150,9 @@ public final class FirstPass implements AutoCloseable {
                 finish(batch);
                 synchronized (this) {
                     finished++;
-                    notifyAll();
+                    if (unfinished() <= GO_ON) {
+                        notifyAll();
+                    }
                 }
             }
         } catch (RuntimeException | Error e) {
@@ -143,8 +164,10 @@ public final class FirstPass implements AutoCloseable {
     }
 
     private synchronized FrameBatch next() {
-        Uninterrupted.await(this, () -> handedOver != finished || closed);
-        return handedOver == finished ? null : batches[finished % BATCHES];
+        if (unfinished() == 0) {
+            Uninterrupted.await(this, () -> unfinished() >= (wanted ? 1 : TOGETHER) || closed);
+        }
+        return unfinished() == 0 ? null : batches[finished % BATCHES];
     }
 
     private void finish(FrameBatch batch) {

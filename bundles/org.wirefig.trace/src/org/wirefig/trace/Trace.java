@@ -27,8 +27,8 @@ import org.wirefig.trace.query.Query;
  * from several threads, also while it is still being loaded: frames up to {@link #frameCount()} can be asked for.
  */
 public final class Trace implements AutoCloseable {
-    /** So many frames are taken at a time: between them others may decode, progress is told, and cancelling heard. */
-    private static final int SLICE = 1 << 15;
+    /** So many frames are taken at a time, fewer of the first: between them others may decode, progress is told, and cancelling heard. */
+    private static final int SLICE = 1 << 17;
     /** After so many frames it is looked whether somebody waits for that. */
     private static final int STEP = 1 << 11;
     private static final String GONE = "This frame can no longer be read: the file has become shorter. Open it again.";
@@ -112,8 +112,13 @@ public final class Trace implements AutoCloseable {
             progress.report(frameCount(), frameCount());
             return;
         }
-        try (Indexing indexing = new Indexing(capture); FirstPass pass = new FirstPass(session, columns::add)) {
-            firstPass(indexing, pass, progress);
+        try (FirstPass pass = new FirstPass(session, columns::add)) {
+            if (!capture.indexAhead(progress)) {
+                throw cancelled();
+            }
+            firstPass(pass, progress);
+        } finally {
+            capture.endIndexing();
         }
         keeping.keep(columns);
     }
@@ -138,24 +143,33 @@ public final class Trace implements AutoCloseable {
         return false;
     }
 
-    private void firstPass(Indexing indexing, FirstPass pass, Progress progress) throws IOException {
+    private void firstPass(FirstPass pass, Progress progress) throws IOException {
+        FrameIndex frames = capture.frames();
         while (true) {
-            indexing.await(columns.count());
-            take(pass, columns.count() + 1, indexing::available);
-            int done = columns.count();
-            boolean complete = indexing.isComplete();
-            int last = indexing.available();
-            if (done < last && !memoryLasts(done + 1)) {
+            int done = take(pass, columns.count() + 1, frames::count);
+            while (done == frames.count() && capture.stretches().more()) {
+                // until it has found one
+            }
+            boolean more = done < frames.count();
+            if (more && !memoryLasts(done + 1)) {
                 return;
             }
-            boolean on = complete ? progress.report(done, last) : progress.report(indexing.done(), indexing.total());
+            long read = done == 0 ? 0 : frames.offset(done) + frames.capturedLength(done);
+            boolean on = capture.isComplete() ? progress.report(done, frames.count()) : progress.report(read, capture.memory().byteSize());
             if (!on) {
-                throw new CancellationException("Loading was cancelled after frame " + done + " of " + last);
+                if (!capture.isComplete()) {
+                    capture.stopped();
+                }
+                throw cancelled();
             }
-            if (complete && done >= last) {
+            if (!more) {
                 return;
             }
         }
+    }
+
+    private CancellationException cancelled() {
+        return new CancellationException("Loading was cancelled after frame " + frameCount() + " of " + capture.frames().count());
     }
 
     /**
@@ -200,7 +214,7 @@ public final class Trace implements AutoCloseable {
         lock.writeLock().lock();
         try {
             int done = first - 1;
-            int end = first + SLICE - 1;
+            int end = done + Math.clamp(done, STEP, SLICE);
             int step = Math.min(Math.min(end, done + STEP), last.getAsInt());
             while (step > done) {
                 pass.take(done + 1, step);

@@ -10,10 +10,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,30 +38,16 @@ class StretchesTest {
         return Files.write(folder.resolve("a.pcap"), Arrays.copyOf(out.array(), out.position()));
     }
 
-    private static CompletableFuture<Void> indexing(Capture capture) {
-        return CompletableFuture.runAsync(() -> {
-            try {
-                capture.indexAhead(Progress.NONE);
-            } catch (CaptureException e) {
-                throw new IllegalStateException(e);
-            }
-        }, task -> new Thread(task).start());
-    }
-
-    private static void awaitFrame(Capture capture, int frame) throws InterruptedException {
-        while (capture.frames().count() < frame) {
-            Thread.sleep(1);
-        }
-    }
-
     @Test
     void everyFrameButTheLargeIsWholeInAStretch() throws Exception {
         try (Capture capture = Capture.start(file())) {
-            CompletableFuture<Void> index = indexing(capture);
+            capture.indexAhead(Progress.NONE);
             Stretches stretches = capture.stretches();
             Stretches.Stretch stretch = new Stretches.Stretch(0, new byte[0], 0);
             for (int i = 1; i <= FRAMES; i++) {
-                awaitFrame(capture, i);
+                while (capture.frames().count() < i) {
+                    assertTrue(stretches.more());
+                }
                 long at = capture.frames().offset(i);
                 int length = capture.frames().capturedLength(i);
                 boolean held = at >= stretch.start() && at + length <= stretch.start() + stretch.length();
@@ -76,26 +61,46 @@ class StretchesTest {
                     assertArrayEquals(capture.frame(i).copy(), Arrays.copyOfRange(stretch.bytes(), from, from + length), "frame " + i);
                 }
             }
-            index.get(10, TimeUnit.SECONDS);
+            assertFalse(stretches.more());
+            assertTrue(capture.isComplete());
             assertEquals(FRAMES, capture.frames().count());
         }
     }
 
     @Test
-    void findingFramesWaitsForWhoDecodesThem() throws Exception {
+    void framesAreFoundAsTheyAreAskedFor() throws Exception {
         try (Capture capture = Capture.start(file())) {
-            CompletableFuture<Void> index = indexing(capture);
-            awaitFrame(capture, 2000);
-            Thread.sleep(100);
-            int waiting = capture.frames().count();
-            assertTrue(waiting < FRAMES / 2, "frames found though none was decoded: " + waiting);
-            // whoever has decoded them with bytes from elsewhere says so
-            capture.stretches().skip(capture.frames().offset(waiting));
-            awaitFrame(capture, waiting + 1);
-            capture.stretches().close();
-            index.get(10, TimeUnit.SECONDS);
+            capture.indexAhead(Progress.NONE);
+            assertEquals(0, capture.frames().count());
+            Stretches stretches = capture.stretches();
+            assertTrue(stretches.more());
+            int first = capture.frames().count();
+            assertTrue(first > 0 && first < FRAMES / 10, "found: " + first);
+            // the last one found is in a stretch that is not handed over yet
+            long last = capture.frames().offset(first);
+            assertTrue(stretches.has(last, capture.frames().capturedLength(first)));
+            assertTrue(capture.frames().count() > first);
+            // whoever decodes them with bytes from elsewhere takes no stretch
+            while (stretches.more()) {
+                assertFalse(capture.isComplete());
+            }
             assertEquals(FRAMES, capture.frames().count());
+        }
+    }
+
+    @Test
+    void aFileThatWasNotReadToItsEndIsGoneOnWith() throws Exception {
+        Path file = file();
+        try (Capture capture = Capture.start(file)) {
+            capture.indexAhead(Progress.NONE);
+            assertTrue(capture.stretches().more());
+            capture.endIndexing();
+            assertFalse(capture.isComplete());
+            assertFalse(capture.stretches().more());
             assertFalse(capture.stretches().has(24, 1));
+            Files.write(file, new byte[1], StandardOpenOption.APPEND);
+            capture.follow(Progress.NONE);
+            assertEquals(FRAMES, capture.frames().count());
         }
     }
 
@@ -103,7 +108,7 @@ class StretchesTest {
     void nothingIsHandedOverWhereNobodyAsksForIt() throws Exception {
         try (Capture capture = Capture.open(file(), Progress.NONE)) {
             assertEquals(FRAMES, capture.frames().count());
-            assertFalse(capture.stretches().isBegun());
+            assertFalse(capture.stretches().more());
             assertFalse(capture.stretches().has(24, 1));
         }
     }

@@ -6,7 +6,8 @@ import org.wirefig.capture.Progress;
 public interface FrameReader {
     /**
      * Adds every whole frame from where the last call stopped to the end of the file. Bytes left over are reported as cut
-     * off, and looked at again by the next call, when the file may have more of that frame.
+     * off, and looked at again by the next call, when the file may have more of that frame. Stops before the end where the
+     * window {@link org.wirefig.capture.Window#pauses}.
      */
     void read(Progress progress);
 

@@ -61,7 +61,7 @@ abstract class RecordReader implements FrameReader {
     @Override
     public final void read(Progress progress) {
         int steps = 0;
-        while (!stopped && at + header <= end() && window.has(at, header)) {
+        while (!stopped && !window.pauses() && at + header <= end() && window.has(at, header)) {
             long next = record(at);
             if (next == CUT) {
                 break;
@@ -75,7 +75,7 @@ abstract class RecordReader implements FrameReader {
                 return;
             }
         }
-        if (!stopped && at < end()) {
+        if (!stopped && !window.pauses() && at < end()) {
             catalog.cutOff(at, "the file is cut off within a frame: " + (end() - at) + " bytes are left of it; all "
                     + catalog.frames().count() + " whole frames before are shown");
         }
