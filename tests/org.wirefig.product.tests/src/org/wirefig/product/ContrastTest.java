@@ -37,7 +37,8 @@ class ContrastTest extends OneWindow {
         shows("the findings", state -> state.findings().contains("Root cause"));
         colourTheFirstRows();
         List<String> wrong = new ArrayList<>();
-        for (String form : List.of("light", "dark")) {
+        // back again, too: what the dark form set must not stay
+        for (String form : List.of("light", "dark", "light")) {
             screen.keys("alt+w");
             screen.keys("t", form.substring(0, 1));
             shows(form, state -> form.equals(state.all().get("theme")));

@@ -28,6 +28,8 @@ final class Theme {
 
     private final IWorkbenchWindow window;
     private final Display display;
+    /** The form that the system's widgets were last asked for. */
+    private String prepared = wanted();
 
     private Theme(IWorkbenchWindow window) {
         this.window = window;
@@ -58,29 +60,55 @@ final class Theme {
         Theme theme = new Theme(window);
         theme.showInMenu();
         ScreenState.report("theme", () -> Palette.isDark() ? "dark" : "light");
-        ProgramSettings.follow(window.getShell(), theme::apply, ProgramSettings.THEME);
-        theme.display.addListener(SWT.Settings, event -> theme.display.asyncExec(theme::apply));
+        ProgramSettings.follow(window.getShell(), theme::change, ProgramSettings.THEME);
+        theme.display.addListener(SWT.Settings, event -> theme.display.asyncExec(theme::change));
+    }
+
+    /**
+     * Another form while there are widgets. GTK's come first: the theme resets widgets to the system's colours where it has none
+     * of its own, and SWT takes those over when the event loop is next at rest, which it tells as a change of settings.
+     */
+    private void change() {
+        String wanted = wanted();
+        if (SWT.getPlatform().equals("gtk") && !wanted.equals(prepared)) {
+            prepared = wanted;
+            GtkSettings.together(() -> display.setDarkThemePreferred(wanted.equals(DARK)));
+        } else {
+            apply();
+        }
     }
 
     private void apply() {
-        IThemeManager themes = display.isDisposed() ? null : window.getService(IThemeManager.class);
-        if (themes == null) { // the window has closed since this was asked for
+        IThemeEngine engine = engine();
+        if (engine == null) {
             return;
         }
-        boolean dark = switch (ProgramSettings.get(ProgramSettings.THEME)) {
-            case "light" -> false;
-            case "dark" -> true;
-            default -> SystemTheme.isDark();
-        };
-        IThemeEngine engine = themes.getEngineForDisplay(display);
-        String wanted = dark ? DARK : LIGHT;
-        if (engine.getActiveTheme() == null || !engine.getActiveTheme().getId().equals(wanted)) {
-            engine.setTheme(wanted, true);
+        String wanted = wanted();
+        if (!holds(engine, wanted)) {
+            GtkSettings.together(() -> engine.setTheme(wanted, true));
         }
-        Palette.use(dark);
+        Palette.use(wanted.equals(DARK));
         if (window.getShell() != null) {
             showInMenu();
         }
+    }
+
+    /** Null when the window has closed since something was asked for. */
+    private IThemeEngine engine() {
+        IThemeManager themes = display.isDisposed() ? null : window.getService(IThemeManager.class);
+        return themes == null ? null : themes.getEngineForDisplay(display);
+    }
+
+    private static boolean holds(IThemeEngine engine, String theme) {
+        return engine.getActiveTheme() != null && engine.getActiveTheme().getId().equals(theme);
+    }
+
+    private static String wanted() {
+        return switch (ProgramSettings.get(ProgramSettings.THEME)) {
+            case "light" -> LIGHT;
+            case "dark" -> DARK;
+            default -> SystemTheme.isDark() ? DARK : LIGHT;
+        };
     }
 
     /** Ticks the choice in Window &gt; Theme. */
