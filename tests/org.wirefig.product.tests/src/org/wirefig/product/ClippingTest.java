@@ -23,10 +23,10 @@ class ClippingTest {
             "cell of Ports", "cell of Working", "cell of Failing", "cell of In the debugger", "cell of In the trace", "cell of What became of it");
 
     /** A view, and the keys that open it. */
-    private record Sight(String title, String... keys) {
+    record Sight(String title, String... keys) {
     }
 
-    private static final List<Sight> VIEWS = List.of(new Sight("Details", "alt+w", "d"), new Sight("Bytes", "alt+w", "b"),
+    static final List<Sight> VIEWS = List.of(new Sight("Details", "alt+w", "d"), new Sight("Bytes", "alt+w", "b"),
             new Sight("Figure", "alt+w", "f"), new Sight("Findings", "alt+w", "n"), new Sight("Conversations", "alt+w", "c"),
             new Sight("Keys", "alt+w", "k"), new Sight("Certificates", "alt+w", "e"), new Sight("Statistics", "alt+w", "s"),
             new Sight("I/O Graph", "alt+w", "g"), new Sight("Compare", "alt+t", "m"), new Sight("Two Sides", "alt+t", "w"),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,12 @@ abstract class OneWindow {
     static View view;
 
     static void open(Path trace) throws Exception {
-        product = Product.start(home, trace.toString());
+        open(trace, Map.of());
+    }
+
+    /** The same with further variables in the product's environment. */
+    static void open(Path trace, Map<String, String> environment) throws Exception {
+        product = Product.start(home, environment, trace.toString());
         product.waitForMainWindow(trace.getFileName().toString());
         view = product.view();
         screen = product.screen();

@@ -178,6 +178,11 @@ final class View {
             return part("follow");
         }
 
+        /** What is written in sight, and where. */
+        List<Map<String, Object>> written() {
+            return all.get("written") instanceof List<?> places ? (List<Map<String, Object>>) places : List.of();
+        }
+
         /** What a view reports under its name; empty while it is out of sight. */
         Map<String, Object> part(String view) {
             return all.get(view) instanceof Map<?, ?> part ? (Map<String, Object>) part : Map.of();

@@ -58,6 +58,7 @@ public final class LiveView extends ViewPart {
     private Button start;
     private Button stop;
     private Label sentence;
+    private boolean alarming;
     private LiveRun run;
     private volatile String filterToCheck = "";
     private volatile String interfaceToCheck = "";
@@ -78,6 +79,7 @@ public final class LiveView extends ViewPart {
             new TableColumn(table, SWT.NONE).setText(title);
         }
         columns = ColumnFit.of(table, 0, 1, 1);
+        Palette.follow(table, this::recolour);
         table.addListener(SWT.Selection, event -> changed());
         table.addListener(SWT.DefaultSelection, event -> start());
         Composite fields = new Composite(parent, SWT.NONE);
@@ -174,7 +176,6 @@ public final class LiveView extends ViewPart {
             TableItem item = new TableItem(table, SWT.NONE);
             item.setText(new String[] {each.name(), each.addresses().stream().map(LiveView::shortened).collect(Collectors.joining(", ")),
                 (each.up() ? "" : Messages.Down + " ") + each.description()});
-            item.setForeground(each.up() ? null : Palette.MUTED.color());
             item.setData(each);
             if (each.name().equals(before)) {
                 table.setSelection(item);
@@ -183,8 +184,16 @@ public final class LiveView extends ViewPart {
         if (chosen() == null && table.getItemCount() > 0) {
             table.setSelection(0);
         }
+        recolour();
         columns.fit();
         changed();
+    }
+
+    private void recolour() {
+        for (TableItem item : table.getItems()) {
+            item.setForeground(((LiveInterface) item.getData()).up() ? null : Palette.MUTED.color());
+        }
+        sentence.setForeground((alarming ? Palette.ERROR : Palette.TEXT).color());
     }
 
     /** As the frames of the interface will show it: libpcap's list has every zero of an IPv6 address. */
@@ -263,7 +272,8 @@ public final class LiveView extends ViewPart {
         String shown = text.replace("&", "&&");
         if (!shown.equals(sentence.getText())) {
             sentence.setText(shown);
-            sentence.setForeground((wrong ? Palette.ERROR : Palette.TEXT).color());
+            alarming = wrong;
+            recolour();
             sentence.getParent().getParent().layout(true, true);
         }
     }

@@ -59,6 +59,7 @@ public final class ConversationsView extends TraceView {
         }
         columns = ColumnFit.of(tree, 2, 1, 0, 0, 0);
         tree.addListener(SWT.SetData, this::fill);
+        Palette.follow(tree, () -> tree.clearAll(true));
         tree.addListener(SWT.Selection, event -> chosen((TreeItem) event.item));
         tree.addListener(SWT.DefaultSelection, event -> open((TreeItem) event.item));
         menu();

@@ -50,6 +50,7 @@ final class ExchangesPane {
             column.setText(names[i]);
         }
         columns = ColumnFit.of(table, 2, 0, 1, 0, 0);
+        Palette.follow(table, this::recolour);
         table.addListener(SWT.Selection, event -> chosen((HttpExchange) event.item.getData()));
         body = new StyledText(sash, SWT.MULTI | SWT.READ_ONLY | SWT.H_SCROLL | SWT.V_SCROLL);
         Palette.dress(body);
@@ -85,16 +86,23 @@ final class ExchangesPane {
                     answered ? exchange.response().text("http.content_type") : "",
                     answered ? size(exchange) : "",
                     answered ? String.format(Locale.ROOT, "%.3f s", facts.seconds(exchange.request().frame(), exchange.response().frame())) : ""});
-            if (exchange.status() >= 400 || !answered) {
-                item.setForeground(1, Palette.ERROR.color());
-            }
         }
+        recolour();
         columns.fit();
         if (exchanges.isEmpty()) {
             body.setText(Messages.EmptyHttp);
         } else {
             table.select(0);
             chosen(exchanges.getFirst());
+        }
+    }
+
+    private void recolour() {
+        for (TableItem item : table.getItems()) {
+            HttpExchange exchange = (HttpExchange) item.getData();
+            if (exchange.status() >= 400 || exchange.response() == null) {
+                item.setForeground(1, Palette.ERROR.color());
+            }
         }
     }
 

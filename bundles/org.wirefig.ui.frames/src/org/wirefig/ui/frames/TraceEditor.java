@@ -80,6 +80,8 @@ public final class TraceEditor extends UnsavedEditor implements TraceListener {
     private void createTable(Composite area) {
         findBar = new FindBar(area, model, this::focusTable);
         message = new Label(area, SWT.WRAP);
+        message.setForeground(Palette.ERROR.color());
+        Palette.follow(message, () -> message.setForeground(Palette.ERROR.color()));
         GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).exclude(true).applyTo(message);
         table = new FrameTable(area, model, this::focusFilter, opened);
     }
@@ -137,7 +139,6 @@ public final class TraceEditor extends UnsavedEditor implements TraceListener {
         }
         boolean wrong = !of.problem().isEmpty();
         message.setText(of.problem());
-        message.setForeground(Palette.ERROR.color());
         ((org.eclipse.swt.layout.GridData) message.getLayoutData()).exclude = !wrong;
         message.setVisible(wrong);
         message.getParent().layout();

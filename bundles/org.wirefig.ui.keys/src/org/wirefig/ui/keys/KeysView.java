@@ -61,6 +61,7 @@ public final class KeysView extends TraceView {
         column(Messages.Secrets, SWT.RIGHT);
         column(Messages.State, SWT.LEFT);
         columns = ColumnFit.of(sources, 1, 0, 2);
+        Palette.follow(sources, this::show);
         sources.addListener(SWT.Selection, event -> enable());
         hint = new Label(parent, SWT.WRAP);
         hint.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));

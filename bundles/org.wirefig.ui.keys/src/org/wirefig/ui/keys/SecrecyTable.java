@@ -61,6 +61,7 @@ final class SecrecyTable {
         }
         columns = ColumnFit.of(table, 0, 1, 2, 0);
         table.addListener(SWT.SetData, event -> fill((TableItem) event.item, found.all().get(event.index)));
+        Palette.follow(table, table::clearAll);
         table.addListener(SWT.DefaultSelection, event -> with(each -> this.model.get().select(each.frame())));
         Menu menu = new Menu(table);
         item(menu, Messages.GoToHello, each -> this.model.get().select(each.frame()));

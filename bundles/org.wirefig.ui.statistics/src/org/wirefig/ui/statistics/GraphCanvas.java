@@ -204,7 +204,8 @@ final class GraphCanvas {
         boolean ground = each == series.getFirst();
         gc.setForeground(each.colour.color());
         gc.setBackground(each.colour.color());
-        gc.setLineWidth(2);
+        // bars, whose tops are a line that is seen on its ground, and lines before them
+        gc.setLineWidth(ground ? 1 : 2);
         int[] points = new int[each.rates.count() * 4];
         for (int i = 0; i < each.rates.count(); i++) {
             int y = y(value(each.rates, i), top);
@@ -218,9 +219,7 @@ final class GraphCanvas {
             points[i * 4 + 2] = x(i + 1);
             points[i * 4 + 3] = y;
         }
-        if (!ground) {
-            gc.drawPolyline(points);
-        }
+        gc.drawPolyline(points);
         gc.setLineWidth(1);
     }
 

@@ -117,7 +117,7 @@ public final class GraphView extends CountedView {
         String displayedBy = model.filter().text();
         count(model, Messages.Drawing, progress -> {
             List<GraphCanvas.Series> series = new ArrayList<>();
-            series.add(new GraphCanvas.Series(Messages.AllFrames, Palette.TCP,
+            series.add(new GraphCanvas.Series(Messages.AllFrames, Palette.MUTED,
                     Rates.of(model.trace(), FrameSet.all(model.trace().frameCount()), INTERVALS, progress)));
             if (displayed != null) {
                 series.add(new GraphCanvas.Series(displayedBy, Palette.TLS, Rates.of(model.trace(), displayed, INTERVALS, progress)));

@@ -16,6 +16,7 @@ import org.eclipse.ui.model.IContributionService;
 import org.wirefig.ui.TraceOpener;
 import org.wirefig.ui.model.Watchdog;
 import org.wirefig.ui.widget.Clipped;
+import org.wirefig.ui.widget.Written;
 
 /** Sets the workbench up: one perspective, layout kept over restarts, the command line's traces opened when it stands. */
 final class TraceWorkbenchAdvisor extends WorkbenchAdvisor {
@@ -59,6 +60,7 @@ final class TraceWorkbenchAdvisor extends WorkbenchAdvisor {
         splash.close();
         Watchdog.watch(Display.getCurrent());
         Clipped.report();
+        Written.report();
         // There is a help, but none for each dialog, so a dialog has no button for it.
         TrayDialog.setDialogHelpAvailable(false);
         IWorkbenchWindow window = window();

@@ -32,7 +32,6 @@ import org.wirefig.ui.model.SaveAs;
 import org.wirefig.ui.model.ScreenState;
 import org.wirefig.ui.model.TraceModel;
 import org.wirefig.ui.model.TraceView;
-import org.wirefig.ui.widget.Ellipsis;
 import org.wirefig.ui.widget.KeyboardMenu;
 
 /**
@@ -65,9 +64,12 @@ public final class CertificateView extends TraceView {
         properties.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         new TableColumn(properties, SWT.LEFT).setText(Messages.Property);
         new TableColumn(properties, SWT.LEFT).setText(Messages.Value);
-        Ellipsis.in(properties);
         menu();
         sash.setWeights(35, 65);
+        Palette.follow(chains, () -> {
+            shown = null;
+            show();
+        });
         ScreenState.report("certificate", this::state);
     }
 

@@ -56,6 +56,7 @@ public final class FilterBar implements TraceListener {
         problem = new Label(bar, SWT.WRAP);
         Palette.own(problem);
         problem.setForeground(Palette.ERROR.color());
+        Palette.follow(problem, () -> problem.setForeground(Palette.ERROR.color()));
         GridDataFactory.fillDefaults().span(COLUMNS, 1).grab(true, false).hint(200, SWT.DEFAULT).indent(4, 0).exclude(true).applyTo(problem);
         problem.setVisible(false);
         bar.addListener(SWT.Dispose, event -> bar.getDisplay().timerExec(-1, sayProblem));
