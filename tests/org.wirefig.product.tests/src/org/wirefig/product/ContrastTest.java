@@ -88,7 +88,7 @@ class ContrastTest extends OneWindow {
                 view.state().written().stream().filter(each -> Boolean.TRUE.equals(each.get("selected"))).forEach(each -> selected.add(each.get("kind") + " of " + sight.title()));
                 check(form, sight.title().replaceAll("[ /]", "-").toLowerCase(), places, wrong);
             }
-            assertTrue(selected.containsAll(List.of("Tree of Details", "Tree of Conversations", "Tree of Certificates", "Table of Keys", "Table of Statistics")),
+            assertTrue(selected.containsAll(List.of("Tree of Details", "Tree of Conversations", "Tree of Certificates", "Table of Keys")),
                     form + ": rows were selected only in " + selected);
         }
         assertEquals(List.of(), wrong);
