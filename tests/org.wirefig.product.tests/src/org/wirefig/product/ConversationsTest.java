@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,47 @@ class ConversationsTest {
                     && pane.get("rows").toString().contains("407") && pane.get("body").toString().contains("Access Denied"));
             assertEquals(Boolean.TRUE, ((Map<?, ?>) view.state().follow().get("exchanges")).get("wrapped"));
             screen.picture("follow-http");
+            screen.keys("ctrl+q");
+            assertEquals(0, product.waitForEnd());
+            assertEquals(List.of(), product.errors());
+        }
+    }
+
+    @Test
+    void theBodiesOfARequestAndItsResponseAreShownAndSaved() throws Exception {
+        String request = "POST /ask HTTP/1.1\r\nHost: wirefig.test\r\nContent-Type: text/xml\r\nContent-Length: 6\r\n\r\n<ask/>";
+        String response = "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: 9\r\n\r\n<answer/>";
+        Path trace = new Segments().add(0, true, Segments.SYN, 1000, 0, "", Segments.TTL)
+                .add(10_000, false, Segments.SYN | Segments.ACK, 5000, 1001, "", Segments.TTL)
+                .add(20_000, true, Segments.DATA, 1001, 5001, request, Segments.TTL)
+                .add(30_000, false, Segments.DATA, 5001, 1001 + request.length(), response, Segments.TTL).write(home.resolve("post.pcap"));
+        try (Product product = Product.start(home, trace.toString())) {
+            product.waitForMainWindow("post.pcap");
+            View view = product.view();
+            Screen screen = product.screen();
+            view.waitFor("the frames", state -> state.count().equals("4 frames") && state.idle() && state.findings().length() > 0);
+            screen.keys("ctrl+shift+f");
+            view.waitFor("what was said", state -> text(state.follow()).contains("<answer/>"));
+            screen.click(view.state().follow().get("at"));
+            screen.keys("Down", "Down", "Return");
+            view.waitFor("both bodies", state -> state.follow().get("exchanges") instanceof Map<?, ?> pane
+                    && pane.get("body").toString().contains("request:\n\n<ask/>") && pane.get("body").toString().contains("response:\n\n<answer/>"));
+            screen.picture("follow-http-post");
+            for (String what : List.of("Response", "Request")) {
+                screen.click(((Map<?, ?>) view.state().follow().get("exchanges")).get("at"));
+                Thread.sleep(400);
+                screen.keys("shift+F10");
+                Thread.sleep(400);
+                screen.keys("Down");
+                if (what.equals("Request")) {
+                    screen.keys("Down");
+                }
+                screen.keys("Return");
+                Path to = home.resolve(what);
+                screen.choose("Save Body of " + what + "\u2026", to);
+                view.waitFor("that it is saved", state -> Files.exists(to) && state.idle());
+                assertEquals(what.equals("Request") ? "<ask/>" : "<answer/>", Files.readString(to));
+            }
             screen.keys("ctrl+q");
             assertEquals(0, product.waitForEnd());
             assertEquals(List.of(), product.errors());

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,49 +13,31 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One connection captured at both ends and laid on one clock, by mouse and keys. */
 class TwoSidesTest {
-    private static final int SYN = 2;
-    private static final int RST = 4;
-    private static final int ACK = 16;
-    private static final int DATA = 24;
     /** How far the server's clock is ahead, and how long a segment is on its way. */
     private static final long AHEAD_MICROS = 2_500_000;
     private static final long WAY_MICROS = 20_000;
-    private static final int TTL = 64;
     private static final int HOPS = 4;
 
     @TempDir
     Path home;
 
-    /** A capture of the connection at one of its ends, written segment by segment. */
+    /** A capture of the connection at one of its ends. */
     private static final class End {
         private final boolean client;
-        private final ByteBuffer file = ByteBuffer.allocate(4096);
+        private final Segments segments = new Segments();
 
         End(boolean client) {
             this.client = client;
-            file.putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4).putLong(0).putInt(65535).putInt(1);
         }
 
         /** A segment that left its sender at a time of the client's clock. */
         End segment(long sent, boolean fromClient, int flags, int seq, int ack, String payload) {
-            return segment(sent, fromClient, flags, seq, ack, payload, fromClient == client ? TTL : TTL - HOPS);
+            return segment(sent, fromClient, flags, seq, ack, payload, fromClient == client ? Segments.TTL : Segments.TTL - HOPS);
         }
 
         End segment(long sent, boolean fromClient, int flags, int seq, int ack, String payload, int ttl) {
-            long micros = 1_700_000_000_000_000L + sent + (fromClient == client ? 0 : WAY_MICROS) + (client ? 0 : AHEAD_MICROS);
-            byte[] data = payload.getBytes(StandardCharsets.US_ASCII);
-            int ip = 40 + data.length;
-            file.putInt((int) (micros / 1_000_000)).putInt((int) (micros % 1_000_000)).putInt(14 + ip).putInt(14 + ip);
-            file.put(new byte[12]).putShort((short) 0x0800);
-            file.putShort((short) 0x4500).putShort((short) ip).putInt(0x4000).put((byte) ttl).put((byte) 6).putShort((short) 0);
-            file.putInt(fromClient ? 0x0a000001 : 0xc0000207).putInt(fromClient ? 0xc0000207 : 0x0a000001);
-            file.putShort((short) (fromClient ? 40_000 : 80)).putShort((short) (fromClient ? 80 : 40_000)).putInt(seq).putInt(ack);
-            file.putShort((short) (0x5000 | flags)).putShort((short) 8192).putInt(0).put(data);
+            segments.add(sent + (fromClient == client ? 0 : WAY_MICROS) + (client ? 0 : AHEAD_MICROS), fromClient, flags, seq, ack, payload, ttl);
             return this;
-        }
-
-        Path write(Path to) throws IOException {
-            return Files.write(to, java.util.Arrays.copyOf(file.array(), file.position()));
         }
     }
 
@@ -68,14 +47,14 @@ class TwoSidesTest {
         String response = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n" + (client ? "jello" : "hello");
         int asked = 1001 + request.length();
         int answered = 5001 + response.length();
-        End end = new End(client).segment(0, true, SYN, 1000, 0, "").segment(30_000, false, SYN | ACK, 5000, 1001, "")
-                .segment(60_000, true, ACK, 1001, 5001, "").segment(70_000, true, DATA, 1001, 5001, request)
-                .segment(120_000, false, DATA, 5001, asked, response).segment(160_000, true, ACK, asked, answered, "");
+        End end = new End(client).segment(0, true, Segments.SYN, 1000, 0, "").segment(30_000, false, Segments.SYN | Segments.ACK, 5000, 1001, "")
+                .segment(60_000, true, Segments.ACK, 1001, 5001, "").segment(70_000, true, Segments.DATA, 1001, 5001, request)
+                .segment(120_000, false, Segments.DATA, 5001, asked, response).segment(160_000, true, Segments.ACK, asked, answered, "");
         if (client) {
-            end.segment(900_000, true, DATA, asked, answered, "GET /two HTTP/1.1\r\nHost: wirefig.test\r\n\r\n");
-            end.segment(1_200_000, false, RST, answered, 0, "", 250);
+            end.segment(900_000, true, Segments.DATA, asked, answered, "GET /two HTTP/1.1\r\nHost: wirefig.test\r\n\r\n");
+            end.segment(1_200_000, false, Segments.RST, answered, 0, "", 250);
         }
-        return end.write(home.resolve(client ? "client.pcap" : "server.pcap"));
+        return end.segments.write(home.resolve(client ? "client.pcap" : "server.pcap"));
     }
 
     @Test

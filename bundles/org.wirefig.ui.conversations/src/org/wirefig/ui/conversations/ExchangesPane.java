@@ -10,6 +10,7 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
@@ -28,7 +29,7 @@ import org.wirefig.ui.model.TraceModel;
 import org.wirefig.ui.widget.ColumnFit;
 import org.wirefig.ui.widget.KeyboardMenu;
 
-/** The HTTP exchanges of a connection, and the body of the chosen one's response, decoded. */
+/** The HTTP exchanges of a connection, and the bodies of the chosen one, decoded: the response's, and before it the request's where it has one. */
 final class ExchangesPane {
     private static final int MOST_SHOWN = 1 << 20;
 
@@ -37,7 +38,8 @@ final class ExchangesPane {
     private final Table table;
     private final ColumnFit columns;
     private final StyledText body;
-    private Bytes shown = Bytes.EMPTY;
+    private Bytes asked = Bytes.EMPTY;
+    private Bytes answered = Bytes.EMPTY;
 
     ExchangesPane(Composite parent, Supplier<TraceModel> model) {
         this.model = model;
@@ -59,7 +61,14 @@ final class ExchangesPane {
         Menu menu = new Menu(table);
         MenuItem save = new MenuItem(menu, SWT.PUSH);
         save.setText(Messages.SaveBody);
-        save.addListener(SWT.Selection, event -> save());
+        save.addListener(SWT.Selection, event -> save(answered, Messages.SaveBody));
+        MenuItem saveRequest = new MenuItem(menu, SWT.PUSH);
+        saveRequest.setText(Messages.SaveRequestBody);
+        saveRequest.addListener(SWT.Selection, event -> save(asked, Messages.SaveRequestBody));
+        menu.addListener(SWT.Show, event -> {
+            save.setEnabled(answered.length() > 0);
+            saveRequest.setEnabled(asked.length() > 0);
+        });
         table.setMenu(menu);
         body.setMenu(menu);
         KeyboardMenu.at(table);
@@ -74,7 +83,8 @@ final class ExchangesPane {
     void show(Peers conversation) {
         table.removeAll();
         body.setText("");
-        shown = Bytes.EMPTY;
+        asked = Bytes.EMPTY;
+        answered = Bytes.EMPTY;
         List<HttpExchange> exchanges = exchanges(conversation);
         for (HttpExchange exchange : exchanges) {
             TableItem item = new TableItem(table, SWT.NONE);
@@ -122,17 +132,17 @@ final class ExchangesPane {
 
     private void chosen(HttpExchange exchange) {
         TraceModel of = model.get();
-        int frame = exchange.response() == null ? exchange.request().frame() : exchange.response().frame();
-        of.select(frame);
+        of.select(exchange.response() == null ? exchange.request().frame() : exchange.response().frame());
         body.setText("");
         of.begin(Messages.Following, progress -> {
-            Bytes found = Body.of(of.trace().decode(frame));
-            String text = found.length() == 0 ? Messages.NoBody
-                    : Body.isText(found) ? BytesText.TEXT.of(found.slice(0, Math.min(MOST_SHOWN, found.length())))
-                    : NLS.bind(Messages.BinaryBody, String.format("%,d", found.length()));
+            Bytes request = bodyIn(exchange.request().frame(), of);
+            Bytes response = exchange.response() == null ? Bytes.EMPTY : bodyIn(exchange.response().frame(), of);
+            String text = request.length() == 0 ? words(response)
+                    : NLS.bind(Messages.BodiesOfBoth, new String[] {words(request), words(response)});
             of.display(() -> {
                 if (!body.isDisposed() && table.getSelectionCount() > 0 && table.getSelection()[0].getData() == exchange) {
-                    shown = found;
+                    asked = request;
+                    answered = response;
                     body.setWordWrap(text.length() < FollowView.WRAPPED);
                     body.setText(text);
                 }
@@ -140,12 +150,20 @@ final class ExchangesPane {
         });
     }
 
-    private void save() {
-        if (shown.length() > 0) {
-            byte[] bytes = shown.copy();
-            SaveAs.ask(table.getShell(), Messages.SaveBody, fileName()).ifPresent(file ->
-                    SaveAs.write(model.get(), Messages.SaveTitle, file, out -> out.write(bytes)));
-        }
+    private static Bytes bodyIn(int frame, TraceModel of) {
+        return Body.of(of.trace().decode(frame));
+    }
+
+    private static String words(Bytes found) {
+        return found.length() == 0 ? Messages.NoBody
+                : Body.isText(found) ? BytesText.TEXT.of(found.slice(0, Math.min(MOST_SHOWN, found.length())))
+                : NLS.bind(Messages.BinaryBody, String.format("%,d", found.length()));
+    }
+
+    private void save(Bytes what, String title) {
+        byte[] bytes = what.copy();
+        SaveAs.ask(table.getShell(), title, fileName()).ifPresent(file ->
+                SaveAs.write(model.get(), Messages.SaveTitle, file, out -> out.write(bytes)));
     }
 
     /** The last part of the path that was asked for, as far as it can be a file's name. */
@@ -163,6 +181,8 @@ final class ExchangesPane {
             rows.add(item.getText(0) + " " + item.getText(1));
         }
         state.put("rows", rows);
+        Point at = body.toDisplay(10, 10);
+        state.put("at", List.of(at.x, at.y));
         state.put("wrapped", body.getWordWrap());
         state.put("body", body.getText().substring(0, Math.min(2000, body.getCharCount())));
         return state;

@@ -42,6 +42,7 @@ final class Messages extends NLS {
     public static String Save;
     public static String SaveTitle;
     public static String SaveBody;
+    public static String SaveRequestBody;
     public static String Request;
     public static String Status;
     public static String Type;
@@ -50,6 +51,7 @@ final class Messages extends NLS {
     public static String NoResponse;
     public static String NoBody;
     public static String BinaryBody;
+    public static String BodiesOfBoth;
 
     static {
         initializeMessages("org.wirefig.ui.conversations.messages", Messages.class); //$NON-NLS-1$
