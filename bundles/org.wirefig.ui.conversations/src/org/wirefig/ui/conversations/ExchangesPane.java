@@ -82,9 +82,7 @@ final class ExchangesPane {
 
     void show(Peers conversation) {
         table.removeAll();
-        body.setText("");
-        asked = Bytes.EMPTY;
-        answered = Bytes.EMPTY;
+        nothing();
         List<HttpExchange> exchanges = exchanges(conversation);
         for (HttpExchange exchange : exchanges) {
             TableItem item = new TableItem(table, SWT.NONE);
@@ -130,10 +128,17 @@ final class ExchangesPane {
                 : facts.exchanges(facts.connections().get(conversation.number()));
     }
 
+    /** Until the bodies of another exchange are there, those before can neither be read nor saved. */
+    private void nothing() {
+        body.setText("");
+        asked = Bytes.EMPTY;
+        answered = Bytes.EMPTY;
+    }
+
     private void chosen(HttpExchange exchange) {
         TraceModel of = model.get();
         of.select(exchange.response() == null ? exchange.request().frame() : exchange.response().frame());
-        body.setText("");
+        nothing();
         of.begin(Messages.Following, progress -> {
             Bytes request = bodyIn(exchange.request().frame(), of);
             Bytes response = exchange.response() == null ? Bytes.EMPTY : bodyIn(exchange.response().frame(), of);
